@@ -1,0 +1,1 @@
+"""Composed documents in, finished files out. Knows nothing of SQL or Qt."""

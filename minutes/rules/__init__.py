@@ -1,0 +1,1 @@
+"""The rules of minuting, each a pure function over plain values."""

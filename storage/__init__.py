@@ -1,0 +1,1 @@
+"""The minute book: one file, one writer, one transaction for each command."""

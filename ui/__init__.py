@@ -1,0 +1,1 @@
+"""Everything seen and clicked. Qt ends here."""
