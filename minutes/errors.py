@@ -55,6 +55,14 @@ class BookDamaged(CannotOpen):
     """The file is a minute book, and part of it can no longer be read."""
 
 
+class BookMissing(CannotOpen):
+    """There is no file where the book should be."""
+
+
+class NotEncrypted(CannotOpen):
+    """A key was given for a book that has none: somebody may have put a plain one in its place."""
+
+
 class PassphraseNeeded(CannotOpen):
     """The book is encrypted and no passphrase was given."""
 

@@ -1,0 +1,55 @@
+"""Whether a book is sound: what the engine itself can find wrong in an open file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from storage.engine import BookFile, sqlite
+
+
+def quick_check(db: BookFile) -> list[str]:
+    """Give what is wrong with the file's structure, in plain lines; empty when it is sound."""
+    return _asked(db, "PRAGMA quick_check(20)", "Structure", sound="ok")
+
+
+def full_check(db: BookFile) -> list[str]:
+    """Give everything wrong that the engine can find: seals, structure, search index, references.
+
+    After findings in an encrypted book the connection may go on failing: open it again.
+    """
+    found: list[str] = []
+    if db.key is not None:
+        found += _asked(db, "PRAGMA cipher_integrity_check", "Seal")
+    found += _asked(db, "PRAGMA integrity_check(50)", "Structure", sound="ok")
+    found += _search_index_faults(db)
+    for row in _asked_rows(db, "PRAGMA foreign_key_check", "References", found):
+        found.append(f"References: a row of {row[0]} points at a {row[2]} that is not there.")
+    return found
+
+
+def _search_index_faults(db: BookFile) -> list[str]:
+    found: list[str] = []
+    asked = "SELECT name FROM sqlite_master WHERE type='table' AND sql LIKE '%using fts5%'"
+    tables = [row[0] for row in _asked_rows(db, asked, "Search index", found)]
+    for table in tables if not db.read_only else ():
+        name = '"' + table.replace('"', '""') + '"'
+        try:
+            db.execute(f"INSERT INTO {name}({name}, rank) VALUES('integrity-check', 1)")
+        except sqlite.DatabaseError as error:
+            found.append(f"Search index: {table} does not agree with the text ({error}).")
+    return found
+
+
+def _asked(db: BookFile, pragma: str, about: str, sound: str = "") -> list[str]:
+    found: list[str] = []
+    rows = _asked_rows(db, pragma, about, found)
+    return found + [f"{about}: {row[0]}" for row in rows if row[0] != sound]
+
+
+def _asked_rows(db: BookFile, sql: str, about: str, found: list[str]) -> list[tuple[Any, ...]]:
+    """Give the rows, or put into `found` that the question could not be answered at all."""
+    try:
+        return db.conn.execute(sql).fetchall()
+    except sqlite.DatabaseError as error:
+        found.append(f"{about}: could not be checked ({error}).")
+        return []
