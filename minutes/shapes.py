@@ -13,6 +13,7 @@ class Count(StrEnum):
     LETTERS = "a"
     CAPITALS = "A"
     ROMAN = "i"
+    ROMAN_CAPITALS = "I"
     BULLET = "•"
     NONE = ""
 
@@ -48,6 +49,7 @@ class Numbering:
 class Run(StrEnum):
     """How long references go on counting before they begin again."""
 
+    ITEM = "item"
     MEETING = "meeting"
     YEAR = "year"
     EVER = "ever"
