@@ -1,0 +1,382 @@
+"""A house style: everything that makes two boards' minutes look different, as one value.
+
+It is written as a TOML file. Each table of the file is a class below and each key a field of
+it, with what it means underneath; what a file leaves out keeps the value given here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated
+
+from minutes.style_checks import (
+    Between,
+    Filled,
+    OneLine,
+    Readable,
+    Scheme,
+    Tinted,
+)
+
+MEETING = frozenset(
+    {
+        "board",
+        "short_board",
+        "organisation",
+        "title",
+        "date",
+        "time",
+        "place",
+        "link",
+        "chair",
+        "minute_taker",
+        "turnout",
+        "confidentiality",
+        "state",
+    }
+)
+"""What a title line, a label or a running header may ask for."""
+
+PERSON = frozenset({"name", "role", "organisation", "initials"})
+"""What a name in a list may ask for."""
+
+Words = Annotated[str, OneLine()]
+"""Plain words on one line."""
+
+MeetingPattern = Annotated[str, OneLine(), Filled(MEETING)]
+"""A pattern over the facts of the meeting."""
+
+Ink = Annotated[str, Readable()]
+"""A colour for words, dark enough to be read on white."""
+
+Tint = Annotated[str, Tinted()]
+"""A pale colour for the ground behind words."""
+
+Points = Annotated[float, Between(6, 72)]
+"""A size of letters, in points."""
+
+Millimetres = Annotated[float, Between(5, 80)]
+"""A margin, in millimetres."""
+
+
+class PageSize(StrEnum):
+    """The paper."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+class Layout(StrEnum):
+    """How a list of people is set out."""
+
+    GRID = "grid"
+    TABLE = "table"
+    LIST = "list"
+    SENTENCE = "sentence"
+
+
+class Column(StrEnum):
+    """What a column of a table of people tells."""
+
+    NAME = "name"
+    INITIALS = "initials"
+    ROLE = "role"
+    ORGANISATION = "organisation"
+
+
+class Place(StrEnum):
+    """Where an outcome is printed: where it was minuted, under its item, at the end."""
+
+    INLINE = "inline"
+    AFTER_ITEM = "after item"
+    END = "end"
+
+
+class OutcomeColumn(StrEnum):
+    """What a column of a table of outcomes tells."""
+
+    REFERENCE = "reference"
+    ITEM = "item"
+    DETAILS = "details"
+    OWNERS = "owners"
+    DUE = "due"
+    STATUS = "status"
+
+
+class ClockStyle(StrEnum):
+    """How a time of day is written."""
+
+    FIGURES = "14:00"
+    DOTTED = "2.00pm"
+    SPACED = "2.00 pm"
+    SHORT = "2pm"
+
+
+class RunIn(StrEnum):
+    """Where the words before a numbered paragraph stand: on a line of their own, or before it."""
+
+    LINE = "line"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The paper and its margins, in millimetres."""
+
+    size: PageSize = PageSize.A4
+    landscape: bool = False
+    top: Millimetres = 25
+    bottom: Millimetres = 22
+    left: Millimetres = 22
+    right: Millimetres = 22
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """The letters: the font that Word is asked for, and sizes in points."""
+
+    font: Words = "Arial"
+    size: Points = 12
+    title: Points = 22
+    subtitle: Points = 13
+    heading: Points = 15
+    table: Points = 11
+    small: Points = 9.5
+    line: Annotated[float, Between(1, 2)] = 1.25
+    """How far apart lines stand, as a multiple of the letters' own height."""
+    gap: Annotated[float, Between(0, 24)] = 7
+    """The space after a paragraph, in points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """The colours. Words keep a contrast of 4.5 to 1 at least."""
+
+    text: Ink = "#1A1A1A"
+    accent: Ink = "#1F3864"
+    """Titles, headings, and the marks of outcomes."""
+    quiet: Ink = "#595959"
+    """Running header and footer, notes."""
+    band: Tint = "#E9EEF6"
+    """Behind a table's header row and behind an outcome."""
+    rule: Annotated[str, Tinted(any_shade=True)] = "#B8C1CE"
+    """Lines between the rows of a table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """One row of the table of facts."""
+
+    label: Words
+    value: MeetingPattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleBlock:
+    """How the paper opens."""
+
+    lines: tuple[MeetingPattern, ...] = ("{title}", "{board}", "{date}[, {time}]", "{place}")
+    """The first line that is not empty is the title; the others stand under it."""
+    labels: tuple[Label, ...] = ()
+    """A table of facts under the title; a row with nothing to say is left out."""
+    file_title: MeetingPattern = "Minutes: {board}[, {date}]"
+    """The title in the file's properties."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningWords:
+    """What stands at the head and foot of each page."""
+
+    header: tuple[MeetingPattern, ...] = ("{board}[, {date}]",)
+    header_on_first: bool = False
+    footer: MeetingPattern = "[{confidentiality}]"
+    page: Annotated[str, OneLine(), Filled(frozenset({"page", "pages"}))] = "Page {page} of {pages}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftMark:
+    """What minutes carry until they are confirmed."""
+
+    mark: Words = "DRAFT"
+    """Across each page; empty for none."""
+    line: Words = "Draft minutes, subject to confirmation"
+    """Under the title; empty for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleLists:
+    """How those at the meeting are listed."""
+
+    layout: Layout = Layout.TABLE
+    apologies: Layout = Layout.LIST
+    """The same for those who sent apologies or were absent."""
+    columns: Annotated[int, Between(1, 4)] = 3
+    """How many names stand side by side in a grid."""
+    name: Annotated[str, OneLine(), Filled(PERSON)] = "{name}[ ({organisation})]"
+    """A person in a grid, a list or a sentence."""
+    fields: tuple[Column, ...] = (
+        Column.NAME,
+        Column.INITIALS,
+        Column.ROLE,
+        Column.ORGANISATION,
+    )
+    """The columns of a table of people; one with nothing in it is left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemWords:
+    """How items read."""
+
+    presenter: Annotated[str, OneLine(), Filled(frozenset({"presenter", "organisation"}))] = (
+        "[ – {presenter}][ ({organisation})]"
+    )
+    """What follows an item's title; empty to leave presenters out."""
+    run_in: RunIn = RunIn.LINE
+    papers: bool = False
+    """Whether the papers before the meeting are listed under their items."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeWords:
+    """Where outcomes are printed; several places are allowed."""
+
+    decisions: tuple[Place, ...] = (Place.INLINE,)
+    actions: tuple[Place, ...] = (Place.INLINE, Place.END)
+    recommendations: tuple[Place, ...] = (Place.INLINE,)
+    motions: tuple[Place, ...] = (Place.INLINE,)
+    columns: tuple[OutcomeColumn, ...] = (
+        OutcomeColumn.REFERENCE,
+        OutcomeColumn.DETAILS,
+        OutcomeColumn.OWNERS,
+        OutcomeColumn.DUE,
+    )
+    """The columns of a table of outcomes; one with nothing in it is left out."""
+    between_owners: Annotated[str, OneLine(may_be_empty=False)] = " and "
+    """What stands between two owners, where the minutes do not say."""
+    inline_references: bool = True
+    """Whether an outcome among the minutes shows its reference."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """How days and times are written."""
+
+    day: Annotated[
+        str, OneLine(), Filled(frozenset({"weekday", "day", "ordinal", "month", "year"}))
+    ] = "[{weekday} ]{day} {month} {year}"
+    clock: ClockStyle = ClockStyle.DOTTED
+    between: Annotated[str, OneLine(may_be_empty=False)] = " to "
+    """What stands between the start and the end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The board's own words for the parts of its minutes."""
+
+    present: Words = "Present"
+    in_attendance: Words = "In attendance"
+    observers: Words = "Observers"
+    apologies: Words = "Apologies"
+    absent: Words = "Absent"
+    no_apologies: Words = ""
+    """What is said where nobody sent apologies; empty to say nothing."""
+    chair: Words = "Chair"
+    minute_taker: Words = "Minutes"
+    substitute: Annotated[str, OneLine(), Filled(frozenset({"name"}))] = "for {name}"
+    accepted: Words = "accepted"
+    not_accepted: Words = "not accepted"
+    meeting_facts: Words = "Details of the meeting"
+    movements: Words = "Arrivals and departures"
+    declarations: Words = "Declarations of interest"
+    paper: Words = "Paper"
+    decision: Words = "DECISION"
+    resolved: Words = "RESOLVED"
+    agreed: Words = "AGREED"
+    approved: Words = "APPROVED"
+    noted: Words = "NOTED"
+    endorsed: Words = "ENDORSED"
+    recommended: Words = "RECOMMENDED"
+    carried: Words = "CARRIED"
+    rejected: Words = "REJECTED"
+    deferred: Words = "DEFERRED"
+    withdrawn: Words = "WITHDRAWN"
+    action: Words = "ACTION"
+    recommendation: Words = "RECOMMENDATION"
+    motion: Words = "MOTION"
+    decisions: Words = "Decisions"
+    actions: Words = "Actions"
+    recommendations: Words = "Recommendations"
+    motions: Words = "Motions"
+    outcomes: Words = "Decisions and actions agreed"
+    reference: Words = "Reference"
+    item: Words = "Item"
+    details: Words = "Details"
+    owners: Words = "Owner"
+    due: Words = "Due"
+    status: Words = "Status"
+    to: Words = "to"
+    """What ties an owner to what they will do: `RB to write`."""
+    by: Words = "by"
+    """What ties an action to its day: `by 4 May 2027`."""
+    next_meeting: Words = "next meeting"
+    at_once: Words = "at once"
+    ongoing: Words = "ongoing"
+    name: Words = "Name"
+    initials: Words = "Initials"
+    role: Words = "Role"
+    organisation: Words = "Organisation"
+    question: Words = "Question:"
+    answer: Words = "Answer:"
+    note: Words = "Secretary’s note:"
+    year: Words = "Year"
+    period: Words = "Period"
+    members: Words = "Who"
+    future_meetings: Words = "Dates of future meetings"
+    provisional: Words = "provisional"
+    closed: Annotated[str, OneLine(), Filled(frozenset({"time"}))] = "The meeting closed at {time}."
+    amendments: Words = "Amendments"
+    restricted: Annotated[str, OneLine(), Filled(frozenset({"reason"}))] = (
+        "Restricted: not for publication[ ({reason})]"
+    )
+    """What the full minutes say under a restricted item; empty to say nothing."""
+    public: Words = "Public version"
+    """What the public minutes say under their title; empty to say nothing."""
+    omitted: Words = "This public version leaves out matters that were discussed in private."
+    """What the public minutes say where something restricted was left out."""
+    signed: Words = "Signed"
+    signed_name: Words = "Name"
+    signed_date: Words = "Date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureBlock:
+    """Whether the chair signs the paper."""
+
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseStyle:
+    """One house style, whole."""
+
+    key: str = ""
+    """The name of its file, without `.toml`."""
+    name: Words = "Plain minutes"
+    about: Words = ""
+    """What the style is for, in a sentence."""
+    language: Annotated[str, OneLine(may_be_empty=False)] = "en-GB"
+    numbering: Annotated[str, OneLine(), Scheme()] = "1 / 1.1 / a)"
+    """The numbering that a board made from this style begins with."""
+    page: Page = field(default_factory=Page)
+    letters: Letters = field(default_factory=Letters)
+    colours: Colours = field(default_factory=Colours)
+    title: TitleBlock = field(default_factory=TitleBlock)
+    running: RunningWords = field(default_factory=RunningWords)
+    draft: DraftMark = field(default_factory=DraftMark)
+    people: PeopleLists = field(default_factory=PeopleLists)
+    items: ItemWords = field(default_factory=ItemWords)
+    outcomes: OutcomeWords = field(default_factory=OutcomeWords)
+    dates: Dates = field(default_factory=Dates)
+    words: Wording = field(default_factory=Wording)
+    signature: SignatureBlock = field(default_factory=SignatureBlock)
