@@ -69,3 +69,11 @@ class PassphraseNeeded(CannotOpen):
 
 class WrongPassphrase(CannotOpen):
     """The passphrase, or the recovery key, does not open this book."""
+
+
+class KeysLost(CannotOpen):
+    """The file that holds the book's keys is gone, or can no longer be read."""
+
+
+class NoKeyring(MinutesError):
+    """The system's keyring is not there, is locked, or does not have what was asked."""
