@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from minutes.ids import BoardId, ItemId, MeetingId, SnapshotId
+from minutes.ids import BoardId, MeetingId, SnapshotId
 from minutes.kinds import OutcomeKind, PointKind, State
 from minutes.model import Outcome, Point, Value
 
@@ -37,7 +37,11 @@ class Edit:
 
     def fields(self) -> dict[str, object]:
         """Give the fields that differ, with their new content."""
-        changed = (f.name for f in fields(self.now) if getattr(self.was, f.name) != getattr(self.now, f.name))
+        changed = (
+            f.name
+            for f in fields(self.now)
+            if getattr(self.was, f.name) != getattr(self.now, f.name)
+        )
         return {name: getattr(self.now, name) for name in changed}
 
 
@@ -89,7 +93,6 @@ class ChangeState:
     to: State
     reason: str = ""
     confirmed_at: MeetingId | None = None
-    confirmed_item: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ class Record:
     private_notes: tuple[PrivateNote, ...] = ()
     restrictions: tuple[Restriction, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    first_number: int = 1
+    """What its first item is numbered, where numbers run on from meeting to meeting."""
 
     @cached_property
     def person(self) -> dict[PersonId, Person]:

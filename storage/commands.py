@@ -1,0 +1,338 @@
+"""Carrying out commands: what each one comes to in rows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from minutes import changes, model
+from minutes.errors import NotAllowed, NotFound
+from minutes.ids import (
+    MeetingId,
+    OutcomeId,
+    PointId,
+    SnapshotId,
+    new_id,
+)
+from minutes.kinds import OutcomeKind, State
+from minutes.model import Outcome, Point, Snapshot, Stamp
+from minutes.rules import numbering, references, states
+from storage.engine import BookFile
+from storage.journal import Journal
+from storage.pen import Pen, as_json
+from storage.reads import Reads, plain
+from storage.rows import named, table
+
+HANGS_ON: dict[type[model.Value], tuple[tuple[type[model.Value], str], ...]] = {
+    model.Board: (
+        (model.Membership, "board"),
+        (model.StandingItem, "board"),
+        (model.FutureMeeting, "board"),
+        (model.Snippet, "board"),
+    ),
+    model.Person: ((model.Membership, "person"), (model.Post, "person")),
+    model.Meeting: (
+        (model.Attendance, "meeting"),
+        (model.Item, "meeting"),
+        (model.Declaration, "meeting"),
+        (model.Paper, "meeting"),
+        (model.Amendment, "meeting"),
+        (model.Snapshot, "meeting"),
+        (model.FutureMeeting, "meeting"),
+    ),
+    model.Attendance: ((model.Movement, "attendance"),),
+    model.Item: (
+        (model.Item, "parent"),
+        (model.Point, "item"),
+        (model.Outcome, "item"),
+        (model.Flag, "about"),
+        (model.PrivateNote, "about"),
+        (model.Restriction, "about"),
+    ),
+    model.Point: (
+        (model.Flag, "about"),
+        (model.PrivateNote, "about"),
+        (model.Restriction, "about"),
+    ),
+    model.Outcome: (
+        (model.Owner, "outcome"),
+        (model.Update, "outcome"),
+        (model.Flag, "about"),
+        (model.PrivateNote, "about"),
+        (model.Restriction, "about"),
+    ),
+}
+"""What goes out of sight with a thing, because it has no place without it."""
+
+HELD_BY: dict[type[model.Value], tuple[tuple[type[model.Value], str, str, str], ...]] = {
+    model.Board: (
+        (model.Meeting, "board", "meetings of it are in the book", "Remove its meetings first."),
+    ),
+    model.Person: (
+        (
+            model.Attendance,
+            "person",
+            "they are on the list of a meeting",
+            "Mark them as no longer active instead.",
+        ),
+        (
+            model.Owner,
+            "person",
+            "an action is theirs",
+            "Mark them as no longer active instead.",
+        ),
+    ),
+}
+"""What keeps a thing in the book: where it is needed, why, and what to do instead."""
+
+
+class Clerk:
+    """Carries out one command within the transaction of its pen."""
+
+    def __init__(
+        self, db: BookFile, pen: Pen, reads: Reads, journal: Journal, now: Callable[[], Stamp]
+    ) -> None:
+        self._db = db
+        self._run = db.conn.execute
+        self._pen = pen
+        self._reads = reads
+        self._journal = journal
+        self._now = now
+
+    def carry_out(self, command: changes.Command) -> SnapshotId | None:
+        """Write what the command asks for; give the snapshot it took, if it took one."""
+        match command:
+            case changes.Add(values):
+                self._add(values)
+            case changes.Edit():
+                self._edit(command)
+            case changes.Remove(value):
+                self._remove(value)
+            case changes.BringBack(value):
+                states.check_remove(self._state(value), value)
+                self._bring_back(value.id)
+            case changes.IssueAgenda(meeting):
+                self._issue_agenda(meeting)
+            case changes.TurnIntoOutcome(point, kind):
+                self._turn_into_outcome(point, kind)
+            case changes.TurnIntoPoint():
+                self._turn_into_point(command)
+            case changes.ChangeState():
+                return self._change_state(command)
+            case changes.TakeSnapshot(meeting, reason):
+                return self._snapshot(meeting, reason)
+            case changes.Together(commands):
+                taken = [self.carry_out(part) for part in commands]
+                return next((one for one in reversed(taken) if one), None)
+            case changes.Undo() | changes.Redo():
+                raise ValueError("Undo and redo stand alone.")
+        return None
+
+    # -------------------------------------------------------------- putting in, taking out
+
+    def _add(self, values: Iterable[model.Value]) -> None:
+        for value in values:
+            self._check_rules(value)
+            states.check_add(self._state(value), value)
+            if isinstance(value, Outcome):
+                value = self._with_reference(value)  # noqa: PLW2901
+            self._pen.add(value)
+
+    def _edit(self, command: changes.Edit) -> None:
+        for value in (command.was, command.now):
+            states.check_edit(self._state(value), command)
+        self._check_rules(command.now)
+        self._pen.edit(type(command.now), command.now.id, command.fields())
+
+    def _state(self, value: model.Value) -> State:
+        """Give the state of the minutes that a value is part of; what is in none is a draft."""
+        meeting = states.meeting_of(value)
+        setting = self._pen.setting(meeting) if meeting else None
+        return setting.state if setting else State.DRAFT
+
+    def _check_rules(self, value: model.Value) -> None:
+        if isinstance(value, model.Board):
+            references.check_rule(value.references)
+
+    def _with_reference(self, outcome: Outcome) -> Outcome:
+        """Give an outcome with the next reference of its board; one given is never given again."""
+        meeting = self._pen.find(model.Meeting, outcome.meeting)
+        board = self._pen.find(model.Board, meeting.board)
+        item = self._pen.find(model.Item, outcome.item)
+        rule = board.references
+        scope = references.scope_of(rule, board, meeting, outcome.kind, item)
+        number = item.number
+        if not number and "{item" in rule.pattern:
+            record = self._reads.record(meeting.id)
+            number = numbering.numbers(record, record.first_number).bare.get(item.id, "")
+        names = references.Names.of(board, meeting, outcome.kind, number)
+        if outcome.reference:
+            self._count_to(scope, references.read_reference(rule, outcome.reference, names) or 0)
+            return outcome
+        highest = self._run(
+            "select highest from reference_run where scope = ?", (scope,)
+        ).fetchone()
+        following = (highest[0] if highest else 0) + 1
+        self._count_to(scope, following)
+        numbered = replace(outcome, reference=references.print_reference(rule, following, names))
+        self._pen.given.append(numbered)
+        return numbered
+
+    def _count_to(self, scope: str, number: int) -> None:
+        self._run(
+            "insert into reference_run values (?, ?)"
+            " on conflict (scope) do update set highest = max(highest, excluded.highest)",
+            (scope, number),
+        )
+
+    def _remove(self, value: model.Value) -> None:
+        if isinstance(value, model.Book):
+            raise NotAllowed("A book cannot be removed from itself.", way_out="Move its file.")
+        for of, column, why, way_out in HELD_BY.get(type(value), ()):
+            held = self._run(
+                f'select 1 from "{table(of).name}" where "{column}" = ? and deleted = 0 limit 1',
+                (value.id,),
+            ).fetchone()
+            if held:
+                name = getattr(value, "name", "It")
+                raise NotAllowed(f"{name} stays in the book: {why}.", way_out=way_out)
+        standing = self._pen.find(type(value), value.id)
+        states.check_remove(self._state(standing), standing)
+        self._hide(type(value), value.id)
+
+    def _hide(self, of: type[model.Value], row: str) -> None:
+        """Take a row out of sight, what hangs on it first."""
+        for child, column in HANGS_ON.get(of, ()):
+            rows = self._run(
+                f'select id from "{table(child).name}" where "{column}" = ? and deleted = 0', (row,)
+            ).fetchall()
+            for (id,) in rows:
+                self._hide(child, id)
+        self._pen.hide(of, row)
+
+    def _bring_back(self, row: str) -> None:
+        gone = self._journal.removed_with(row)
+        if not gone:
+            raise NotFound("It was never removed.", way_out="Look for it in its meeting.")
+        for name, id in gone:
+            self._pen.show(named(name), id)
+
+    # -------------------------------------------------------------- agenda, points, outcomes
+
+    def _issue_agenda(self, meeting: MeetingId) -> None:
+        record = self._reads.record(meeting)
+        states.check_edit(
+            record.meeting.state,
+            changes.Edit(record.meeting, replace(record.meeting, agenda_issued=True)),
+        )
+        removed = self._run(
+            "select number from item where meeting = ? and deleted = 1 and number <> ''",
+            (meeting,),
+        ).fetchall()
+        edits = numbering.issue(
+            record.items,
+            record.board.numbering,
+            start=record.first_number,
+            day=record.meeting.day,
+            taken=[number for (number,) in removed],
+        )
+        for edit in edits:
+            self._pen.edit(model.Item, edit.now.id, edit.fields())
+            self._pen.given.append(edit.now)
+        self._pen.edit(model.Meeting, meeting, {"agenda_issued": True})
+
+    def _turn_into_outcome(self, point: Point, kind: OutcomeKind) -> None:
+        """Put an outcome where the point stood, the one it was before where there is one."""
+        standing = self._pen.find(Point, point.id)
+        states.check_remove(self._state(standing), standing)
+        self._pen.hide(Point, point.id)
+        earlier = self._run(
+            "select id from outcome where point = ? order by id desc limit 1", (point.id,)
+        ).fetchone()
+        if earlier is None:
+            outcome = Outcome(
+                id=OutcomeId(new_id()),
+                meeting=standing.meeting,
+                item=standing.item,
+                order=standing.order,
+                kind=kind,
+                text=standing.text,
+                point=standing.id,
+            )
+            self._add([outcome])
+            self._hang_on(point.id, outcome.id)
+            return
+        self._show_with_what_hung(earlier[0])
+        words = {"kind": kind, "text": standing.text, "order": standing.order}
+        self._pen.edit(Outcome, earlier[0], {**words, "item": standing.item})
+        self._hang_on(point.id, earlier[0])
+        self._pen.given.append(self._pen.find(Outcome, earlier[0]))
+
+    def _hang_on(self, was: str, now: str) -> None:
+        """Let the flags, notes and restrictions on one thing be on the thing it has become."""
+        for of in (model.Flag, model.PrivateNote, model.Restriction):
+            rows = self._run(
+                f"select id from {table(of).name} where about = ? and deleted = 0", (was,)
+            ).fetchall()
+            for (id,) in rows:
+                self._pen.edit(of, id, {"about": now})
+
+    def _show_with_what_hung(self, row: str) -> None:
+        for name, id in self._journal.removed_with(row):
+            if name != "point":
+                self._pen.show(named(name), id)
+        self._pen.show(table(Outcome), row)
+
+    def _turn_into_point(self, command: changes.TurnIntoPoint) -> None:
+        """Put a point where the outcome stood; what hangs on the outcome waits with it."""
+        outcome = self._pen.find(Outcome, command.outcome.id)
+        states.check_remove(self._state(outcome), outcome)
+        words: dict[str, Any] = {
+            "kind": command.kind,
+            "text": outcome.text,
+            "order": outcome.order,
+            "item": outcome.item,
+        }
+        if outcome.point is not None:
+            self._hang_on(outcome.id, outcome.point)
+            self._hide(Outcome, outcome.id)
+            self._pen.show(table(Point), outcome.point)
+            self._pen.edit(Point, outcome.point, words)
+            self._pen.given.append(self._pen.find(Point, outcome.point))
+            return
+        point = Point(id=PointId(new_id()), meeting=outcome.meeting, **words)
+        self._pen.add(point)
+        self._pen.edit(Outcome, outcome.id, {"point": point.id})
+        self._hang_on(outcome.id, point.id)
+        self._hide(Outcome, outcome.id)
+        self._pen.given.append(point)
+
+    # -------------------------------------------------------------- states and snapshots
+
+    def _change_state(self, command: changes.ChangeState) -> SnapshotId:
+        meeting = self._pen.find(model.Meeting, command.meeting)
+        states.check_move(meeting, command.to, command.reason, command.confirmed_at)
+        taken = self._snapshot(command.meeting, command.reason or f"before {command.to}")
+        moved = states.moved(meeting, command.to, command.confirmed_at)
+        self._pen.edit(model.Meeting, meeting.id, changes.Edit(meeting, moved).fields())
+        self._pen.given.append(moved)
+        if states.is_locked(command.to) and not states.is_locked(meeting.state):
+            taken = self._snapshot(command.meeting, f"as {command.to}")
+        return taken
+
+    def _snapshot(self, meeting: MeetingId, reason: str) -> SnapshotId:
+        record = self._reads.record(meeting)
+        content = as_json(plain(record))
+        snapshot = Snapshot(
+            id=SnapshotId(new_id()),
+            meeting=meeting,
+            taken=self._now(),
+            state=record.meeting.state,
+            reason=reason,
+            digest=hashlib.sha256(content.encode()).hexdigest(),
+            content=content,
+        )
+        self._pen.add(snapshot)
+        return snapshot.id

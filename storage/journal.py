@@ -1,0 +1,206 @@
+"""The journal: what was done, with its before and after. Undo, redo and history read it.
+
+Nothing is ever taken out of it. Taking something back is a line of its own, and the line taken
+back is marked, so that undo and redo go on where they were after a restart.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from minutes.changes import Changes
+from minutes.model import Stamp
+from storage.engine import BookFile
+from storage.pen import Cells, Pen, Written, as_json
+from storage.rows import named
+
+DONE, UNDONE, DROPPED = "done", "undone", "dropped"
+"""The states of a line: standing, taken back, and taken back for good."""
+
+DO, UNDO, REDO = "do", "undo", "redo"
+"""What kind of line it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """One line of a thing's history: when, where, what was done, and the cells it changed."""
+
+    at: Stamp
+    device: str
+    label: str
+    kind: str
+    row: str
+    before: Cells
+    after: Cells
+
+    @property
+    def undone(self) -> bool:
+        """Say whether the line takes something back."""
+        return self.kind == UNDO
+
+
+class Journal:
+    """The journal of one open book."""
+
+    def __init__(self, db: BookFile, device: str, now: Callable[[], Stamp]) -> None:
+        self._db = db
+        self._run = db.conn.execute
+        self._device = device
+        self._now = now
+
+    def note(self, pen: Pen, label: str, step: str = "") -> None:
+        """Write down what was done. What a person goes on typing is one line: same step, same row."""
+        if not pen.written:
+            return
+        if step and self._went_on(pen, step):
+            return
+        self._run("update journal set state = ? where state = ?", (DROPPED, UNDONE))
+        self._line(pen.written, label, DO, DONE, step)
+
+    def undo(self) -> Changes:
+        """Take back the last line that stands, and those of the same step before it."""
+        return self._turn(
+            UNDO,
+            DONE,
+            UNDONE,
+            "select seq, label, step from journal where kind = 'do' and state = 'done'"
+            " order by seq desc limit 1",
+        )
+
+    def redo(self) -> Changes:
+        """Do again the line that was taken back last."""
+        return self._turn(
+            REDO,
+            UNDONE,
+            DONE,
+            "select seq, label, step from journal where kind = 'do' and state = 'undone'"
+            " order by seq limit 1",
+        )
+
+    def next_labels(self) -> tuple[str, str]:
+        """Give what undo and redo would do now, in words; empty where there is nothing."""
+        undo = self._run(
+            "select label from journal where kind = 'do' and state = 'done'"
+            " order by seq desc limit 1"
+        ).fetchone()
+        redo = self._run(
+            "select label from journal where kind = 'do' and state = 'undone' order by seq limit 1"
+        ).fetchone()
+        return (undo[0] if undo else "", redo[0] if redo else "")
+
+    def history(self, rows: tuple[str, ...]) -> tuple[Past, ...]:
+        """Give everything that ever happened to these rows, oldest first."""
+        marks = ", ".join("?" * len(rows))
+        found = self._run(
+            "select at, device, label, kind, row, before, after from journal_row"
+            f" join journal using (seq) where row in ({marks}) order by journal_row.id",
+            rows,
+        ).fetchall()
+        return tuple(
+            Past(
+                at=at,
+                device=device,
+                label=label,
+                kind=kind,
+                row=row,
+                before=json.loads(before),
+                after=json.loads(after),
+            )
+            for at, device, label, kind, row, before, after in found
+        )
+
+    def removed_with(self, row: str) -> tuple[tuple[str, str], ...]:
+        """Give the table and id of everything that went out of sight when this row last did."""
+        found = self._run(
+            "select max(seq) from journal_row where row = ? and json_extract(after, '$.deleted') = 1",
+            (row,),
+        ).fetchone()
+        rows = self._run(
+            'select "table", row from journal_row where seq = ?'
+            " and json_extract(after, '$.deleted') = 1 order by id desc",
+            found,
+        ).fetchall()
+        return tuple((table, id) for table, id in rows)
+
+    # -------------------------------------------------------------- the lines
+
+    def _line(
+        self,
+        written: list[Written],
+        label: str,
+        kind: str,
+        state: str,
+        step: str = "",
+        reverses: int | None = None,
+    ) -> None:
+        seq = self._run(
+            "insert into journal(at, device, label, kind, state, step, reverses)"
+            " values (?, ?, ?, ?, ?, ?, ?)",
+            (self._now(), self._device, label, kind, state, step, reverses),
+        ).lastrowid
+        self._db.conn.executemany(
+            'insert into journal_row(seq, "table", row, before, after) values (?, ?, ?, ?, ?)',
+            [(seq, w.table, w.row, as_json(w.before), as_json(w.after)) for w in written],
+        )
+
+    def _went_on(self, pen: Pen, step: str) -> bool:
+        """Lengthen the last line where the same words are being typed on; say whether it was."""
+        if len(pen.written) != 1:
+            return False
+        now = pen.written[0]
+        last = self._run(
+            'select seq, step, state, kind, journal_row.id, "table", row, after'
+            " from journal join journal_row using (seq) order by seq desc, journal_row.id limit 1"
+        ).fetchone()
+        if last is None or last[1:4] != (step, DONE, DO) or last[5:7] != (now.table, now.row):
+            return False
+        seq, row_id, after = last[0], last[4], json.loads(last[7])
+        if after.keys() != now.after.keys():
+            return False
+        lines = self._run("select count(*) from journal_row where seq = ?", (seq,)).fetchone()
+        if lines[0] != 1:
+            return False
+        self._run("update journal_row set after = ? where id = ?", (as_json(now.after), row_id))
+        self._run("update journal set at = ? where seq = ?", (self._now(), seq))
+        return True
+
+    def _turn(self, kind: str, found_as: str, left_as: str, which: str) -> Changes:
+        """Take back or do again one line, with its neighbours of the same step."""
+        line = self._run(which).fetchone()
+        if line is None:
+            return Changes(label=kind)
+        pen = Pen(self._db)
+        for seq in self._of_one_step(line[0], line[2], found_as, backwards=kind == UNDO):
+            before = len(pen.written)
+            self._turn_rows(pen, seq, kind)
+            self._run("update journal set state = ? where seq = ?", (left_as, seq))
+            self._line(pen.written[before:], line[1], kind, "", reverses=seq)
+        return pen.changes(line[1])
+
+    def _of_one_step(self, seq: int, step: str, state: str, *, backwards: bool) -> list[int]:
+        if not step:
+            return [seq]
+        beyond, order = ("<=", "desc") if backwards else (">=", "asc")
+        lines = self._run(
+            f"select seq, step from journal where kind = 'do' and state = ? and seq {beyond} ?"
+            f" order by seq {order}",
+            (state, seq),
+        )
+        group: list[int] = []
+        for found, other in lines:
+            if other != step:
+                break
+            group.append(found)
+        return group
+
+    def _turn_rows(self, pen: Pen, seq: int, kind: str) -> None:
+        side, order = ("before", "desc") if kind == UNDO else ("after", "asc")
+        rows: list[tuple[Any, ...]] = self._run(
+            f'select "table", row, {side} from journal_row where seq = ? order by id {order}',
+            (seq,),
+        ).fetchall()
+        for table, row, cells in rows:
+            pen.put(named(table), row, json.loads(cells))

@@ -1,0 +1,362 @@
+"""Reading the book: whole meetings, rolls and logs, each in a handful of queries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from minutes import model
+from minutes.errors import NotFound
+from minutes.ids import BoardId, MeetingId, OutcomeId, PersonId, SnapshotId
+from minutes.kinds import OutcomeKind, Status
+from minutes.record import ActionLine, BoardRoll, Record
+from minutes.rules import numbering
+from storage.engine import BookFile
+from storage.rows import Table, named, table
+
+V = TypeVar("V", bound=model.Value)
+
+BESIDE: tuple[tuple[type[model.Value], str], ...] = (
+    (model.Attendance, "meeting = :meeting"),
+    (model.Movement, "meeting = :meeting"),
+    (model.Owner, "meeting = :meeting"),
+    (model.Update, "outcome in (select id from outcome where meeting = :meeting)"),
+    (model.Declaration, "meeting = :meeting"),
+    (model.Paper, "meeting = :meeting"),
+    (model.Flag, "meeting = :meeting"),
+    (model.PrivateNote, "meeting = :meeting"),
+    (model.Restriction, "meeting = :meeting"),
+    (model.Amendment, "meeting = :meeting or agreed_at = :meeting"),
+    (model.Membership, "board = :board"),
+    (
+        model.FutureMeeting,
+        "board = :board and (meeting = :meeting or meeting is null and day > :day)",
+    ),
+    (
+        model.Person,
+        "id in (select person from membership where board = :board"
+        " union select person from attendance where meeting = :meeting"
+        " union select person from owner where meeting = :meeting)",
+    ),
+)
+"""What lies beside a meeting in small numbers, read together in one query."""
+
+
+class Reads:
+    """Everything that can be asked of an open book."""
+
+    def __init__(self, db: BookFile) -> None:
+        self._run = db.conn.execute
+
+    # -------------------------------------------------------------- one thing
+
+    def get(self, of: type[V], id: str, *, removed: bool = False) -> V:
+        """Give a value by its id; with `removed`, also one out of sight."""
+        sight = "" if removed else " and deleted = 0"
+        row = self._run(f"{table(of).select} where id = ?{sight}", (id,)).fetchone()
+        if row is None:
+            raise NotFound(
+                f"There is no {table(of).name.replace('_', ' ')} with the id {id}.",
+                way_out="Look at the list of what the book holds.",
+            )
+        return table(of).value(row)
+
+    def all(self, of: type[V], where: str = "", *given: Any, order: str = "id") -> tuple[V, ...]:
+        """Give the values of one kind that are in sight."""
+        clause = f" and ({where})" if where else ""
+        rows = self._run(
+            f"{table(of).select} where deleted = 0{clause} order by {order}", given
+        ).fetchall()
+        return table(of).values(rows)
+
+    # -------------------------------------------------------------- lists
+
+    def book(self) -> model.Book:
+        """Give the book itself."""
+        return self.all(model.Book)[0]
+
+    def boards(self) -> tuple[model.Board, ...]:
+        """Give the boards by name."""
+        return self.all(model.Board, order="name, id")
+
+    def people(self) -> tuple[model.Person, ...]:
+        """Give everyone the book knows, by name."""
+        return self.all(model.Person, order="name, id")
+
+    def posts(self, person: PersonId | None = None) -> tuple[model.Post, ...]:
+        """Give who is what where: of one person, or of all."""
+        if person is None:
+            return self.all(model.Post)
+        return self.all(model.Post, "person = ?", person)
+
+    def memberships(self, person: PersonId | None = None) -> tuple[model.Membership, ...]:
+        """Give the ties of people and boards: of one person, or all."""
+        if person is None:
+            return self.all(model.Membership, order='"order", id')
+        return self.all(model.Membership, "person = ?", person, order='"order", id')
+
+    def meetings(self, board: BoardId | None = None) -> tuple[model.Meeting, ...]:
+        """Give the meetings of a board, or of all boards, newest first."""
+        order = "day desc, start desc, id desc"
+        if board is None:
+            return self.all(model.Meeting, order=order)
+        return self.all(model.Meeting, "board = ?", board, order=order)
+
+    def standing_items(self, board: BoardId) -> tuple[model.StandingItem, ...]:
+        """Give what stands on every agenda of a board."""
+        return self.all(model.StandingItem, "board = ?", board, order='"order", id')
+
+    def future_meetings(self, board: BoardId) -> tuple[model.FutureMeeting, ...]:
+        """Give the dates of a board's future meetings, earliest first."""
+        return self.all(model.FutureMeeting, "board = ?", board, order='day, start, "order", id')
+
+    def roll(self, board: BoardId) -> BoardRoll:
+        """Give a board with its members and what they share."""
+        return BoardRoll(
+            board=self.get(model.Board, board),
+            members=self.all(model.Membership, "board = ?", board, order='"order", id'),
+            people=self.all(
+                model.Person, "id in (select person from membership where board = ?)", board
+            ),
+            snippets=self.all(model.Snippet, "board = ? or board is null", board, order="short"),
+        )
+
+    def snapshots(self, meeting: MeetingId) -> tuple[model.Snapshot, ...]:
+        """Give what was kept of a meeting's states, oldest first."""
+        return self.all(model.Snapshot, "meeting = ?", meeting, order="taken, id")
+
+    # -------------------------------------------------------------- a meeting whole
+
+    def record(self, meeting: MeetingId) -> Record:
+        """Read one meeting whole: six queries at most, however long it was."""
+        homes = table(model.Meeting), table(model.Board)
+        row = self._run(
+            f"select {homes[0].listed}, {homes[1].listed} from meeting"
+            " join board on board.id = meeting.board where meeting.id = ? and meeting.deleted = 0",
+            (meeting,),
+        ).fetchone()
+        if row is None:
+            raise NotFound(
+                f"There is no meeting with the id {meeting}.",
+                way_out="`minutebook meetings` lists what the book holds.",
+            )
+        held = homes[0].value(row[: len(homes[0].names)])
+        board = homes[1].value(row[len(homes[0].names) :])
+        beside = self._beside(held)
+        return Record(
+            board=board,
+            meeting=held,
+            people=beside[model.Person],
+            members=beside[model.Membership],
+            attendances=beside[model.Attendance],
+            movements=beside[model.Movement],
+            items=self._of_meeting(model.Item, meeting),
+            points=self._of_meeting(model.Point, meeting),
+            outcomes=self._of_meeting(model.Outcome, meeting),
+            owners=beside[model.Owner],
+            updates=beside[model.Update],
+            declarations=beside[model.Declaration],
+            papers=beside[model.Paper],
+            future_meetings=beside[model.FutureMeeting],
+            flags=beside[model.Flag],
+            private_notes=beside[model.PrivateNote],
+            restrictions=beside[model.Restriction],
+            amendments=beside[model.Amendment],
+            first_number=self._first_number(board, held),
+        )
+
+    def _of_meeting(self, of: type[V], meeting: MeetingId) -> tuple[V, ...]:
+        rows = self._run(
+            f'{table(of).select} where meeting = ? and deleted = 0 order by "order", id',
+            (meeting,),
+        ).fetchall()
+        return table(of).values(rows)
+
+    def _beside(self, meeting: model.Meeting) -> dict[type[model.Value], tuple[Any, ...]]:
+        """Give what lies beside a meeting, kind by kind, each in order."""
+        found: dict[type[model.Value], list[Any]] = {of: [] for of, _ in BESIDE}
+        given = {"meeting": meeting.id, "board": meeting.board, "day": meeting.day}
+        for name, cells in self._run(_BESIDE_QUERY, given).fetchall():
+            home: Table[Any] = named(name)
+            found[home.of].append(home.value(json.loads(cells)))
+        return {of: tuple(values) for of, values in found.items()}
+
+    def _first_number(self, board: model.Board, meeting: model.Meeting) -> int:
+        """Give the number the first item takes where numbers run on from the meeting before."""
+        if not board.numbering.runs_on:
+            return 1
+        homes = table(model.Item), table(model.Meeting)
+        rows = self._run(
+            f"select {homes[0].listed}, {homes[1].listed} from item"
+            " join meeting on meeting.id = item.meeting where item.deleted = 0 and meeting.id ="
+            " (select id from meeting where board = ? and deleted = 0 and (day, start, id) <"
+            " (?, ?, ?) order by day desc, start desc, id desc limit 1)"
+            ' order by item."order"',
+            (board.id, meeting.day, meeting.start, meeting.id),
+        ).fetchall()
+        if not rows:
+            return numbering.next_start(board.numbering, None, meeting.day)
+        cut = len(homes[0].names)
+        before = Record(
+            board=board,
+            meeting=homes[1].value(rows[0][cut:]),
+            items=homes[0].values(row[:cut] for row in rows),
+        )
+        return numbering.next_start(board.numbering, before, meeting.day)
+
+    # -------------------------------------------------------------- logs across meetings
+
+    def outcomes(
+        self,
+        kinds: Sequence[OutcomeKind],
+        *,
+        board: BoardId | None = None,
+        person: PersonId | None = None,
+        statuses: Sequence[Status] = (),
+    ) -> tuple[ActionLine, ...]:
+        """Give outcomes over all meetings, oldest first, with what a log shows beside them."""
+        where, given = "", list[Any](map(str, kinds))
+        if board:
+            where += " and meeting.board = ?"
+            given.append(board)
+        if person:
+            where += (
+                " and outcome.id in (select outcome from owner where person = ? and deleted = 0)"
+            )
+            given.append(person)
+        if statuses:
+            where += f" and outcome.status in ({_marks(statuses)})"
+            given += map(str, statuses)
+        return self._lines(f"outcome.kind in ({_marks(kinds)}){where}", given)
+
+    def carried(self, meeting: model.Meeting) -> tuple[ActionLine, ...]:
+        """Give the actions of a board's earlier meetings that its matters arising may show."""
+        return self._lines(
+            "outcome.kind = 'action' and meeting.board = ? and (meeting.day, meeting.id) < (?, ?)",
+            [meeting.board, meeting.day, meeting.id],
+        )
+
+    def _lines(self, where: str, given: list[Any]) -> tuple[ActionLine, ...]:
+        homes = [table(of) for of in (model.Outcome, model.Meeting, model.Board, model.Item)]
+        rows = self._run(
+            f"select {', '.join(home.listed for home in homes)} from outcome"
+            " join meeting on meeting.id = outcome.meeting join board on board.id = meeting.board"
+            " join item on item.id = outcome.item where outcome.deleted = 0 and meeting.deleted = 0"
+            f' and {where} order by meeting.day, meeting.start, item."order", outcome."order"',
+            given,
+        ).fetchall()
+        cuts = [0]
+        for home in homes:
+            cuts.append(cuts[-1] + len(home.names))
+        ids = [row[0] for row in rows]
+        owners = self._by_outcome(model.Owner, ids)
+        updates = self._by_outcome(model.Update, ids)
+        lines: list[ActionLine] = []
+        for row in rows:
+            outcome, meeting, board, item = (
+                home.value(row[cuts[i] : cuts[i + 1]]) for i, home in enumerate(homes)
+            )
+            lines.append(
+                ActionLine(
+                    outcome=outcome,
+                    meeting=meeting,
+                    board=board,
+                    item=item,
+                    owners=tuple(owners.get(outcome.id, ())),
+                    updates=tuple(updates.get(outcome.id, ())),
+                )
+            )
+        return tuple(lines)
+
+    def _by_outcome(self, of: type[V], ids: Sequence[str]) -> dict[OutcomeId, list[V]]:
+        found: dict[OutcomeId, list[V]] = {}
+        place = table(of).names.index("outcome")
+        rows = self._run(
+            f"{table(of).select} where deleted = 0 and outcome in"
+            ' (select value from json_each(?)) order by "order", id',
+            (json.dumps(ids),),
+        ).fetchall()
+        for row in rows:
+            found.setdefault(row[place], []).append(table(of).value(row))
+        return found
+
+    # -------------------------------------------------------------- snapshots
+
+    def content(self, meeting: MeetingId) -> dict[str, list[dict[str, Any]]]:
+        """Give the record of a meeting as plain rows under their tables' names."""
+        return plain(self.record(meeting))
+
+    def record_of(self, snapshot: SnapshotId) -> Record:
+        """Give the record of a meeting as a snapshot kept it."""
+        return from_plain(json.loads(self.get(model.Snapshot, snapshot).content))
+
+
+PARTS: dict[str, str] = {
+    "person": "people",
+    "membership": "members",
+    "attendance": "attendances",
+    "movement": "movements",
+    "item": "items",
+    "point": "points",
+    "outcome": "outcomes",
+    "owner": "owners",
+    "update": "updates",
+    "declaration": "declarations",
+    "paper": "papers",
+    "future_meeting": "future_meetings",
+    "flag": "flags",
+    "private_note": "private_notes",
+    "restriction": "restrictions",
+    "amendment": "amendments",
+}
+"""Under which name a record keeps the rows of each table."""
+
+
+def plain(record: Record) -> dict[str, list[dict[str, Any]]]:
+    """Give a record as plain rows, as a snapshot keeps it."""
+
+    def rows(values: Iterable[model.Value]) -> list[dict[str, Any]]:
+        return [table(type(value)).row(value) for value in values]
+
+    content = {name: rows(getattr(record, part)) for name, part in PARTS.items()}
+    return {
+        "board": rows([record.board]),
+        "meeting": rows([record.meeting]),
+        **content,
+        "first_number": [{"number": record.first_number}],
+    }
+
+
+def from_plain(content: dict[str, list[dict[str, Any]]]) -> Record:
+    """Give the record that `plain` made plain, whatever columns have come since."""
+
+    def values(name: str) -> tuple[Any, ...]:
+        return tuple(named(name).value_of(row) for row in content.get(name, ()))
+
+    return Record(
+        board=values("board")[0],
+        meeting=values("meeting")[0],
+        **{part: values(name) for name, part in PARTS.items()},
+        first_number=content["first_number"][0]["number"],
+    )
+
+
+def _marks(given: Sequence[object]) -> str:
+    return ", ".join("?" * len(given))
+
+
+def _part(of: type[model.Value], where: str) -> str:
+    home: Table[Any] = table(of)
+    order = '"order"' if "order" in home.column else "id"
+    return (
+        f"select '{home.name}' as kind, {home.as_json} as cells, {order} as sorted, id"
+        f' from "{home.name}" where deleted = 0 and ({where})'
+    )
+
+
+_BESIDE_QUERY = (
+    "select kind, cells from ("
+    + " union all ".join(_part(of, where) for of, where in BESIDE)
+    + ") order by sorted, id"
+)

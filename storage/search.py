@@ -1,0 +1,303 @@
+"""Finding words anywhere in the book: kept up to date as rows are written, newest first.
+
+An entry's place in the index is made of its meeting's day and a running number, so that the
+newest come first without sorting, and dates narrow a search for nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from minutes.ids import BoardId, MeetingId, PersonId
+from minutes.kinds import State
+from minutes.model import Clock, Day
+from storage.engine import BookFile
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "meeting": ("title", "place"),
+    "item": ("title", "presenter"),
+    "point": ("heading", "text", "body"),
+    "outcome": ("reference", "text", "addressee", "response", "mover", "seconder"),
+    "update": ("text",),
+    "amendment": ("about", "text"),
+}
+"""The columns whose words can be found, for each table that has any."""
+
+DAY_BITS = 34
+"""Room under each day for this many entries, as a power of two."""
+
+NO_DAY = 1
+"""Where entries without a date lie: behind all others."""
+
+OPENING, CLOSING = "\x02", "\x03"
+"""Stand around each word found. Nobody can type them."""
+
+CONTEXT_WORDS = 18
+"""How many words of context a hit shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """What to look for: words or a "phrase", and what to look among."""
+
+    words: str
+    board: BoardId | None = None
+    person: PersonId | None = None
+    kinds: tuple[str, ...] = ()
+    """`meeting`, `item`, `point`, or a kind of outcome such as `action`."""
+    states: tuple[State, ...] = ()
+    since: Day = Day("")
+    until: Day = Day("")
+    most: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One place where the words stand, and enough around it to know it again."""
+
+    row: str
+    kind: str
+    meeting: MeetingId
+    board: BoardId
+    day: Day
+    start: Clock
+    title: str
+    """The meeting's title."""
+    context: tuple[tuple[str, bool], ...]
+    """The words around it in runs, each with whether it is what was looked for."""
+
+    @property
+    def text(self) -> str:
+        """The context as plain text."""
+        return "".join(run for run, _ in self.context)
+
+
+# ------------------------------------------------------------------ keeping the index
+
+
+class Index:
+    """The index of words, kept within the transaction that writes the rows."""
+
+    def __init__(self, db: BookFile) -> None:
+        self._run = db.conn.execute
+
+    def put(self, row: str, kind: str, meeting: str, tags: str, day: str, text: str) -> None:
+        """Lay down the words of a row under its meeting's day, anew or for the first time."""
+        found = self._run("select place, meeting from indexed where row = ?", (row,)).fetchone()
+        if not text.strip():
+            if found:
+                self.drop(row)
+            return
+        if found and found[1] == meeting:
+            self._run("update words set text = ?, tags = ? where rowid = ?", (text, tags, found[0]))
+            self._run("update indexed set kind = ? where row = ? and kind <> ?", (kind, row, kind))
+            return
+        if found:
+            self.drop(row)
+        place = self._free_place(day)
+        self._run("insert into words(rowid, text, tags) values (?, ?, ?)", (place, text, tags))
+        self._run("insert into indexed values (?, ?, ?, ?)", (row, place, kind, meeting))
+
+    def reword(self, row: str, text: str) -> bool:
+        """Change the words of a row that is there already; say whether it was."""
+        found = self._run("select place from indexed where row = ?", (row,)).fetchone()
+        if not found or not text.strip():
+            return False
+        self._run("update words set text = ? where rowid = ?", (text, found[0]))
+        return True
+
+    def drop(self, row: str) -> None:
+        """Take a row's words out."""
+        found = self._run("select place from indexed where row = ?", (row,)).fetchone()
+        if found:
+            self._run("delete from words where rowid = ?", found)
+            self._run("delete from indexed where row = ?", (row,))
+
+    def move(self, meeting: str, day: str) -> None:
+        """Lay everything of a meeting down again under another day."""
+        rows = self._run(
+            "select indexed.row, indexed.kind, words.text, words.tags from indexed"
+            " join words on words.rowid = indexed.place where meeting = ?",
+            (meeting,),
+        ).fetchall()
+        for row, kind, text, tags in rows:
+            self.drop(row)
+            self.put(row, kind, meeting, tags, day, text)
+
+    def empty(self) -> None:
+        """Throw the whole index away, to be laid down anew."""
+        self._run("delete from words")
+        self._run("delete from indexed")
+
+    def _free_place(self, day: str) -> int:
+        low, high = _places(day, day)
+        last = self._run(
+            "select max(place) from indexed where place between ? and ?", (low, high)
+        ).fetchone()[0]
+        return low if last is None else int(last) + 1
+
+
+def tags_of(board: str, kind: str) -> str:
+    """Give the words by which an entry can be told from others inside the index itself."""
+    return f"{_board_tag(board)} {_kind_tag(kind)}"
+
+
+def words_of(table: str, cells: dict[str, Any]) -> str:
+    """Give the words of a row that can be found."""
+    parts = (cells.get(name) or "" for name in WORDS[table])
+    named = zip(WORDS[table], parts, strict=True)
+    return "\n".join(_flat(part) if name == "body" else part for name, part in named if part)
+
+
+def _flat(body: str) -> str:
+    """Give the words in a composite shape."""
+
+    def words(part: object) -> Iterator[str]:
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, list):
+            for inner in part:
+                yield from words(inner)
+        elif isinstance(part, dict):
+            for key, inner in part.items():
+                if key != "is":
+                    yield from words(inner)
+
+    return " · ".join(word for word in words(json.loads(body)) if word)
+
+
+def _board_tag(board: str) -> str:
+    return "b" + re.sub(r"[^0-9a-z]", "", board.lower())
+
+
+def _kind_tag(kind: str) -> str:
+    return "k" + re.sub(r"[^0-9a-z]", "", kind.lower())
+
+
+def _places(since: str, until: str) -> tuple[int, int]:
+    """Give the lowest and highest place of the entries from one day to another."""
+    low = NO_DAY if not since else _ordinal(since, last=False)
+    high = _ordinal(until, last=True) if until else (NO_DAY if not since else None)
+    if since and not until:
+        high = date.max.toordinal()
+    assert high is not None
+    return low << DAY_BITS, ((high + 1) << DAY_BITS) - 1
+
+
+def _ordinal(day: str, *, last: bool) -> int:
+    """Give the number of a day that may be partial: its first or its last."""
+    try:
+        year, month, number = (int(part) for part in (*day.split("-"), "0", "0")[:3])
+        if number:
+            return date(year, month, number).toordinal()
+        if not last:
+            return date(year, month or 1, 1).toordinal()
+        if not month or month == 12:
+            return date(year, 12, 31).toordinal()
+        return date(year, month + 1, 1).toordinal() - 1
+    except ValueError:
+        return NO_DAY
+
+
+# ------------------------------------------------------------------ asking it
+
+
+def find(db: BookFile, sought: Sought) -> tuple[Hit, ...]:
+    """Give the places where all the words stand, newest meeting first."""
+    match = query(sought)
+    if not match:
+        return ()
+    low, high = (
+        _places(sought.since, sought.until)
+        if sought.since
+        else (0, _places(sought.until, sought.until)[1])
+        if sought.until
+        else (0, (1 << 62))
+    )
+    where, given = _further(sought)
+    rows = db.conn.execute(
+        "select indexed.row, indexed.kind, meeting.id, meeting.board, meeting.day, meeting.start,"
+        f" meeting.title, snippet(words, 0, '{OPENING}', '{CLOSING}', '…', {CONTEXT_WORDS})"
+        " from words cross join indexed on indexed.place = words.rowid"
+        " cross join meeting on meeting.id = indexed.meeting"
+        " where words match ? and words.rowid between ? and ?"
+        + where
+        + " order by words.rowid desc limit ?",
+        (match, low, high, *given, sought.most),
+    )
+    return tuple(_hit(row) for row in rows.fetchall())
+
+
+def query(sought: Sought) -> str:
+    """Give the words as a query of the index: each quoted, each the start of a word.
+
+    A phrase between quotation marks stands as typed. Nothing typed is ever taken as a command.
+    """
+    terms: list[str] = []
+    for phrase, word in re.findall(r'["“”]([^"“”]*)["“”]?|([^\s"“”]+)', sought.words):
+        if _has_letters(phrase):
+            terms.append(_quoted(phrase))
+        elif _has_letters(word):
+            terms.append(_quoted(word) + "*")
+    if not terms:
+        return ""
+    parts = ["text : (" + " AND ".join(terms) + ")"]
+    if sought.board:
+        parts.append(f"tags : {_board_tag(sought.board)}")
+    if sought.kinds:
+        kinds = " OR ".join(_kind_tag(kind) for kind in sought.kinds)
+        parts.append(f"tags : ({kinds})")
+    return " AND ".join(parts)
+
+
+def _further(sought: Sought) -> tuple[str, list[str]]:
+    """Give what the index itself cannot tell: the state of the minutes, and whose row it is."""
+    where, given = "", []
+    if sought.states:
+        where += f" and meeting.state in ({', '.join('?' * len(sought.states))})"
+        given += [str(state) for state in sought.states]
+    if sought.person:
+        where += (
+            " and (indexed.row in (select outcome from owner where person = ? and deleted = 0)"
+            " or exists (select 1 from attendance where attendance.meeting = indexed.meeting"
+            " and attendance.person = ? and attendance.deleted = 0 and ("
+            " (attendance.initials <> '' and words.text glob"
+            " '*[^a-zA-Z]' || attendance.initials || '[^a-zA-Z]*')"
+            " or instr(words.text, attendance.name))))"
+        )
+        given += [sought.person, sought.person]
+    return where, given
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace('"', '""').replace("\0", " ") + '"'
+
+
+def _has_letters(words: str) -> bool:
+    return any(letter.isalnum() for letter in words)
+
+
+def _hit(row: Sequence[Any]) -> Hit:
+    place, kind, meeting, board, day, start, title, snippet = row
+    return Hit(
+        row=place,
+        kind=kind,
+        meeting=meeting,
+        board=board,
+        day=day,
+        start=start,
+        title=title,
+        context=tuple(_runs(snippet)),
+    )
+
+
+def _runs(snippet: str) -> Iterator[tuple[str, bool]]:
+    """Give the context in runs, line ends as spaces."""
+    for run in re.findall(f"{OPENING}[^{CLOSING}]*{CLOSING}|[^{OPENING}]+", snippet):
+        plain = run.strip(OPENING + CLOSING)
+        yield re.sub(r"\s*\n\s*", " · ", plain), run.startswith(OPENING)
