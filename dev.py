@@ -28,20 +28,17 @@ from pathlib import Path
 OLDEST_PYTHON = (3, 11)
 """The oldest Python that the program runs on; pyproject.toml says the same."""
 
-if sys.version_info < OLDEST_PYTHON:  # noqa: UP036 - this is where an older one is told kindly
-    _newer = [name for name in ("python3.%d" % n for n in range(19, 10, -1)) if shutil.which(name)]
+if sys.version_info < OLDEST_PYTHON:  # everything above runs on Python 3.6, to come this far
+    newer = [name for name in (f"python3.{n}" for n in range(19, 10, -1)) if shutil.which(name)]
     sys.exit(
-        "Minutebook needs Python 3.11 or newer, and this is Python %d.%d. %s dev.py %s"
-        % (
-            sys.version_info[0],
-            sys.version_info[1],
-            "Type instead: " + _newer[0] if _newer else "Install a newer one, then: python3",
-            " ".join(sys.argv[1:]),
-        )
+        "Minutebook needs Python 3.11 or newer, and this is Python "
+        + "{}.{}. ".format(*sys.version_info)
+        + (f"Type instead: {newer[0]}" if newer else "Install a newer one, then type: python3")
+        + f" dev.py {' '.join(sys.argv[1:])}"
     )
 
 CHECKOUT = Path(__file__).resolve().parent
-"""The folder this file stands in: everything is found from here, whatever folder the caller is in."""
+"""The folder this file stands in. Everything is found from here, wherever the caller stands."""
 
 VENV = CHECKOUT / ".venv"
 """The libraries, apart from the ones of the machine."""
@@ -71,6 +68,10 @@ SCREEN_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
 """What the tests with a real window use; without them those tests are skipped and say why."""
 
 
+LINT_IMPORTS = "from importlinter.cli import lint_imports as l; raise SystemExit(l(no_logo=True))"
+"""The import contracts as a line of Python: import-linter has no `-m` of its own."""
+
+
 class Trouble(Exception):
     """Something the person at the keyboard can put right; the text says how."""
 
@@ -83,21 +84,21 @@ def python_of(venv: Path, platform: str = sys.platform) -> Path:
     return venv / ("Scripts/python.exe" if platform == "win32" else "bin/python")
 
 
-def wanted_stamp(purpose: str, checkout: Path = CHECKOUT) -> str:
+def wanted_stamp(purpose: str) -> str:
     """What STAMP says when VENV is right for a purpose: the Python, the place, the locked lists."""
-    lines = [f"python {sys.version} {sys.base_prefix}", f"checkout {checkout}"]
+    lines = [f"python {sys.version} {sys.base_prefix}", f"checkout {CHECKOUT}"]
     for name in LOCKS.values():
-        digest = hashlib.sha256((checkout / name).read_bytes()).hexdigest()
+        digest = hashlib.sha256((CHECKOUT / name).read_bytes()).hexdigest()
         lines.append(f"{name} {digest}")
         if name == LOCKS[purpose]:
             break
     return "\n".join(" ".join(line.split()) for line in lines) + "\n"
 
 
-def read_stamp(stamp: Path = STAMP) -> str:
+def read_stamp() -> str:
     """What STAMP says now; nothing when there is none, or half a one."""
     try:
-        return stamp.read_text(encoding="utf-8")
+        return STAMP.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
         return ""
 
@@ -109,7 +110,8 @@ def is_ready(purpose: str) -> bool:
 
 def can_be_added_to(purpose: str) -> bool:
     """Whether VENV is right as far as it goes, so that a longer list only adds to it."""
-    return bool(read_stamp()) and wanted_stamp(purpose).startswith(read_stamp())
+    whole = {wanted_stamp(known) for known in LOCKS}
+    return read_stamp() in whole and wanted_stamp(purpose).startswith(read_stamp())
 
 
 def prepare(purpose: str) -> None:
@@ -259,7 +261,7 @@ def apt_line(packages: Sequence[str]) -> str:
     return "sudo apt-get install --no-install-recommends " + " ".join(packages)
 
 
-def apt_prefix() -> "list[str] | None":
+def apt_prefix() -> list[str] | None:
     """What goes before apt-get so that it may install; None where only a person may."""
     if os.geteuid() == 0:
         return []
@@ -330,7 +332,7 @@ def say(sentence: str) -> None:
 
 
 def call(
-    *arguments: str, folder: "Path | None" = CHECKOUT, env: Mapping[str, str] | None = None
+    *arguments: str, folder: Path | None = CHECKOUT, env: Mapping[str, str] | None = None
 ) -> int:
     """Run the Python of VENV and give its exit code, as a shell would count a signal."""
     command = [str(python_of(VENV)), *arguments]
@@ -396,7 +398,7 @@ def check(arguments: list[str]) -> int:
         "format": ["-m", "ruff", "format", "--check", "--quiet", "."],
         "lint": ["-m", "ruff", "check", "--quiet", "."],
         "types": ["-m", "basedpyright"],
-        "import contracts": ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
+        "import contracts": ["-c", LINT_IMPORTS],
         "tests": ["-m", "pytest", *arguments],
     }
     failed: list[str] = []
