@@ -32,7 +32,6 @@ from minutes.model import (
     Value,
 )
 
-
 K = TypeVar("K")
 V = TypeVar("V")
 

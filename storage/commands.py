@@ -137,7 +137,7 @@ class Clerk:
             self._check_rules(value)
             states.check_add(self._state(value), value)
             if isinstance(value, Outcome):
-                value = self._with_reference(value)  # noqa: PLW2901
+                value = self._with_reference(value)
             self._pen.add(value)
 
     def _edit(self, command: changes.Edit) -> None:

@@ -52,7 +52,7 @@ class Journal:
         self._now = now
 
     def note(self, pen: Pen, label: str, step: str = "") -> None:
-        """Write down what was done. What a person goes on typing is one line: same step, same row."""
+        """Write down what was done. Typing on is one line: the same step, the same row."""
         if not pen.written:
             return
         if step and self._went_on(pen, step):
@@ -115,7 +115,8 @@ class Journal:
     def removed_with(self, row: str) -> tuple[tuple[str, str], ...]:
         """Give the table and id of everything that went out of sight when this row last did."""
         found = self._run(
-            "select max(seq) from journal_row where row = ? and json_extract(after, '$.deleted') = 1",
+            "select max(seq) from journal_row where row = ?"
+            " and json_extract(after, '$.deleted') = 1",
             (row,),
         ).fetchone()
         rows = self._run(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from minutes import model
@@ -130,9 +130,9 @@ class Reads:
 
     def record(self, meeting: MeetingId) -> Record:
         """Read one meeting whole: six queries at most, however long it was."""
-        homes = table(model.Meeting), table(model.Board)
+        meetings, boards = table(model.Meeting), table(model.Board)
         row = self._run(
-            f"select {homes[0].listed}, {homes[1].listed} from meeting"
+            f"select {meetings.listed}, {boards.listed} from meeting"
             " join board on board.id = meeting.board where meeting.id = ? and meeting.deleted = 0",
             (meeting,),
         ).fetchone()
@@ -141,8 +141,8 @@ class Reads:
                 f"There is no meeting with the id {meeting}.",
                 way_out="`minutebook meetings` lists what the book holds.",
             )
-        held = homes[0].value(row[: len(homes[0].names)])
-        board = homes[1].value(row[len(homes[0].names) :])
+        held = meetings.value(row[: len(meetings.names)])
+        board = boards.value(row[len(meetings.names) :])
         beside = self._beside(held)
         return Record(
             board=board,
@@ -186,9 +186,9 @@ class Reads:
         """Give the number the first item takes where numbers run on from the meeting before."""
         if not board.numbering.runs_on:
             return 1
-        homes = table(model.Item), table(model.Meeting)
+        items, meetings = table(model.Item), table(model.Meeting)
         rows = self._run(
-            f"select {homes[0].listed}, {homes[1].listed} from item"
+            f"select {items.listed}, {meetings.listed} from item"
             " join meeting on meeting.id = item.meeting where item.deleted = 0 and meeting.id ="
             " (select id from meeting where board = ? and deleted = 0 and (day, start, id) <"
             " (?, ?, ?) order by day desc, start desc, id desc limit 1)"
@@ -197,11 +197,11 @@ class Reads:
         ).fetchall()
         if not rows:
             return numbering.next_start(board.numbering, None, meeting.day)
-        cut = len(homes[0].names)
+        cut = len(items.names)
         before = Record(
             board=board,
-            meeting=homes[1].value(rows[0][cut:]),
-            items=homes[0].values(row[:cut] for row in rows),
+            meeting=meetings.value(rows[0][cut:]),
+            items=items.values(row[:cut] for row in rows),
         )
         return numbering.next_start(board.numbering, before, meeting.day)
 
@@ -238,36 +238,24 @@ class Reads:
         )
 
     def _lines(self, where: str, given: list[Any]) -> tuple[ActionLine, ...]:
-        homes = [table(of) for of in (model.Outcome, model.Meeting, model.Board, model.Item)]
         rows = self._run(
-            f"select {', '.join(home.listed for home in homes)} from outcome"
+            f"select {_LINE} from outcome"
             " join meeting on meeting.id = outcome.meeting join board on board.id = meeting.board"
             " join item on item.id = outcome.item where outcome.deleted = 0 and meeting.deleted = 0"
             f' and {where} order by meeting.day, meeting.start, item."order", outcome."order"',
             given,
         ).fetchall()
-        cuts = [0]
-        for home in homes:
-            cuts.append(cuts[-1] + len(home.names))
         ids = [row[0] for row in rows]
         owners = self._by_outcome(model.Owner, ids)
         updates = self._by_outcome(model.Update, ids)
-        lines: list[ActionLine] = []
-        for row in rows:
-            outcome, meeting, board, item = (
-                home.value(row[cuts[i] : cuts[i + 1]]) for i, home in enumerate(homes)
+        return tuple(
+            ActionLine(
+                **{part: table(of).value(row[cut]) for part, of, cut in _LINE_PARTS},
+                owners=tuple(owners.get(row[0], ())),
+                updates=tuple(updates.get(row[0], ())),
             )
-            lines.append(
-                ActionLine(
-                    outcome=outcome,
-                    meeting=meeting,
-                    board=board,
-                    item=item,
-                    owners=tuple(owners.get(outcome.id, ())),
-                    updates=tuple(updates.get(outcome.id, ())),
-                )
-            )
-        return tuple(lines)
+            for row in rows
+        )
 
     def _by_outcome(self, of: type[V], ids: Sequence[str]) -> dict[OutcomeId, list[V]]:
         found: dict[OutcomeId, list[V]] = {}
@@ -355,6 +343,16 @@ def _part(of: type[model.Value], where: str) -> str:
     )
 
 
+def _line_parts() -> Iterator[tuple[str, type[model.Value], slice]]:
+    """Give the values side by side in a row of a log, and the cells of each."""
+    end = 0
+    for of in (model.Outcome, model.Meeting, model.Board, model.Item):
+        start, end = end, end + len(table(of).names)
+        yield table(of).name, of, slice(start, end)
+
+
+_LINE_PARTS: tuple[tuple[str, type[Any], slice], ...] = tuple(_line_parts())
+_LINE = ", ".join(table(of).listed for _, of, _ in _LINE_PARTS)
 _BESIDE_QUERY = (
     "select kind, cells from ("
     + " union all ".join(_part(of, where) for of, where in BESIDE)

@@ -46,6 +46,7 @@ class Table(Generic[V]):
 
     def __init__(self, of: type[V]) -> None:
         self.of = of
+        self._make: Callable[..., V] = of
         self.name = re.sub(r"(?<!^)(?=[A-Z])", "_", of.__name__).lower()
         hints = get_type_hints(of)
         self.columns = tuple(_column(field.name, hints[field.name]) for field in fields(of))
@@ -74,7 +75,7 @@ class Table(Generic[V]):
         for name, read in self._reads:
             if given[name] is not None:
                 given[name] = read(given[name])
-        return self.of(**given)
+        return self._make(**given)
 
     def values(self, rows: Iterable[Sequence[Any]]) -> tuple[V, ...]:
         """Give the values of many rows."""
@@ -89,19 +90,17 @@ class Table(Generic[V]):
             for name, cell in cells.items()
             if name in self.column
         }
-        return self.of(**given)
+        return self._make(**given)
 
 
-@cache
 def table(of: type[V]) -> Table[V]:
     """Give the table in which values of this kind lie."""
-    return Table(of)
+    return _BY_KIND[of]
 
 
-@cache
 def named(name: str) -> Table[Any]:
     """Give a table by its name."""
-    return next(table(of) for of in VALUES if table(of).name == name)
+    return _BY_NAME[name]
 
 
 def _column(name: str, hint: Any) -> Column:
@@ -172,3 +171,7 @@ def _storable(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+_BY_KIND: dict[type[model.Value], Table[Any]] = {of: Table(of) for of in VALUES}
+_BY_NAME: dict[str, Table[Any]] = {home.name: home for home in _BY_KIND.values()}
