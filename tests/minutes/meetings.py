@@ -13,6 +13,7 @@ from minutes.ids import (
     ItemId,
     MeetingId,
     MembershipId,
+    MovementId,
     Order,
     OutcomeId,
     OwnerId,
@@ -23,6 +24,7 @@ from minutes.kinds import (
     AttendanceKind,
     DueKind,
     ItemKind,
+    MovementKind,
     OutcomeKind,
     OwnerKind,
     PointKind,
@@ -35,6 +37,7 @@ from minutes.model import (
     Item,
     Meeting,
     Membership,
+    Movement,
     Outcome,
     Owner,
     Person,
@@ -181,6 +184,21 @@ def attends(
         initials=initials,
         kind=kind,
         **more,
+    )
+
+
+def moves(
+    who: str, kind: MovementKind, under: str | None = None, at: str = "", order: int = 0
+) -> Movement:
+    """Give a movement of the attendance of this id."""
+    return Movement(
+        id=MovementId(f"{who} {kind} {order}"),
+        meeting=MEETING.id,
+        attendance=AttendanceId(who),
+        order=key(order),
+        kind=kind,
+        at=Clock(at),
+        item=ItemId(under) if under else None,
     )
 
 
