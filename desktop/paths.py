@@ -1,0 +1,71 @@
+"""Where books, settings, logs and backups live, on each system as its users expect it."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+HOME = "MINUTEBOOK_HOME"
+"""Names a folder that everything of ours lies in, instead of the system's places."""
+
+APP = "Minutebook"
+"""The name of our folders among those of other programs."""
+
+SUFFIX = ".minutes"
+"""How a book's file name ends."""
+
+LONGEST_NAME = 80
+"""Letters of a book's name that go into its file name; some systems refuse long ones."""
+
+DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever comes behind the dot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one user, or of one `--home`; none is made before something is put there."""
+
+    books: Path
+    backups: Path
+    logs: Path
+    settings: Path
+    """The file with the preferences."""
+
+    def book(self, name: str) -> Path:
+        """Give the file that a book of this name has where nobody said otherwise."""
+        return self.books / (file_name(name) + SUFFIX)
+
+
+def places(home: Path | str | None = None, environ: Mapping[str, str] = os.environ) -> Places:
+    """Give the folders: under `home`, or where MINUTEBOOK_HOME says, or the system's own."""
+    top = home or environ.get(HOME)
+    if top:
+        folder = Path(top).expanduser().absolute()
+        return Places(
+            folder / "books", folder / "backups", folder / "logs", folder / "settings.json"
+        )
+    # Local, never roaming: a book that a login copies about is a book that gets lost.
+    kept = platformdirs.user_data_path(APP, appauthor=False, roaming=False)
+    return Places(
+        books=kept / "books",
+        backups=kept / "backups",
+        logs=platformdirs.user_log_path(APP, appauthor=False),
+        settings=platformdirs.user_config_path(APP, appauthor=False, roaming=False)
+        / "settings.json",
+    )
+
+
+def file_name(name: str) -> str:
+    """Give a name that every system takes for a file: `A/B: minutes` becomes `A B minutes`."""
+    plain = unicodedata.normalize("NFC", name)
+    plain = re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*]+', " ", plain)
+    plain = re.sub(r"\s+", " ", plain)[:LONGEST_NAME].strip(" .")
+    if not plain or DEVICES.fullmatch(plain):
+        plain = f"Book {plain}".strip()
+    return plain
