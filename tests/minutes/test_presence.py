@@ -135,7 +135,7 @@ def test_somebody_who_moved_was_there_by_their_movements_whatever_they_came_for(
         ),
         (
             [replace(RM, kind=AttendanceKind.APOLOGIES), moves("RM", IN, at="09:05")],
-            "sent apologies, and joined the meeting at 9.05",
+            "sent apologies, and joined the meeting at 09.05",
         ),
     ],
 )
@@ -153,7 +153,7 @@ def test_an_apology_that_came_after_all_is_in_the_room():
     ("movement", "number", "written"),
     [
         (moves("RM", IN, at="11:40"), "7", "RM joined the meeting at 11.40, item 7."),
-        (moves("RM", OUT, at="09:05"), "", "RM left the meeting at 9.05."),
+        (moves("RM", OUT, at="09:05"), "", "RM left the meeting at 09.05."),
         (moves("RM", BACK), "2a", "RM returned to the meeting, item 2a."),
         (replace(moves("RM", IN), sentence="Mrs Marsh came."), "7", "Mrs Marsh came."),
     ],

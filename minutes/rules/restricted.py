@@ -1,0 +1,335 @@
+"""What the public may see of a record: the same meeting without its restricted parts.
+
+Restricted things are taken out before anything is composed, never hidden. What hung on them goes
+too: owners, updates, declarations, papers, flags, notes. Restricted words are cut wherever they
+stand, because a name left out of one item is no secret if the next one tells it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import Field, dataclass, fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar, cast
+
+from minutes.ids import ItemId, Order, OutcomeId, PointId
+from minutes.kinds import ItemKind
+from minutes.model import Item, Outcome, Owner, Point, Restriction, Subject, Update
+from minutes.record import Record
+from minutes.rules.secrets import cut, found_in
+
+ITEM_LEFT_OUT = "This item is not in the public minutes."
+"""What stands under a restricted item with no open summary."""
+
+PART_LEFT_OUT = "Part of this item is not in the public minutes."
+"""What stands where a restricted point or outcome was."""
+
+CLOSED_TITLE = "Restricted item"
+"""What a restricted item without an open title is called."""
+
+SHORTEST_PHRASE = 3
+"""The fewest characters of a marked phrase that are cut beyond the place it was marked in: two
+letters are the initials of half the board."""
+
+SHORTEST_TEXT = 12
+"""The fewest characters of a restricted thing's words that can give something away alone."""
+
+COMMONPLACE = 8
+"""Up to how many words a sentence may also stand in the open part and give nothing away, such as
+`The board noted the report.`"""
+
+TEXTS = frozenset({"str", "tuple[str, ...]", "Body | None", "tuple[RecordedVote, ...]"})
+"""The types of fields that hold words. Ids, days, clocks and order keys are never cut."""
+
+T = TypeVar("T")
+
+
+def public(record: Record) -> Record:
+    """Give the record as the public may see it, with a marker wherever something was left out."""
+    hidden = _Hidden.of(record)
+    return _cut_record(_without(record, hidden), secrets(record), _narrow_phrases(record))
+
+
+def secrets(record: Record) -> frozenset[str]:
+    """Give the strings that no public file of this meeting may hold, in any part of it.
+
+    They are the marked phrases and the sentences of restricted things, but for sentences so
+    common that they also stand in the open part.
+    """
+    hidden = _Hidden.of(record)
+    open_part = "\n".join(_words_of_record(_without(record, hidden)))
+    phrases = {mark.phrase.strip() for mark in record.restrictions}
+    found = {phrase for phrase in phrases if len(phrase) >= SHORTEST_PHRASE}
+    for sentence in _hidden_sentences(record, hidden):
+        common = len(sentence.split()) <= COMMONPLACE and found_in(open_part, (sentence,))
+        if not common:
+            found.add(sentence)
+    return frozenset(found)
+
+
+def leaves_out(record: Record) -> bool:
+    """Say whether the public record lacks anything that the full one has."""
+    known = {row.id for row in (*record.items, *record.points, *record.outcomes)}
+    return any(mark.about in known for mark in record.restrictions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """The ids of everything that is kept from the public whole."""
+
+    items: frozenset[ItemId]
+    points: frozenset[PointId]
+    outcomes: frozenset[OutcomeId]
+
+    @classmethod
+    def of(cls, record: Record) -> _Hidden:
+        """Give what is marked, what stands under it, and what says the same in another form."""
+        marked = {mark.about for mark in record.restrictions if not mark.phrase.strip()}
+        items: set[ItemId] = set()
+        for _, item in record.in_order():
+            if item.id in marked or item.parent in items:
+                items.add(item.id)
+        points = {p.id for p in record.points if p.id in marked or p.item in items}
+        outcomes = {o.id for o in record.outcomes if o.id in marked or o.item in items}
+        outcomes |= {o.id for o in record.outcomes if o.point in points}
+        points |= {o.point for o in record.outcomes if o.point and o.id in outcomes}
+        return cls(frozenset(items), frozenset(points), frozenset(outcomes))
+
+    def has(self, subject: Subject | None) -> bool:
+        return subject in self.items or subject in self.points or subject in self.outcomes
+
+
+def _without(record: Record, hidden: _Hidden) -> Record:
+    """Give the record without its restricted things, and markers in their place."""
+    stubs = _stubs(record, hidden)
+    kept = tuple(o for o in record.outcomes if o.id not in hidden.outcomes)
+    summaries = [_summary(record, o) for o in record.outcomes if _is_marked(record, o.id)]
+    open_outcomes = [o for o in summaries if o is not None and o.item not in hidden.items]
+    owners = tuple(row for row in record.owners if row.outcome not in hidden.outcomes)
+    items = {item.id for item in (*stubs, *record.items) if item.id not in hidden.items}
+    items |= {stub.id for stub in stubs}
+    return replace(
+        record,
+        people=_people_still_named(record, owners),
+        movements=tuple(
+            m if m.item in items or m.item is None else replace(m, item=None, sentence="")
+            for m in record.movements
+        ),
+        items=_ordered((*(i for i in record.items if i.id not in hidden.items), *stubs)),
+        points=_ordered(_open_points(record, hidden, stubs)),
+        outcomes=_ordered((*kept, *open_outcomes)),
+        owners=owners,
+        updates=tuple(
+            u
+            for u in record.updates
+            if u.outcome not in hidden.outcomes and u.item not in hidden.items
+        ),
+        declarations=tuple(d for d in record.declarations if not hidden.has(d.item)),
+        papers=tuple(p for p in record.papers if not hidden.has(p.item)),
+        flags=(),
+        private_notes=(),
+        restrictions=(),
+    )
+
+
+def _stubs(record: Record, hidden: _Hidden) -> tuple[Item, ...]:
+    """Give the empty items that stand for restricted ones: number and place, and an open title."""
+    return tuple(
+        Item(
+            id=item.id,
+            meeting=item.meeting,
+            order=item.order,
+            title=_mark_on(record, item.id).open_title or CLOSED_TITLE,
+            parent=item.parent,
+            number=item.number,
+            number_printed=item.number_printed,
+            kind=ItemKind.ITEM,
+        )
+        for item in record.items
+        if _is_marked(record, item.id) and item.parent not in hidden.items
+    )
+
+
+def _open_points(record: Record, hidden: _Hidden, stubs: tuple[Item, ...]) -> Iterator[Point]:
+    """Give the points that stay, and a marker for each run of those that went."""
+    for stub in stubs:
+        mark = _mark_on(record, stub.id)
+        text = mark.open_summary or ITEM_LEFT_OUT
+        yield Point(
+            id=_marker_id(mark), meeting=stub.meeting, item=stub.id, order=Order("a0"), text=text
+        )
+    for _, item in record.in_order():
+        last = ""
+        for entry in record.entries(item.id) if item.id not in hidden.items else ():
+            if isinstance(entry, Point) and entry.id not in hidden.points:
+                yield entry
+            marker = _marker(record, entry) if _is_marked(record, entry.id) else None
+            if marker is not None and marker.text != last:
+                yield marker
+            if marker is not None or not hidden.has(entry.id):
+                last = marker.text if marker else ""
+
+
+def _marker(record: Record, entry: Point | Outcome) -> Point | None:
+    """Give what stands in place of a restricted point, or of an outcome that has no summary."""
+    mark = _mark_on(record, entry.id)
+    if isinstance(entry, Outcome) and mark.open_summary:
+        return None
+    return Point(
+        id=_marker_id(mark),
+        meeting=entry.meeting,
+        item=entry.item,
+        order=entry.order,
+        text=mark.open_summary or PART_LEFT_OUT,
+        heading=mark.open_title,
+    )
+
+
+def _summary(record: Record, outcome: Outcome) -> Outcome | None:
+    """Give an outcome of the same kind and reference that says no more than its open summary."""
+    mark = _mark_on(record, outcome.id)
+    if not mark.open_summary:
+        return None
+    return Outcome(
+        id=outcome.id,
+        meeting=outcome.meeting,
+        item=outcome.item,
+        order=outcome.order,
+        kind=outcome.kind,
+        text=mark.open_summary,
+        reference=outcome.reference,
+    )
+
+
+def _is_marked(record: Record, subject: Subject) -> bool:
+    return any(not mark.phrase.strip() for mark in record.restrictions_on(subject))
+
+
+def _mark_on(record: Record, subject: Subject) -> Restriction:
+    """Give the mark that keeps a thing back, one with an open summary before one without."""
+    marks = [mark for mark in record.restrictions_on(subject) if not mark.phrase.strip()]
+    return next((m for m in marks if m.open_summary or m.open_title), marks[0])
+
+
+def _marker_id(mark: Restriction) -> PointId:
+    return PointId(mark.id)
+
+
+def _people_still_named(record: Record, owners: Iterable[Owner]) -> tuple[Any, ...]:
+    """Give the people on the lists and among the open owners, and nobody else."""
+    named = {row.person for rows in (record.members, record.attendances, owners) for row in rows}
+    return tuple(person for person in record.people if person.id in named)
+
+
+def _hidden_sentences(record: Record, hidden: _Hidden) -> Iterator[str]:
+    """Give the words of everything hidden, sentence by sentence, where there is enough of them."""
+    for value in _hidden_values(record, hidden):
+        for text in _words(value):
+            for part in re.split(r"(?<=[.!?;:])\s+|[\r\n\t]+", text):
+                sentence = part.strip(" \t.,;:!?…")
+                if len(sentence) >= SHORTEST_TEXT and len(sentence.split()) > 1:
+                    yield sentence
+
+
+def _hidden_values(record: Record, hidden: _Hidden) -> Iterator[Any]:
+    yield from (i for i in record.items if i.id in hidden.items)
+    yield from (p for p in record.points if p.id in hidden.points)
+    yield from (o for o in record.outcomes if o.id in hidden.outcomes)
+    for update in record.updates:
+        if update.outcome in hidden.outcomes or update.item in hidden.items:
+            yield update
+    for row in (*record.declarations, *record.papers):
+        if hidden.has(row.item):
+            yield row
+    yield from (m for m in record.movements if m.item in hidden.items and m.sentence)
+    yield from (row for row in (*record.flags, *record.private_notes) if hidden.has(row.about))
+
+
+def _narrow_phrases(record: Record) -> dict[Subject, frozenset[str]]:
+    """Give, for each thing, the phrases too short to be cut anywhere but in it."""
+    found: dict[Subject, frozenset[str]] = {}
+    for mark in record.restrictions:
+        if 0 < len(phrase := mark.phrase.strip()) < SHORTEST_PHRASE:
+            found[mark.about] = found.get(mark.about, frozenset()) | {phrase}
+    return found
+
+
+def _cut_record(
+    record: Record, wide: frozenset[str], narrow: dict[Subject, frozenset[str]]
+) -> Record:
+    """Give the record with the secret words cut out of every text, the board's own apart."""
+    changed: dict[str, Any] = {}
+    for field in fields(record):
+        rows = getattr(record, field.name)
+        if isinstance(rows, tuple):
+            changed[field.name] = tuple(
+                _cut_value(row, wide.union(*(narrow.get(s, ()) for s in _subjects(row))))
+                for row in cast("tuple[Any, ...]", rows)
+            )
+    return replace(record, meeting=_cut_value(record.meeting, wide), **changed)
+
+
+def _subjects(value: Any) -> tuple[Subject, ...]:
+    """Give the things whose short phrases count in a value: itself, and what it belongs to."""
+    match value:
+        case Point() | Outcome():
+            return (value.id, value.item)
+        case Owner() | Update():
+            return (value.outcome,)
+        case Item():
+            return (value.id,)
+        case _:
+            return ()
+
+
+def _cut_value(value: T, words: frozenset[str]) -> T:
+    if not words:
+        return value
+    texts = {f.name: _mapped(getattr(value, f.name), words) for f in _text_fields(value)}
+    return cast("T", replace(cast("Any", value), **texts))
+
+
+def _mapped(content: Any, words: frozenset[str]) -> Any:
+    """Give text, or a shape made of texts, with the words cut out of it."""
+    if isinstance(content, str) and not isinstance(content, Enum):
+        return cut(content, words)
+    if isinstance(content, tuple):
+        return tuple(_mapped(part, words) for part in cast("tuple[Any, ...]", content))
+    if is_dataclass(content) and not isinstance(content, type):
+        parts = {f.name: _mapped(getattr(content, f.name), words) for f in fields(content)}
+        return replace(content, **parts)
+    return content
+
+
+def _words_of_record(record: Record) -> Iterator[str]:
+    yield from _words(record.meeting)
+    for field in fields(record):
+        rows = getattr(record, field.name)
+        for row in cast("tuple[Any, ...]", rows) if isinstance(rows, tuple) else ():
+            yield from _words(row)
+
+
+def _words(value: Any) -> Iterator[str]:
+    """Give every text that a value holds."""
+    for field in _text_fields(value):
+        yield from _texts(getattr(value, field.name))
+
+
+def _texts(content: Any) -> Iterator[str]:
+    if isinstance(content, str) and not isinstance(content, Enum):
+        yield content
+    elif isinstance(content, tuple):
+        for part in cast("tuple[Any, ...]", content):
+            yield from _texts(part)
+    elif is_dataclass(content):
+        for field in fields(content):
+            yield from _texts(getattr(content, field.name))
+
+
+def _text_fields(value: Any) -> list[Field[Any]]:
+    return [field for field in fields(value) if field.type in TEXTS]
+
+
+def _ordered(rows: Iterable[T]) -> tuple[T, ...]:
+    return tuple(sorted(rows, key=lambda row: (cast("Any", row).order, cast("Any", row).id)))
