@@ -140,7 +140,7 @@ def make_venv() -> None:
     with contextlib.suppress(FileNotFoundError):
         shutil.rmtree(VENV)
     base = getattr(sys, "_base_executable", None) or sys.executable
-    subprocess.run([base, "-m", "venv", str(VENV)], check=True, env=quiet_environment())
+    run_holding_the_lock([base, "-m", "venv", str(VENV)]).check_returncode()
 
 
 def need_venv_module() -> None:
@@ -168,7 +168,7 @@ def install(lock: str) -> None:
     command = [str(python_of(VENV)), "-m", "pip", "install", "--quiet", "--no-input"]
     command += ["--disable-pip-version-check", "--no-deps", "--only-binary", ":all:"]
     command += ["--require-hashes", "-r", str(CHECKOUT / lock)]
-    if subprocess.run(command, check=False, env=quiet_environment()).returncode != 0:
+    if run_holding_the_lock(command).returncode != 0:
         raise Trouble("The libraries could not be installed; the lines above say why. Try again.")
 
 
@@ -176,6 +176,11 @@ def quiet_environment() -> dict[str, str]:
     """This process's environment, without what would send an installation somewhere else."""
     stray = {"PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT"}
     return {name: value for name, value in os.environ.items() if name not in stray}
+
+
+def run_holding_the_lock(command: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+    """Run what writes into VENV; should we be killed, the right to write there ends with it."""
+    return subprocess.run(command, check=False, env=quiet_environment(), close_fds=False)
 
 
 @contextlib.contextmanager
@@ -190,7 +195,8 @@ def one_at_a_time() -> Iterator[None]:
                 say("Another dev.py is installing the libraries; waiting for it...")
             waiting = True
             time.sleep(0.2)
-        yield  # closing the file gives the right back, and so does a kill
+        os.set_inheritable(file.fileno(), True)
+        yield  # the right ends with the last process that has the file open
 
 
 def take(handle: int) -> bool:
