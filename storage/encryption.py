@@ -30,6 +30,7 @@ from storage.engine import (
     sqlite,
 )
 from storage.keys import Cost, KeyRing, keys_files
+from storage.swap import half_converted, tidy
 
 Step = Callable[[str], None]
 """Told each stage as it is reached, for the progress line."""
@@ -47,7 +48,7 @@ def encrypt_book(
     Backups and other copies made before stay plain: `plain_copies` lists them. If the program dies
     on the way the book is still plain, or already encrypted with this passphrase.
     """
-    clear_half_done(path)
+    tidy(path)
     with closing(open_file(path, key=None)) as db:
         _refuse_unfit(db)
         ring, recovery = KeyRing.create(passphrase, cost)
@@ -63,19 +64,13 @@ def decrypt_book(path: Path, key: bytes, *, step: Step = _quietly) -> None:
 
     If the program dies on the way the book is still encrypted, or already plain.
     """
-    clear_half_done(path)
+    tidy(path)
     with closing(open_file(path, key=key)) as db:
         _refuse_unfit(db)
         _convert(db, None, step, before_swap=lambda: None)
     _remove(leftovers_of(path))
     _remove(keys_files(path))
     step("plain")
-
-
-def clear_half_done(path: Path) -> None:
-    """Remove what a conversion that was cut short left beside the book. Call before opening."""
-    part = _part(path)
-    _remove((part, *leftovers_of(part)))
 
 
 def plain_copies(*folders: Path) -> list[Path]:
@@ -85,7 +80,7 @@ def plain_copies(*folders: Path) -> list[Path]:
 
 
 def _convert(db: BookFile, key: bytes | None, step: Step, before_swap: Callable[[], None]) -> None:
-    part = _part(db.path)
+    part = half_converted(db.path)
     try:
         _copy(db, part, key)
         step("copied")
@@ -180,10 +175,6 @@ def _swap(db: BookFile, part: Path) -> None:
     if sys.platform == "win32":  # which does not let an open file be replaced
         db.close()
     files.replace(part, db.path)
-
-
-def _part(path: Path) -> Path:
-    return path.with_name(path.name + ".converting")
 
 
 def _remove(paths: Iterable[Path]) -> None:

@@ -25,12 +25,9 @@ from urllib.parse import quote
 
 from minutes.errors import (
     BookDamaged,
-    BookInUse,
     BookMissing,
-    CannotOpen,
     CannotSave,
     MinutesError,
-    NotABook,
     NotAllowed,
     NotEncrypted,
     PassphraseNeeded,
@@ -48,6 +45,9 @@ else:
 
 from sqlite_utils import Database, Migrations
 
+from storage import swap, troubles
+from storage.files import PLAIN_HEADER
+
 __all__ = [
     "BookFile",
     "Database",
@@ -57,6 +57,7 @@ __all__ = [
     "application_id",
     "as_trouble",
     "assert_engine",
+    "blank_file",
     "empty_journal",
     "format_of",
     "guard_references",
@@ -65,6 +66,7 @@ __all__ = [
     "kind_of",
     "leftovers_of",
     "open_file",
+    "refuse_if_in_use",
     "set_application_id",
     "set_format",
     "sqlite",
@@ -81,9 +83,6 @@ PAGE_BYTES = 4096
 
 PATIENCE = 0.25
 """Seconds to wait for another program's lock: long enough for one that is just closing."""
-
-PLAIN_HEADER = b"SQLite format 3\x00"
-"""How every book without a passphrase begins."""
 
 _HELD_BY_ONE = (("locking_mode", "EXCLUSIVE", "exclusive"),)
 """Must come before the log is switched on: then no second process gets in, and no shared-memory
@@ -108,6 +107,16 @@ _WARY = (
 
 _ONLY_READING = (("query_only", "ON", 1),)
 """For a book that may not be written."""
+
+_SAID_WITHOUT_CODE = {
+    "database or disk is full": sqlite.SQLITE_FULL,
+    "disk I/O error": sqlite.SQLITE_IOERR,
+    "attempt to write a readonly database": sqlite.SQLITE_READONLY,
+    "unable to open database file": sqlite.SQLITE_CANTOPEN,
+    "database is locked": sqlite.SQLITE_BUSY,
+    "database disk image is malformed": sqlite.SQLITE_CORRUPT,
+}
+"""What the engine's backup says, which gives its errors no number."""
 
 _opened: weakref.WeakValueDictionary[tuple[int, int], BookFile] = weakref.WeakValueDictionary()
 """The files this process holds open, by device and file number."""
@@ -166,7 +175,7 @@ def kind_of(path: Path) -> Kind:
     except FileNotFoundError:
         return Kind.MISSING
     except OSError as trouble:
-        raise _cannot_read(path) from trouble
+        raise troubles.cannot_read(path) from trouble
     if size == 0:
         return Kind.EMPTY
     if start.startswith(PLAIN_HEADER):
@@ -237,10 +246,11 @@ def open_file(
     if key is not None and len(key) not in KEY_BYTES:
         raise ValueError("A book's key has 32 bytes, or 48 with its salt.")
     if is_open_here(path):
-        raise _in_use(path)
+        raise troubles.in_use(path)
     if create:
         _make_empty(path)
     else:
+        swap.finish(path)
         _refuse_by_kind(path, key)
     try:
         return _open(path, key, read_only or not _may_write(path), guard)
@@ -258,7 +268,7 @@ def _open(
     db = None
     try:
         if read_only:
-            _refuse_if_in_use(path, key)
+            refuse_if_in_use(path)
             source, borrowed = _readable_copy(path)
             db = _connect(source, key, "mode=ro&immutable=1" if borrowed is None else "mode=rw")
         else:
@@ -351,9 +361,9 @@ def _refuse_by_kind(path: Path, key: bytes | None) -> None:
                 f"The file {path.name} is empty.", way_out="Restore the newest backup."
             )
         case Kind.DAMAGED:
-            raise _damaged(path)
+            raise troubles.damaged(path)
         case Kind.OTHER:
-            raise _not_a_book(path)
+            raise troubles.not_a_book(path)
         case Kind.PLAIN if key is not None:
             raise NotEncrypted(
                 f"{path.name} is not encrypted, so no passphrase opens it.",
@@ -377,18 +387,28 @@ def _may_write(path: Path) -> bool:
         return False
 
 
-def _refuse_if_in_use(path: Path, key: bytes | None) -> None:
-    """Look for another process's lock without taking one or leaving anything behind."""
-    db = _connect(path, key, "mode=ro")
+def refuse_if_in_use(path: Path) -> None:
+    """Look for anybody's lock on the file, without taking one or leaving anything behind."""
+    if is_open_here(path):
+        raise troubles.in_use(path)
+    db = _connect(path, None, "mode=ro")
     try:
         db.conn.execute("PRAGMA locking_mode=EXCLUSIVE")
         db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite.Error as error:
         if _code(error) in (sqlite.SQLITE_BUSY, sqlite.SQLITE_LOCKED):
-            raise _in_use(path) from error
-        # A file that may not be written gives other errors here; the real opening judges those.
+            raise troubles.in_use(path) from error
+        # What is missing, sealed or unwritable gives other errors here, and is judged elsewhere.
     finally:
         db.conn.close()
+
+
+def blank_file(path: Path, key: bytes | None) -> BookFile:
+    """Make a file for a copy to be written into; one cut short by a kill is to be thrown away."""
+    _make_empty(path)
+    db = _connect(path, key, "mode=rw")
+    _set(db, (("journal_mode", "OFF", "off"), ("synchronous", "OFF", 0)))
+    return db
 
 
 def _readable_copy(path: Path) -> tuple[Path, Path | None]:
@@ -491,19 +511,19 @@ def as_trouble(
         return _disk_trouble(error, path, saving)
     match _code(error):
         case sqlite.SQLITE_BUSY | sqlite.SQLITE_LOCKED:
-            return _in_use(path)
+            return troubles.in_use(path)
         case sqlite.SQLITE_NOTADB:
             return _not_opened_by_key(path)
         case sqlite.SQLITE_CORRUPT:
-            return _damaged(path)
+            return troubles.damaged(path)
         case sqlite.SQLITE_FULL:
-            return _not_saved("the disk is full", "Free some space; saving goes on by itself.")
+            return troubles.disk_full()
         case sqlite.SQLITE_READONLY | sqlite.SQLITE_PERM:
-            return _not_saved("the book may only be read here", "Open a copy you may write in.")
+            return troubles.may_not_write()
         case sqlite.SQLITE_IOERR | sqlite.SQLITE_CANTOPEN | sqlite.SQLITE_NOLFS if saving:
-            return _not_saved("the drive did not take them", "Connect the drive again, and wait.")
+            return troubles.drive_refused()
         case sqlite.SQLITE_IOERR | sqlite.SQLITE_CANTOPEN | sqlite.SQLITE_PROTOCOL:
-            return _cannot_read(path)
+            return troubles.cannot_read(path)
         case _:
             return None
 
@@ -530,39 +550,16 @@ def _cipher_version() -> str:
 
 
 def _code(error: BaseException) -> int:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", None)
+    return _SAID_WITHOUT_CODE.get(str(error), 0) if code is None else code & 0xFF
 
 
 def _disk_trouble(error: OSError, path: Path, saving: bool) -> MinutesError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _not_saved("the disk is full", "Free some space; saving goes on by itself.")
+        return troubles.disk_full()
     if saving:
-        return _not_saved("the drive did not take them", "Connect the drive again, and wait.")
-    return _cannot_read(path)
-
-
-def _not_saved(why: str, way_out: str) -> CannotSave:
-    return CannotSave(f"Your last words are not on disk yet: {why}.", way_out=way_out)
-
-
-def _in_use(path: Path) -> BookInUse:
-    return BookInUse(
-        f"{path.name} is already open in another window or program.",
-        way_out="Go on in that window, or close it first.",
-    )
-
-
-def _damaged(path: Path) -> BookDamaged:
-    return BookDamaged(
-        f"Part of {path.name} can no longer be read.",
-        way_out="Restore the newest backup, or save what can still be read; nothing is deleted.",
-    )
-
-
-def _not_a_book(path: Path) -> NotABook:
-    return NotABook(
-        f"{path.name} is not a minute book.", way_out="Choose another file; this one is unchanged."
-    )
+        return troubles.drive_refused()
+    return troubles.cannot_read(path)
 
 
 def _not_opened_by_key(path: Path) -> MinutesError:
@@ -571,14 +568,7 @@ def _not_opened_by_key(path: Path) -> MinutesError:
             f"This key does not open {path.name}.",
             way_out="Try again, use the recovery key, or restore a backup with its own keys.",
         )
-    return _damaged(path) if kind_of(path) is Kind.PLAIN else _not_a_book(path)
-
-
-def _cannot_read(path: Path) -> CannotOpen:
-    return CannotOpen(
-        f"{path.name} cannot be read from its drive.",
-        way_out="See that the drive is connected and that you may read the file, and try again.",
-    )
+    return troubles.damaged(path) if kind_of(path) is Kind.PLAIN else troubles.not_a_book(path)
 
 
 assert_engine()

@@ -8,6 +8,9 @@ import secrets
 import time
 from pathlib import Path
 
+PLAIN_HEADER = b"SQLite format 3\x00"
+"""How every book without a passphrase begins."""
+
 _HELD_FOR_A_MOMENT = (5, 32, 33)
 """What Windows answers while a virus scanner or an indexer looks at a new file."""
 
@@ -42,6 +45,12 @@ def copy_whole(source: Path, target: Path) -> None:
         replace(part, target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def is_plain(path: Path) -> bool:
+    """Say whether a file begins as a plain book does. Not for a file the engine holds open."""
+    with path.open("rb") as file:
+        return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER
 
 
 def replace(new: Path, old: Path) -> None:

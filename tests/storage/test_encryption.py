@@ -19,9 +19,10 @@ from minutes.errors import (
     WrongPassphrase,
 )
 from storage import encryption, engine
-from storage.encryption import clear_half_done, decrypt_book, encrypt_book, plain_copies
+from storage.encryption import decrypt_book, encrypt_book, plain_copies
 from storage.engine import Kind, immediate, kind_of, open_file
 from storage.keys import Cost, KeyRing, keys_files
+from storage.swap import tidy
 
 ROOT = Path(__file__).parents[2]
 LIGHT = Cost(memory_kib=64, passes=1, lanes=1)
@@ -187,7 +188,7 @@ def test_copies_that_stay_plain_are_listed(book: Path, tmp_path: Path):
 def test_a_plain_part_left_by_a_kill_is_cleared(book: Path):
     encrypt_book(book, WORDS, cost=LIGHT)
     (part := book.with_name(book.name + ".converting")).write_bytes(b"the ferry")
-    clear_half_done(book)
+    tidy(book)
     assert not part.exists()
     assert kind_of(book) is Kind.ENCRYPTED
 
@@ -228,7 +229,7 @@ def after():
     kind = kind_of(book)
     seen.add(kind)
     key = None if kind is Kind.PLAIN else KeyRing.load(book).unlock(passphrase=words)
-    encryption.clear_half_done(book)
+    encryption.tidy(book)
     with closing(open_file(book, key=key)) as db:
         assert db.execute("SELECT count(*) FROM point").fetchone()[0] == 500
         assert not encryption.full_check(db)
