@@ -221,6 +221,8 @@ def _settle(begin: _Moment, finish: _Moment | None) -> tuple[Clock, Clock, bool]
         opening = begin.hour * 60 + begin.minute
     elif not _said(begin) and _said(finish):
         opening = _latest_before(begin, closing)
+    elif begin.on_24 and finish.hour * 60 + finish.minute > opening and not _said(finish):
+        closing = finish.hour * 60 + finish.minute
     elif _said(begin) != _said(finish) or (not sure and closing <= opening):
         closing = _earliest_after(finish, opening)
     return _clock(opening), _clock(closing), sure
