@@ -35,6 +35,10 @@ class CannotSave(MinutesError):
     """The disk refused the write: full, read-only, or gone. What was asked for did not happen."""
 
 
+class DiskFull(CannotSave):
+    """There is no room left on the disk."""
+
+
 class CannotOpen(MinutesError):
     """The book could not be opened. It was left exactly as it was found."""
 

@@ -11,7 +11,7 @@ from typing import Self
 
 from minutes import model
 from minutes.changes import Changes, Command, Redo, Undo, label
-from minutes.errors import NotAllowed
+from minutes.errors import DiskFull, NotAllowed
 from minutes.ids import BookId, new_id
 from minutes.model import Stamp
 from storage import schema, search
@@ -27,6 +27,7 @@ from storage.journal import Journal, Past
 from storage.pen import Pen
 from storage.places import why_not_here
 from storage.reads import Reads
+from storage.reserve import Reserve
 from storage.rows import table
 
 SUFFIX = ".minutes"
@@ -50,6 +51,7 @@ class Book(Reads):
         self.is_encrypted = db.key is not None
         self.device = _device_of(db)
         self._journal = Journal(db, self.device, now)
+        self._reserve: Reserve | None = None
 
     # -------------------------------------------------------------- opening and closing
 
@@ -126,6 +128,22 @@ class Book(Reads):
         Commands with the same `step` are undone together; edits of one row with the same step
         make one line in its history, as when somebody goes on typing.
         """
+        try:
+            return self._apply(command, step)
+        except DiskFull:
+            if self._reserve is None or not self._reserve.release():
+                raise
+            return self._apply(command, step)
+
+    def keep_reserve(self) -> bool:
+        """Keep some of the disk back for the last words; say whether there was room for it.
+
+        It takes a moment, and is for a book that stays open while somebody types.
+        """
+        self._reserve = Reserve(self.path.with_name(f"{self.path.name}.reserve"))
+        return not self.read_only and self._reserve.ensure()
+
+    def _apply(self, command: Command, step: str) -> Changes:
         with immediate(self._db):
             self._db.conn.execute("PRAGMA defer_foreign_keys = ON")
             match command:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minutes.errors import BookDamaged, BookInUse, CannotOpen, CannotSave, NotABook
+from minutes.errors import BookDamaged, BookInUse, CannotOpen, CannotSave, DiskFull, NotABook
 
 
-def disk_full() -> CannotSave:
+def disk_full() -> DiskFull:
     """Say that the last words wait for room."""
-    return _not_saved("the disk is full", "Free some space; saving goes on by itself.")
+    return DiskFull(
+        "Your last words are not on disk yet: the disk is full.",
+        way_out="Free some space; saving goes on by itself.",
+    )
 
 
 def may_not_write() -> CannotSave:
