@@ -64,7 +64,7 @@ def fresh(prefix: str = "new") -> Iterator[str]:
 
 def key(n: int) -> Order:
     """Give the nth order key."""
-    return Order(f"a{n:04}")
+    return Order(f"a{n:04}V")
 
 
 def item(name: str, order: int = 0, parent: str | None = None, **more: Any) -> Item:
