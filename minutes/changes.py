@@ -82,7 +82,8 @@ class TurnIntoPoint:
     """Make an outcome a point again. Nothing of the outcome is lost: it can turn back."""
 
     outcome: Outcome
-    kind: PointKind = PointKind.PARAGRAPH
+    kind: PointKind | None = None
+    """None leaves the point what it was before: a bullet comes back as a bullet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ def label(command: Command) -> str:
         case IssueAgenda():
             return "issue the agenda"
         case TurnIntoOutcome(_, kind) | TurnIntoPoint(_, kind):
-            return f"turn into {kind}"
+            return f"turn into {kind or 'point'}"
         case ChangeState(_, to):
             return f"minutes {to}"
         case TakeSnapshot():

@@ -145,7 +145,6 @@ class Book(Reads):
 
     def _apply(self, command: Command, step: str) -> Changes:
         with immediate(self._db):
-            self._db.conn.execute("PRAGMA defer_foreign_keys = ON")
             match command:
                 case Undo():
                     return self._journal.undo()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from minutes import changes, model
-from minutes.errors import NotAllowed, NotFound
+from minutes.errors import NotAllowed
 from minutes.ids import (
     MeetingId,
     OutcomeId,
@@ -19,73 +19,13 @@ from minutes.ids import (
 from minutes.kinds import OutcomeKind, State
 from minutes.model import Outcome, Point, Snapshot, Stamp
 from minutes.rules import numbering, references, states
+from minutes.shapes import ReferenceRule
 from storage.engine import BookFile
 from storage.journal import Journal
 from storage.pen import Pen, as_json
 from storage.reads import Reads, plain
-from storage.rows import named, table
-
-HANGS_ON: dict[type[model.Value], tuple[tuple[type[model.Value], str], ...]] = {
-    model.Board: (
-        (model.Membership, "board"),
-        (model.StandingItem, "board"),
-        (model.FutureMeeting, "board"),
-        (model.Snippet, "board"),
-    ),
-    model.Person: ((model.Membership, "person"), (model.Post, "person")),
-    model.Meeting: (
-        (model.Attendance, "meeting"),
-        (model.Item, "meeting"),
-        (model.Declaration, "meeting"),
-        (model.Paper, "meeting"),
-        (model.Amendment, "meeting"),
-        (model.Snapshot, "meeting"),
-        (model.FutureMeeting, "meeting"),
-    ),
-    model.Attendance: ((model.Movement, "attendance"),),
-    model.Item: (
-        (model.Item, "parent"),
-        (model.Point, "item"),
-        (model.Outcome, "item"),
-        (model.Flag, "about"),
-        (model.PrivateNote, "about"),
-        (model.Restriction, "about"),
-    ),
-    model.Point: (
-        (model.Flag, "about"),
-        (model.PrivateNote, "about"),
-        (model.Restriction, "about"),
-    ),
-    model.Outcome: (
-        (model.Owner, "outcome"),
-        (model.Update, "outcome"),
-        (model.Flag, "about"),
-        (model.PrivateNote, "about"),
-        (model.Restriction, "about"),
-    ),
-}
-"""What goes out of sight with a thing, because it has no place without it."""
-
-HELD_BY: dict[type[model.Value], tuple[tuple[type[model.Value], str, str, str], ...]] = {
-    model.Board: (
-        (model.Meeting, "board", "meetings of it are in the book", "Remove its meetings first."),
-    ),
-    model.Person: (
-        (
-            model.Attendance,
-            "person",
-            "they are on the list of a meeting",
-            "Mark them as no longer active instead.",
-        ),
-        (
-            model.Owner,
-            "person",
-            "an action is theirs",
-            "Mark them as no longer active instead.",
-        ),
-    ),
-}
-"""What keeps a thing in the book: where it is needed, why, and what to do instead."""
+from storage.rows import table
+from storage.ties import HANGS_ON, HELD_BY, Ties
 
 
 class Clerk:
@@ -100,6 +40,7 @@ class Clerk:
         self._reads = reads
         self._journal = journal
         self._now = now
+        self._ties = Ties(db.conn.execute)
 
     def carry_out(self, command: changes.Command) -> SnapshotId | None:
         """Write what the command asks for; give the snapshot it took, if it took one."""
@@ -111,8 +52,7 @@ class Clerk:
             case changes.Remove(value):
                 self._remove(value)
             case changes.BringBack(value):
-                states.check_remove(self._state(value), value)
-                self._bring_back(value.id)
+                self._bring_back(value)
             case changes.IssueAgenda(meeting):
                 self._issue_agenda(meeting)
             case changes.TurnIntoOutcome(point, kind):
@@ -136,6 +76,7 @@ class Clerk:
         for value in values:
             self._check_rules(value)
             states.check_add(self._state(value), value)
+            self._ties.check(value)
             if isinstance(value, Outcome):
                 value = self._with_reference(value)
             self._pen.add(value)
@@ -144,7 +85,17 @@ class Clerk:
         for value in (command.was, command.now):
             states.check_edit(self._state(value), command)
         self._check_rules(command.now)
-        self._pen.edit(type(command.now), command.now.id, command.fields())
+        fields = command.fields()
+        if isinstance(command.now, Snapshot) and fields:
+            raise ValueError("What was kept of a meeting is never edited.")
+        if isinstance(command.now, model.Meeting) and "state" in fields:
+            raise ValueError("ChangeState moves minutes on, with its reason and its snapshot.")
+        self._pen.edit(type(command.now), command.now.id, fields)
+        self._ties.check(command.now, set(fields))
+        if isinstance(command.now, Outcome) and "reference" in fields:
+            self._count_reference(command.now)
+        if not fields.keys().isdisjoint(("meeting", "item", "parent")):
+            self._ties.forget()
 
     def _state(self, value: model.Value) -> State:
         """Give the state of the minutes that a value is part of; what is in none is a draft."""
@@ -158,19 +109,10 @@ class Clerk:
 
     def _with_reference(self, outcome: Outcome) -> Outcome:
         """Give an outcome with the next reference of its board; one given is never given again."""
-        meeting = self._pen.find(model.Meeting, outcome.meeting)
-        board = self._pen.find(model.Board, meeting.board)
-        item = self._pen.find(model.Item, outcome.item)
-        rule = board.references
-        scope = references.scope_of(rule, board, meeting, outcome.kind, item)
-        number = item.number
-        if not number and "{item" in rule.pattern:
-            record = self._reads.record(meeting.id)
-            number = numbering.numbers(record, record.first_number).bare.get(item.id, "")
-        names = references.Names.of(board, meeting, outcome.kind, number)
         if outcome.reference:
-            self._count_to(scope, references.read_reference(rule, outcome.reference, names) or 0)
+            self._count_reference(outcome)
             return outcome
+        rule, scope, names = self._run_of(outcome)
         highest = self._run(
             "select highest from reference_run where scope = ?", (scope,)
         ).fetchone()
@@ -179,6 +121,24 @@ class Clerk:
         numbered = replace(outcome, reference=references.print_reference(rule, following, names))
         self._pen.given.append(numbered)
         return numbered
+
+    def _count_reference(self, outcome: Outcome) -> None:
+        """Let the run of an outcome go on behind the reference that somebody gave it."""
+        rule, scope, names = self._run_of(outcome)
+        self._count_to(scope, references.read_reference(rule, outcome.reference, names) or 0)
+
+    def _run_of(self, outcome: Outcome) -> tuple[ReferenceRule, str, references.Names]:
+        """Give the rule of an outcome's board, the run it counts in, and what its names mean."""
+        meeting = self._pen.find(model.Meeting, outcome.meeting)
+        board = self._pen.find(model.Board, meeting.board)
+        item = self._pen.find(model.Item, outcome.item)
+        rule = board.references
+        number = item.number
+        if not number and "{item" in rule.pattern:
+            record = self._reads.record(meeting.id)
+            number = numbering.numbers(record, record.first_number).bare.get(item.id, "")
+        scope = references.scope_of(rule, board, meeting, outcome.kind, item)
+        return rule, scope, references.Names.of(board, meeting, outcome.kind, number)
 
     def _count_to(self, scope: str, number: int) -> None:
         self._run(
@@ -211,13 +171,52 @@ class Clerk:
             for (id,) in rows:
                 self._hide(child, id)
         self._pen.hide(of, row)
+        self._ties.forget()
 
-    def _bring_back(self, row: str) -> None:
-        gone = self._journal.removed_with(row)
-        if not gone:
-            raise NotFound("It was never removed.", way_out="Look for it in its meeting.")
-        for name, id in gone:
-            self._pen.show(named(name), id)
+    def _bring_back(self, value: model.Value) -> None:
+        standing = self._reads.get(type(value), value.id, removed=True)
+        if self._in_sight(type(value), value.id):
+            raise NotAllowed(
+                f"This {changes.noun(standing)} is still in the book.",
+                way_out="Look for it in its meeting.",
+            )
+        states.check_remove(self._state(standing), standing)
+        self._ties.check(standing)
+        now = self._outcome_of(value.id) if isinstance(standing, Point) else None
+        if now and self._in_sight(Outcome, now):
+            kind = self._pen.find(Outcome, now).kind
+            raise NotAllowed(
+                f"The words of this point are a {kind} now.".replace("a action", "an action"),
+                way_out=f"Turn the {kind} back into a point.",
+            )
+        self._show_again(type(value), value.id)
+
+    def _show_again(self, of: type[model.Value], row: str) -> None:
+        """Put a row back in sight, and of what hangs on it just what went when it went."""
+        self._show_those(of, row, set(self._journal.removed_with(row)))
+
+    def _show_those(self, of: type[model.Value], row: str, gone: set[tuple[str, str]]) -> None:
+        self._pen.show(table(of), row)
+        self._ties.forget()
+        for child, column in HANGS_ON.get(of, ()):
+            home = table(child).name
+            rows = self._run(
+                f'select id from "{home}" where "{column}" = ? and deleted = 1', (row,)
+            ).fetchall()
+            for (id,) in rows:
+                if (home, id) in gone:
+                    self._show_those(child, id, gone)
+
+    def _in_sight(self, of: type[model.Value], row: str) -> bool:
+        found = self._run(f'select deleted from "{table(of).name}" where id = ?', (row,))
+        return found.fetchone() == (0,)
+
+    def _outcome_of(self, point: str) -> OutcomeId | None:
+        """Give the outcome that a point was turned into last, if ever it was."""
+        found = self._run(
+            "select id from outcome where point = ? order by id desc limit 1", (point,)
+        ).fetchone()
+        return found[0] if found else None
 
     # -------------------------------------------------------------- agenda, points, outcomes
 
@@ -248,9 +247,7 @@ class Clerk:
         standing = self._pen.find(Point, point.id)
         states.check_remove(self._state(standing), standing)
         self._pen.hide(Point, point.id)
-        earlier = self._run(
-            "select id from outcome where point = ? order by id desc limit 1", (point.id,)
-        ).fetchone()
+        earlier = self._outcome_of(point.id)
         if earlier is None:
             outcome = Outcome(
                 id=OutcomeId(new_id()),
@@ -264,11 +261,11 @@ class Clerk:
             self._add([outcome])
             self._hang_on(point.id, outcome.id)
             return
-        self._show_with_what_hung(earlier[0])
+        self._show_again(Outcome, earlier)
         words = {"kind": kind, "text": standing.text, "order": standing.order}
-        self._pen.edit(Outcome, earlier[0], {**words, "item": standing.item})
-        self._hang_on(point.id, earlier[0])
-        self._pen.given.append(self._pen.find(Outcome, earlier[0]))
+        self._pen.edit(Outcome, earlier, {**words, "item": standing.item})
+        self._hang_on(point.id, earlier)
+        self._pen.given.append(self._pen.find(Outcome, earlier))
 
     def _hang_on(self, was: str, now: str) -> None:
         """Let the flags, notes and restrictions on one thing be on the thing it has become."""
@@ -279,22 +276,17 @@ class Clerk:
             for (id,) in rows:
                 self._pen.edit(of, id, {"about": now})
 
-    def _show_with_what_hung(self, row: str) -> None:
-        for name, id in self._journal.removed_with(row):
-            if name != "point":
-                self._pen.show(named(name), id)
-        self._pen.show(table(Outcome), row)
-
     def _turn_into_point(self, command: changes.TurnIntoPoint) -> None:
         """Put a point where the outcome stood; what hangs on the outcome waits with it."""
         outcome = self._pen.find(Outcome, command.outcome.id)
         states.check_remove(self._state(outcome), outcome)
         words: dict[str, Any] = {
-            "kind": command.kind,
             "text": outcome.text,
             "order": outcome.order,
             "item": outcome.item,
         }
+        if command.kind is not None:
+            words["kind"] = command.kind
         if outcome.point is not None:
             self._hang_on(outcome.id, outcome.point)
             self._hide(Outcome, outcome.id)

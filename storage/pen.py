@@ -23,6 +23,9 @@ Cells = dict[str, Any]
 HIDDEN: Cells = {"deleted": 1}
 """A row out of sight."""
 
+SETTING = frozenset({"meeting", "outcome", "board", "day", "state"})
+"""Columns that say where a row belongs, or what is to be known of the meeting there."""
+
 HEAVY = {("snapshot", "content")}
 """Columns that never change once written, and that the journal does not repeat."""
 
@@ -101,13 +104,14 @@ class Pen:
         """Put a new value into the book."""
         home = table(type(value))
         cells = home.row(value)
-        setting = self.setting_of(home, cells, value.id)
         try:
             self._run(home.insert, tuple(cells.values()))
         except sqlite.IntegrityError as error:
-            if "UNIQUE" in str(error) or "PRIMARY" in str(error):
+            if "UNIQUE" in str(error):
                 raise ValueError(f"{home.name} {value.id} is in the book already") from error
-            raise _loose_end(home) from error
+            _raise_loose_end(home, error)
+            raise
+        setting = self.setting_of(home, cells, value.id)
         kept = {name: cell for name, cell in cells.items() if (home.name, name) not in HEAVY}
         self.written.append(Written(home.name, value.id, HIDDEN, kept | {"deleted": 0}))
         self._touch(home, value.id, cells, setting)
@@ -149,12 +153,14 @@ class Pen:
         self._update(home, row, after)
         self.written.append(Written(home.name, row, before, after))
         self._touch(home, row, now, setting)
-        if home.of is model.Meeting:
+        now |= after
+        if not SETTING.isdisjoint(after):
             self._settings.pop(row, None)
-            setting = self.setting(row)
-            if setting and "day" in after:
-                self._index.move(row, setting.day)
-        self._reindex(home, row, {**now, **after}, after, setting)
+            setting = self.setting_of(home, now, row)
+            self._touch(home, row, now, setting)
+            if setting:
+                self._move_words(home, row, after, setting)
+        self._reindex(home, row, now, after, setting)
         return True
 
     def _update(self, home: Table[Any], row: str, cells: Cells) -> None:
@@ -164,7 +170,8 @@ class Pen:
                 f'update "{home.name}" set {told}, dirty = 1 where id = ?', (*cells.values(), row)
             )
         except sqlite.IntegrityError as error:
-            raise _loose_end(home) from error
+            _raise_loose_end(home, error)
+            raise
 
     # -------------------------------------------------------------- the index of words
 
@@ -178,7 +185,7 @@ class Pen:
             if after["deleted"]:
                 self._index.drop(row)
                 return
-        elif not ({*search.WORDS[home.name], "kind"} & after.keys()) or now["deleted"]:
+        elif now["deleted"] or not after.keys() & {*search.WORDS[home.name], "kind", *_ties(home)}:
             return
         missing = [name for name in (*search.WORDS[home.name], "kind") if name not in now]
         missing = [name for name in missing if name in home.column]
@@ -188,6 +195,18 @@ class Pen:
             ).fetchone()
             now |= dict(zip(missing, found, strict=True))
         self._index_row(home, row, now, setting)
+
+    def _move_words(self, home: Table[Any], row: str, after: Cells, setting: Setting) -> None:
+        """Lay the words of others down where they belong now: of a meeting, of an outcome."""
+        if home.of is model.Meeting and not after.keys().isdisjoint(("day", "board")):
+            self._index.move(row, setting.board, setting.day)
+        if home.of is model.Outcome and "meeting" in after:
+            updates = table(model.Update)
+            rows = self._run(
+                'select id, text from "update" where outcome = ? and deleted = 0', (row,)
+            ).fetchall()
+            for id, text in rows:
+                self._index_row(updates, id, {"text": text}, setting)
 
     def _index_row(self, home: Table[Any], row: str, cells: Cells, setting: Setting | None) -> None:
         if home.name not in search.WORDS or setting is None:
@@ -243,8 +262,10 @@ def _listed(names: Any) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def _loose_end(home: Table[Any]) -> NotFound:
-    return NotFound(
-        f"What this {home.name.replace('_', ' ')} belongs to is no longer in the book.",
-        way_out="Look at what is there now, and add it there.",
-    )
+def _raise_loose_end(home: Table[Any], error: sqlite.IntegrityError) -> None:
+    """Raise the trouble of a tie to nothing; any other broken rule of the file is our mistake."""
+    if "FOREIGN KEY" in str(error):
+        raise NotFound(
+            f"What this {home.name.replace('_', ' ')} belongs to is no longer in the book.",
+            way_out="Look at what is there now, and add it there.",
+        ) from error

@@ -191,7 +191,8 @@ class Reads:
             f"select {items.listed}, {meetings.listed} from item"
             " join meeting on meeting.id = item.meeting where item.deleted = 0 and meeting.id ="
             " (select id from meeting where board = ? and deleted = 0 and (day, start, id) <"
-            " (?, ?, ?) order by day desc, start desc, id desc limit 1)"
+            " (?, ?, ?) and exists (select 1 from item where item.meeting = meeting.id"
+            " and item.deleted = 0) order by day desc, start desc, id desc limit 1)"
             ' order by item."order"',
             (board.id, meeting.day, meeting.start, meeting.id),
         ).fetchall()

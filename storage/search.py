@@ -103,14 +103,6 @@ class Index:
         self._run("insert into words(rowid, text, tags) values (?, ?, ?)", (place, text, tags))
         self._run("insert into indexed values (?, ?, ?, ?)", (row, place, kind, meeting))
 
-    def reword(self, row: str, text: str) -> bool:
-        """Change the words of a row that is there already; say whether it was."""
-        found = self._run("select place from indexed where row = ?", (row,)).fetchone()
-        if not found or not text.strip():
-            return False
-        self._run("update words set text = ? where rowid = ?", (text, found[0]))
-        return True
-
     def drop(self, row: str) -> None:
         """Take a row's words out."""
         found = self._run("select place from indexed where row = ?", (row,)).fetchone()
@@ -118,16 +110,16 @@ class Index:
             self._run("delete from words where rowid = ?", found)
             self._run("delete from indexed where row = ?", (row,))
 
-    def move(self, meeting: str, day: str) -> None:
-        """Lay everything of a meeting down again under another day."""
+    def move(self, meeting: str, board: str, day: str) -> None:
+        """Lay everything of a meeting down again, under another day or for another board."""
         rows = self._run(
-            "select indexed.row, indexed.kind, words.text, words.tags from indexed"
-            " join words on words.rowid = indexed.place where meeting = ?",
+            "select indexed.row, indexed.kind, words.text from indexed"
+            " join words on words.rowid = indexed.place where meeting = ? order by place",
             (meeting,),
         ).fetchall()
-        for row, kind, text, tags in rows:
+        for row, kind, text in rows:
             self.drop(row)
-            self.put(row, kind, meeting, tags, day, text)
+            self.put(row, kind, meeting, tags_of(board, kind), day, text)
 
     def empty(self) -> None:
         """Throw the whole index away, to be laid down anew."""
@@ -135,7 +127,9 @@ class Index:
         self._run("delete from indexed")
 
     def _free_place(self, day: str) -> int:
-        low, high = _places(day, day)
+        """Give the next place under a day; a month or a year counts as its first day."""
+        low = (_ordinal(day, last=False) if day else NO_DAY) << DAY_BITS
+        high = low + (1 << DAY_BITS) - 1
         last = self._run(
             "select max(place) from indexed where place between ? and ?", (low, high)
         ).fetchone()[0]
@@ -180,12 +174,9 @@ def _kind_tag(kind: str) -> str:
 
 
 def _places(since: str, until: str) -> tuple[int, int]:
-    """Give the lowest and highest place of the entries from one day to another."""
-    low = NO_DAY if not since else _ordinal(since, last=False)
-    high = _ordinal(until, last=True) if until else (NO_DAY if not since else None)
-    if since and not until:
-        high = date.max.toordinal()
-    assert high is not None
+    """Give the lowest and highest place of the entries from one day to another, either open."""
+    low = _ordinal(since, last=False) if since else 0
+    high = _ordinal(until, last=True) if until else date.max.toordinal()
     return low << DAY_BITS, ((high + 1) << DAY_BITS) - 1
 
 
@@ -212,13 +203,7 @@ def find(db: BookFile, sought: Sought) -> tuple[Hit, ...]:
     match = query(sought)
     if not match:
         return ()
-    low, high = (
-        _places(sought.since, sought.until)
-        if sought.since
-        else (0, _places(sought.until, sought.until)[1])
-        if sought.until
-        else (0, (1 << 62))
-    )
+    low, high = _places(sought.since, sought.until)
     where, given = _further(sought)
     rows = db.conn.execute(
         "select indexed.row, indexed.kind, meeting.id, meeting.board, meeting.day, meeting.start,"
