@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from desktop.sample.bodies import body, matched, recorded, words
 from desktop.sample.known import Counter, Held, Known, Maker, day_of
-from desktop.sample.notes import Line, cells, lines, parts, rows
+from desktop.sample.notes import VERBS, Line, lines, parts, rows
 from minutes.changes import Edit
 from minutes.ids import (
     AttendanceId,
@@ -61,7 +62,6 @@ from minutes.model import (
     Update,
     Value,
 )
-from minutes.shapes import Body, Footnote, Link, RecordedVote, Source, Table, Year, YearList
 
 POINTS: dict[str, tuple[PointKind, int]] = {
     "": (PointKind.PARAGRAPH, 0),
@@ -76,9 +76,6 @@ POINTS: dict[str, tuple[PointKind, int]] = {
     "LINK": (PointKind.LINK, 0),
 }
 """What kind of point a sign stands for, and how deep it is."""
-
-VERBS = {verb.name: verb for verb in Verb if verb}
-"""What a board did, by the word in capitals."""
 
 DUES = {
     "next": DueKind.NEXT_MEETING,
@@ -288,11 +285,11 @@ class MeetingMaker:
             meeting=self.meeting.id,
             item=self._above[-1].id,
             order=self._make.order("entries"),
-            text=_words(line, kind),
+            text=words(line, kind),
             kind=kind,
             depth=depth,
             heading=line.says("heading"),
-            body=_body(line, kind),
+            body=body(line, kind),
             added_later=line.says("later") == "yes",
         )
         self.values.append(point)
@@ -358,7 +355,7 @@ class MeetingMaker:
             votes_against=votes[1],
             votes_abstained=votes[2],
             casting_vote=line.says("casting"),
-            recorded=_recorded(line.says("recorded")),
+            recorded=recorded(line.says("recorded")),
             **given,
         )
         self.values.append(outcome)
@@ -445,15 +442,15 @@ class MeetingMaker:
     # -------------------------------------------------------------- news of earlier actions
 
     def _update(self, line: Line) -> None:
-        day, key, status, due, words = _matched(NEWS, line.text)
+        day, key, status, due, heard = matched(NEWS, line.text)
         outcome = self._known.outcomes[self._file, day, key]
-        news = self._news(outcome, self._day, status, words, due, self._above[-1].id)
+        news = self._news(outcome, self._day, status, heard, due, self._above[-1].id)
         self.values.append(news)
         self.edits.append(self._followed_up((self._file, day, key), outcome, news))
 
     def _heard_since(self, outcome: Outcome, key: str, written: str) -> None:
-        day, status, words = _matched(SINCE, written)
-        news = self._news(outcome, Day(day), status, words)
+        day, status, heard = matched(SINCE, written)
+        news = self._news(outcome, Day(day), status, heard)
         name = (self._file, str(self._day), key)
         self.since += [news, self._followed_up(name, outcome, news)]
 
@@ -462,7 +459,7 @@ class MeetingMaker:
         outcome: Outcome,
         day: Day,
         status: str,
-        words: str,
+        heard: str,
         due: str = "",
         item: ItemId | None = None,
     ) -> Update:
@@ -471,7 +468,7 @@ class MeetingMaker:
             outcome=outcome.id,
             order=Counter(day).order(outcome.id),
             day=day,
-            text=words,
+            text=heard,
             status=Status(status),
             due=Day(due),
             meeting=self.meeting.id if item else None,
@@ -491,7 +488,7 @@ class MeetingMaker:
     # -------------------------------------------------------------- the door, interests, dates
 
     def _movement(self, line: Line) -> None:
-        initials, did, at, sentence = _matched(DOOR, line.text)
+        initials, did, at, sentence = matched(DOOR, line.text)
         self.values.append(
             Movement(
                 id=MovementId(self._make.id()),
@@ -523,7 +520,7 @@ class MeetingMaker:
 
     def _future(self, line: Line) -> None:
         when, place, purpose, printed, mark = parts(line.text, 5)
-        day, start, end = _matched(FUTURE, when)
+        day, start, end = matched(FUTURE, when)
         self.values.append(
             FutureMeeting(
                 id=FutureMeetingId(self._make.id()),
@@ -539,49 +536,3 @@ class MeetingMaker:
                 meeting=self.meeting.id,
             )
         )
-
-
-def _words(line: Line, kind: PointKind) -> str:
-    """Give the text of a point, without what its body carries."""
-    if kind in (PointKind.TABLE, PointKind.YEARS):
-        return ""
-    return cells(line.text)[0] if kind is PointKind.LINK else line.text
-
-
-def _body(line: Line, kind: PointKind) -> Body | None:
-    """Give what a point holds beside its text."""
-    if kind is PointKind.TABLE:
-        return Table(line.rows[0], tuple(line.rows[1:]), line.says("caption"))
-    if kind is PointKind.YEARS:
-        return YearList(line.text, tuple(_year(written) for written in line.more["year"]))
-    if kind is PointKind.LINK:
-        _, address, words = parts(line.text, 3)
-        return Link(address, words)
-    if "source" in line.more:
-        return Source(line.says("source"))
-    if "footnote" in line.more:
-        mark, text = line.parts("footnote", 2)
-        return Footnote(mark, text)
-    return None
-
-
-def _year(written: str) -> Year:
-    label, period, members = parts(written, 3)
-    return Year(label, period, tuple(members.split("; ")))
-
-
-def _recorded(written: str) -> tuple[RecordedVote, ...]:
-    """Give each name with its vote, from `for A, B; against C; abstained D`."""
-    votes: list[RecordedVote] = []
-    for group in filter(None, written.split("; ")):
-        vote, _, names = group.partition(" ")
-        votes += [RecordedVote(name, vote) for name in names.split(", ")]
-    return tuple(votes)
-
-
-def _matched(shape: re.Pattern[str], written: str) -> list[str]:
-    """Give the parts of a line that has a shape, those left out empty."""
-    match = shape.fullmatch(written)
-    if match is None:
-        raise ValueError(f"This line is not written as it should be: {written}")
-    return [part or "" for part in match.groups()]

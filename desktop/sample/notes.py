@@ -32,16 +32,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from minutes.kinds import Verb
+
 SIGNS = re.compile(r"(==?|--?|[?!>|]|<>|[a-z]\)|[A-Z]{4,})\s+(.*)")
 """A line that begins with a sign or a word in capitals; all others are paragraphs."""
 
 SAYS_MORE = re.compile(r"  ([a-z-]+): (.*)")
 """A line set in, which says more about the one above."""
 
+VERBS = {verb.name: verb for verb in Verb if verb}
+"""What a board did with a decision, by the word in capitals."""
+
 WORDS = frozenset(
-    "NOTE YEARS LINK ACTION MOTION RECOMMENDATION UPDATE DECLARE NEXT AGREED APPROVED"
-    " RESOLVED NOTED ENDORSED RECOMMENDED REJECTED DEFERRED WITHDRAWN".split()
-)
+    {"NOTE", "YEARS", "LINK", "ACTION", "MOTION", "RECOMMENDATION", "UPDATE", "DECLARE", "NEXT"}
+) | frozenset(VERBS)
 """The words in capitals that mean something at the beginning of a line."""
 
 

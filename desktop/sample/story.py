@@ -64,9 +64,9 @@ BEFORE_THE_NEXT = WAY.index(State.CIRCULATED)
 def commands() -> Iterator[Command]:
     """Give the commands that make the sample book, few and large."""
     known = Known()
-    yield Add(tuple(_people(known)))
+    yield Add(tuple(people(known)))
     for number, file in enumerate(BOARDS, 1):
-        yield Add(tuple(_board(file, Counter(BEGAN, f"09:0{number}"), known)))
+        yield Add(tuple(board(file, Counter(BEGAN, f"09:0{number}"), known)))
     for told in sorted(map(_read, (SHELF / "meetings").glob("*.toml")), key=_when):
         yield _meeting(told, known)
 
@@ -82,7 +82,7 @@ def _when(told: dict[str, Any]) -> tuple[str, str]:
 # ------------------------------------------------------------------ people and boards
 
 
-def _people(known: Known) -> Iterator[Value]:
+def people(known: Known) -> Iterator[Value]:
     """Give everybody, what they are elsewhere, and the snippets for the whole book."""
     make, told = Counter(BEGAN), _read(SHELF / "people.toml")
     for name, title, email, variant in rows(told["people"], 4):
@@ -108,21 +108,21 @@ def _people(known: Known) -> Iterator[Value]:
         yield Snippet(id=SnippetId(make.id()), short=short, phrase=phrase)
 
 
-def _board(file: str, make: Counter, known: Known) -> Iterator[Value]:
+def board(file: str, make: Counter, known: Known) -> Iterator[Value]:
     """Give a board with its rules, members, standing items and snippets."""
     told = _read(SHELF / f"{file}.toml")
-    board = _rules(told, BoardId(make.id()))
-    known.boards[file], known.ends[file] = board, told["ends"]
+    ruled = _rules(told, BoardId(make.id()))
+    known.boards[file], known.ends[file] = ruled, told["ends"]
     known.members[file] = {}
-    yield board
+    yield ruled
     for written in rows(told["members"], 7):
-        member = _member(written, board, make, known)
+        member = _member(written, ruled, make, known)
         known.members[file][member.initials] = member
         yield member
     for title, kind, purpose, presenter, allotted in rows(told["standing"], 5):
         yield StandingItem(
             id=StandingItemId(make.id()),
-            board=board.id,
+            board=ruled.id,
             order=make.order("standing"),
             title=title,
             kind=ItemKind(kind),
@@ -131,7 +131,7 @@ def _board(file: str, make: Counter, known: Known) -> Iterator[Value]:
             minutes_allotted=int(allotted) or None,
         )
     for short, phrase in rows(told["snippets"], 2):
-        yield Snippet(id=SnippetId(make.id()), short=short, phrase=phrase, board=board.id)
+        yield Snippet(id=SnippetId(make.id()), short=short, phrase=phrase, board=ruled.id)
 
 
 def _rules(told: dict[str, Any], board: BoardId) -> Board:
