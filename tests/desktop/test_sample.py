@@ -263,6 +263,19 @@ def test_nobody_votes_who_was_not_there() -> None:
             assert sum(count or 0 for count in counts) <= len(present)
 
 
+def test_a_substitute_says_for_whom_and_that_member_was_away() -> None:
+    substitutes = [a for a in all_of(Attendance) if a.kind is AttendanceKind.SUBSTITUTE]
+    assert len(substitutes) == 3
+    left = {movement.attendance for movement in all_of(Movement)}
+    for substitute in substitutes:
+        (member,) = [
+            a
+            for a in all_of(Attendance)
+            if a.meeting == substitute.meeting and a.name == substitute.substitute_for
+        ]
+        assert member.kind is AttendanceKind.APOLOGIES or member.id in left
+
+
 def test_a_recorded_vote_adds_up() -> None:
     (motion,) = [outcome for outcome in all_of(Outcome) if outcome.recorded]
     votes = [vote.vote for vote in motion.recorded]
