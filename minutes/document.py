@@ -79,17 +79,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemHeading:
-    """An agenda item: its number as shown, its title, how deep it is nested (0 is a top item)."""
+    """An agenda item: its number as shown, its title, and where it stands."""
 
     number: str
     text: str
     depth: int = 0
+    """How deep it is nested, and so its level in the board's scheme; 0 is a top item."""
+    level: int = 2
+    """The heading level: one below that of the titled item it stands under."""
     source: str = ""
-
-    @property
-    def level(self) -> int:
-        """The heading level: a top item stands under the title."""
-        return self.depth + 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +182,8 @@ class Table:
     """Whether the first cell of a row says what the row is about."""
     show_caption: bool = False
     """Whether the caption is printed over the table, or only spoken."""
+    row_sources: tuple[str, ...] = ()
+    """What each row prints, where the rows are things of the record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
+from minutes.rules.dates import DayStyle, WeekdayStyle
+from minutes.rules.times import ClockStyle
 from minutes.style_checks import (
     Between,
     Filled,
@@ -104,15 +106,6 @@ class OutcomeColumn(StrEnum):
     STATUS = "status"
 
 
-class ClockStyle(StrEnum):
-    """How a time of day is written."""
-
-    FIGURES = "14:00"
-    DOTTED = "2.00pm"
-    SPACED = "2.00 pm"
-    SHORT = "2pm"
-
-
 class RunIn(StrEnum):
     """Where the words before a numbered paragraph stand: on a line of their own, or before it."""
 
@@ -143,8 +136,8 @@ class Letters:
     heading: Points = 15
     table: Points = 11
     small: Points = 9.5
-    line: Annotated[float, Between(1, 2)] = 1.25
-    """How far apart lines stand, as a multiple of the letters' own height."""
+    line: Annotated[float, Between(1, 2)] = 1.1
+    """How far apart lines stand: 1 is single spacing."""
     gap: Annotated[float, Between(0, 24)] = 7
     """The space after a paragraph, in points."""
 
@@ -262,10 +255,9 @@ class OutcomeWords:
 class Dates:
     """How days and times are written."""
 
-    day: Annotated[
-        str, OneLine(), Filled(frozenset({"weekday", "day", "ordinal", "month", "year"}))
-    ] = "[{weekday} ]{day} {month} {year}"
-    clock: ClockStyle = ClockStyle.DOTTED
+    day: DayStyle = DayStyle.LONG
+    weekday: WeekdayStyle = WeekdayStyle.FULL
+    clock: ClockStyle = ClockStyle.DOT_AM_CLOSE
     between: Annotated[str, OneLine(may_be_empty=False)] = " to "
     """What stands between the start and the end."""
 
@@ -309,6 +301,19 @@ class Wording:
     recommendations: Words = "Recommendations"
     motions: Words = "Motions"
     outcomes: Words = "Decisions and actions agreed"
+    conditions: Words = "Conditions:"
+    addressee: Words = "To:"
+    response: Words = "Response:"
+    proposed: Words = "Proposed by"
+    seconded: Words = "seconded by"
+    votes_for: Words = "For"
+    votes_against: Words = "against"
+    votes_abstained: Words = "abstained"
+    casting_vote: Words = "Casting vote:"
+    recorded_vote: Words = "Recorded vote:"
+    interest: Words = "declared an interest"
+    left_the_room: Words = "left the room"
+    dispensation: Words = "dispensation:"
     reference: Words = "Reference"
     item: Words = "Item"
     details: Words = "Details"
@@ -344,9 +349,9 @@ class Wording:
     """What the public minutes say under their title; empty to say nothing."""
     omitted: Words = "This public version leaves out matters that were discussed in private."
     """What the public minutes say where something restricted was left out."""
-    signed: Words = "Signed"
-    signed_name: Words = "Name"
-    signed_date: Words = "Date"
+    signed: Words = "Signed:"
+    signed_name: Words = "Name:"
+    signed_date: Words = "Date:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ import pytest
 from minutes.errors import MinutesError, NotFound, NotUnderstood
 from minutes.patterns import fill
 from minutes.rules.schemes import read_scheme
-from minutes.style import ClockStyle, HouseStyle, Layout
+from minutes.rules.times import ClockStyle
+from minutes.style import HouseStyle, Layout
 from minutes.style_checks import contrast
 from minutes.style_file import open_style, parse_style, styles_on
 from resources.house_styles import SHELF
@@ -49,9 +50,9 @@ def test_a_mistake_in_a_style_names_the_file_the_key_and_the_cure(
 
 
 def test_what_a_style_leaves_out_keeps_its_plain_value() -> None:
-    style = parse_style('name = "Ours"\n[dates]\nclock = "14:00"', "ours.toml", key="ours")
+    style = parse_style('name = "Ours"\n[dates]\nclock = "11:40"', "ours.toml", key="ours")
     assert style == HouseStyle(
-        key="ours", name="Ours", dates=type(style.dates)(clock=ClockStyle.FIGURES)
+        key="ours", name="Ours", dates=type(style.dates)(clock=ClockStyle.COLON)
     )
 
 

@@ -1,0 +1,302 @@
+"""Minutes as one web page that needs nothing beside it and can be read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import BinaryIO
+
+from exporters.letters import flat, legal, safe_link
+from exporters.looks import SINGLE, Look, Looks, Role
+from minutes.document import (
+    Answer,
+    Block,
+    Bullet,
+    Document,
+    Heading,
+    ItemHeading,
+    LabelTable,
+    Note,
+    Numbered,
+    OutcomeLine,
+    OutcomeTable,
+    Paragraph,
+    People,
+    Question,
+    Quotation,
+    Signature,
+    Span,
+    Spans,
+    Standing,
+    Subtitle,
+    Table,
+    Title,
+)
+
+FRAME = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="author" content="{author}">
+<meta name="generator" content="Minutebook">
+<title>{title}</title>
+<style>
+{css}
+</style>
+</head>
+<body>
+{mark}<main>
+{body}
+</main>
+{footer}</body>
+</html>
+"""
+"""The page around the minutes. It asks nothing of the network."""
+
+CSS = """
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body { margin: 0; background: #fff; overflow-wrap: anywhere; }
+main, footer { max-width: 46em; margin: 0 auto; padding: 1.5em; }
+.number { display: inline-block; text-indent: 0; }
+ul { margin: 0; padding: 0; list-style-position: outside; }
+ul.people { display: grid; column-gap: 1.5em; list-style: none; }
+table { border-collapse: collapse; width: 100%; margin: 0.4em 0 1.2em; }
+td, th { text-align: left; vertical-align: top; padding: 0.35em 0.5em; }
+caption { text-align: left; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.rule { display: inline-block; min-width: 16em; border-bottom: 1px solid; }
+.mark { position: fixed; inset: 0; display: grid; place-items: center; z-index: -1;
+  font: bold 22vmin sans-serif; color: #eee; transform: rotate(-40deg); pointer-events: none; }
+blockquote { margin: 0; }
+a { text-decoration: underline; }
+@media print { main, footer { max-width: none; padding: 0; } tr { break-inside: avoid; }
+  h1, h2, h3, h4, h5, h6 { break-after: avoid; } }
+@media (max-width: 36em) { ul.people { grid-template-columns: 1fr !important; } }
+"""
+"""What holds in every style."""
+
+
+def write(document: Document, stream: BinaryIO) -> None:
+    """Write a document as one page in UTF-8."""
+    stream.write(render(document).encode("utf-8"))
+
+
+def render(document: Document) -> str:
+    """Give a document as one page."""
+    looks = Looks(document)
+    facts, running = document.facts, document.running
+    mark = f'<div class="mark" aria-hidden="true">{_text(running.mark)}</div>\n'
+    footer = f'<footer class="running">{_text(running.footer)}</footer>\n'
+    return FRAME.format(
+        language=escape(facts.language),
+        author=_attribute(facts.author),
+        title=_text(flat(facts.title)),
+        css=_css(looks),
+        mark=mark if running.mark else "",
+        body="\n".join(_blocks(looks)),
+        footer=footer if running.footer else "",
+    )
+
+
+def _blocks(looks: Looks) -> Iterator[str]:
+    """Give the blocks; bullets that follow one another become one list with its sub-lists."""
+    run: list[Bullet] = []
+    for block, look in looks.laid_out():
+        if isinstance(block, Bullet):
+            run.append(block)
+            continue
+        if run:
+            yield _bullets(run)
+            run = []
+        yield _block(block, look)
+    if run:
+        yield _bullets(run)
+
+
+def _bullets(run: Iterable[Bullet]) -> str:
+    """Give nested lists, each inside the entry it belongs to."""
+    text, depth = "", -1
+    for bullet in run:
+        if bullet.depth > depth:
+            text += "<ul><li>" * (bullet.depth - depth)
+        else:
+            text += "</li></ul>" * (depth - bullet.depth) + "</li>\n<li>"
+        depth = bullet.depth
+        text += _spans(bullet.spans)
+    return text + "</li></ul>" * (depth + 1)
+
+
+def _block(block: Block, look: Look) -> str:
+    shown = f' class="{_class(look)}"'
+    match block:
+        case Title():
+            return f"<h1>{_text(block.text)}</h1>"
+        case Subtitle() | Standing():
+            return f"<p{shown}>{_text(block.text)}</p>"
+        case Heading():
+            tag = _heading_tag(block.level)
+            return f"<{tag}{shown}>{_text(block.text)}</{tag}>"
+        case ItemHeading():
+            tag = _heading_tag(block.level)
+            return f"<{tag}{shown}>{_number(block.number, look)}{_text(block.text)}</{tag}>"
+        case LabelTable():
+            return _label_table(block)
+        case People():
+            return _people(block)
+        case Table():
+            return _table(block)
+        case OutcomeTable():
+            return _table(block.table)
+        case Signature():
+            return "\n".join(_signature_line(*line) for line in block.lines)
+        case Bullet():
+            return _bullets([block])
+        case Quotation():
+            whence = f"\n<p>{_text(block.whence)}</p>" if block.whence else ""
+            return f"<blockquote{shown}><p>{_spans(block.spans)}</p>{whence}</blockquote>"
+        case _:
+            return f"<p{shown}>{_paragraph(block, look)}</p>"
+
+
+def _paragraph(
+    block: Paragraph | Numbered | Question | Answer | Note | OutcomeLine, look: Look
+) -> str:
+    words = _spans(block.spans)
+    match block:
+        case Paragraph():
+            return words
+        case Numbered():
+            heading = f"<strong>{_text(block.heading)}</strong><br>" if block.heading else ""
+            return f"{_number(block.number, look)}{heading}{words}"
+        case Note():
+            return f"{_text(block.label)} {words}" if block.label else words
+        case Question() | Answer() | OutcomeLine():
+            return f"<strong>{_text(block.label)}</strong> {words}"
+
+
+def _heading_tag(level: int) -> str:
+    return f"h{min(level, 6)}"
+
+
+def _number(number: str, look: Look) -> str:
+    if not number:
+        return ""
+    return (
+        f'<span class="number" style="min-width:{_em(look.hanging, look)}">{_text(number)} </span>'
+    )
+
+
+def _label_table(block: LabelTable) -> str:
+    rows = "\n".join(
+        f'<tr><th scope="row">{_text(label)}</th><td>{_spans(spans)}</td></tr>'
+        for label, spans in block.rows
+    )
+    caption = f'<caption class="unseen">{_text(block.caption)}</caption>'
+    return f'<table class="facts">{caption}\n<tbody>\n{rows}\n</tbody></table>'
+
+
+def _people(block: People) -> str:
+    columns = f"grid-template-columns:repeat({block.columns},1fr)"
+    names = "\n".join(f"<li>{_spans(name)}</li>" for name in block.names)
+    label = _attribute(block.caption)
+    return f'<ul class="people" style="{columns}" aria-label="{label}">\n{names}\n</ul>'
+
+
+def _table(table: Table) -> str:
+    unseen = "" if table.show_caption else ' class="unseen"'
+    columns = "".join(f'<col style="width:{share * 100:.1f}%">' for share in table.widths)
+    heads = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in table.header)
+    rows: list[str] = []
+    for row in table.rows:
+        cells = [f"<td>{_spans(cell)}</td>" for cell in row]
+        if table.row_heads:
+            cells[0] = f'<th scope="row">{_spans(row[0])}</th>'
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    head = f"<thead><tr>{heads}</tr></thead>" if any(table.header) else ""
+    body = "\n".join(rows)
+    return (
+        f"<table><caption{unseen}>{_text(table.caption)}</caption>\n"
+        f"<colgroup>{columns}</colgroup>\n{head}\n<tbody>\n{body}\n</tbody></table>"
+    )
+
+
+def _signature_line(label: str, written: str) -> str:
+    shown = _text(written) if written else '<span class="rule"></span>'
+    return f'<p class="signature">{_text(label)} {shown}</p>'
+
+
+def _spans(spans: Spans) -> str:
+    return "".join(_span(span) for span in spans)
+
+
+def _span(span: Span) -> str:
+    text = _text(span.text)
+    if address := safe_link(span.link):
+        text = f'<a href="{_attribute(address)}">{text}</a>'
+    if span.italic:
+        text = f"<em>{text}</em>"
+    return f"<strong>{text}</strong>" if span.bold else text
+
+
+def _text(text: str) -> str:
+    return escape(legal(text), quote=False).replace("\n", "<br>")
+
+
+def _attribute(text: str) -> str:
+    return escape(flat(text))
+
+
+def _class(look: Look) -> str:
+    depth = str(look.depth) if look.depth else ""
+    return f"{look.role}{depth}".replace(" ", "-")
+
+
+def _css(looks: Looks) -> str:
+    """Give the style sheet: what holds everywhere, then each look of this document."""
+    style = looks.document.style
+    font = style.letters.font.replace("\\", "").replace('"', "").replace("<", "")
+    seen = {_class(look): look for _, look in looks.laid_out() if look.role is not Role.BULLET}
+    rules = [
+        CSS.strip(),
+        f'body {{ font-family: "{font}", "Liberation Sans", Arial, sans-serif;'
+        f" font-size: {looks.body.size:g}pt; line-height: {looks.body.line * SINGLE:g};"
+        f" color: {looks.body.colour}; }}",
+        f"a, th {{ color: {style.colours.accent}; }}",
+        f"tbody th {{ color: {style.colours.text}; }}",
+        f"thead th {{ background: {style.colours.band}; }}",
+        f"tr {{ border-bottom: 1px solid {style.colours.rule}; }}",
+        f"table {{ font-size: {_em(looks.cell.size, looks.body)}; }}",
+        f"li {{ margin: 0 0 {_em(looks.bullet(0).after, looks.body)} 1.4em; }}",
+        f"ul {{ margin-left: {_em(looks.body_left, looks.body)}; }}",
+        "ul ul, ul.people { margin-left: 0; } ul.people li { margin-left: 0; }",
+        "table.facts th { width: 24%; }",
+        "caption { font-weight: bold; padding-bottom: 0.3em; }",
+        _rule("h1", looks.title),
+        _rule(".running", looks.running),
+    ]
+    return "\n".join([*rules, *(_rule(f".{name}", look) for name, look in seen.items())])
+
+
+def _rule(selector: str, look: Look) -> str:
+    """Give one look as a rule of the style sheet."""
+    parts = [
+        f"font-size: {look.size:g}pt",
+        f"color: {look.colour}",
+        f"font-weight: {'bold' if look.bold else 'normal'}",
+        f"line-height: {look.line * SINGLE:g}",
+        f"margin: {look.before:g}pt {look.right:g}pt {look.after:g}pt"
+        f" {look.left - look.hanging:g}pt",
+        f"padding-left: {look.hanging:g}pt",
+        f"text-indent: -{look.hanging:g}pt",
+    ]
+    if look.bar:
+        parts += [f"border-left: 3pt solid {look.bar}", "padding: 4pt 8pt"]
+    if look.fill:
+        parts.append(f"background: {look.fill}")
+    return f"{selector} {{ {'; '.join(parts)}; }}"
+
+
+def _em(points: float, look: Look) -> str:
+    return f"{points / look.size:.2f}em"

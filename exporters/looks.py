@@ -1,0 +1,385 @@
+"""How each kind of block looks in a house style: one table that every writer draws from.
+
+Lengths are in points. A writer walks `Looks.laid_out()` and never reckons a size of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from minutes.document import (
+    Answer,
+    Block,
+    Bullet,
+    Document,
+    Heading,
+    ItemHeading,
+    LabelTable,
+    Note,
+    Numbered,
+    OutcomeLine,
+    OutcomeTable,
+    Paragraph,
+    People,
+    Question,
+    Quotation,
+    Signature,
+    Standing,
+    Subtitle,
+    Table,
+    Title,
+)
+from minutes.style import PageSize
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+PAPER = {PageSize.A4: (210 * MM, 297 * MM), PageSize.LETTER: (612.0, 792.0)}
+"""Width and height of the paper."""
+
+STEP = 20.0
+"""How far each depth of a list stands in."""
+
+LETTER_WIDTH = 0.58
+"""How wide a figure is, as a share of its size; a little more than most fonts need."""
+
+SINGLE = 1.15
+"""How high a line of single spacing is, as a multiple of the letters' size."""
+
+NARROWEST = 30.0
+"""The least room that numbers are given before their text."""
+
+HEADER_GAP = 14.0
+"""The room under a running header, however many lines it has."""
+
+TABLE_GAP = 9.0
+"""The room under a table, before the words that follow it."""
+
+JOINED = re.compile(r"\d+(?:[./-]\w+|[a-z]+)+")
+"""A number that is built on its parent's: 2.1, 1a, 70/17."""
+
+
+class Role(StrEnum):
+    """What a paragraph is to the eye."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    STANDING = "standing"
+    HEADING = "heading"
+    ITEM = "item"
+    BODY = "body"
+    NUMBERED = "numbered"
+    LISTED = "listed"
+    BULLET = "bullet"
+    QUESTION = "question"
+    ANSWER = "answer"
+    QUOTATION = "quotation"
+    NOTE = "note"
+    OUTCOME = "outcome"
+    CAPTION = "caption"
+    HEAD_CELL = "head cell"
+    CELL = "cell"
+    PERSON = "person"
+    SIGNATURE = "signature"
+    RUNNING = "running"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How one paragraph looks."""
+
+    role: Role
+    size: float
+    line: float
+    colour: str
+    bold: bool = False
+    italic: bool = False
+    before: float = 0
+    after: float = 0
+    left: float = 0
+    hanging: float = 0
+    """How far the first line stands out to the left of the others, for a number or a bullet."""
+    right: float = 0
+    fill: str = ""
+    bar: str = ""
+    """The colour of a line at the left edge."""
+    keep_next: bool = False
+    keep_together: bool = False
+    depth: int = 0
+    """Which of several looks of one role it is: heading level, depth of a list."""
+
+    @property
+    def leading(self) -> float:
+        """How far apart its lines stand."""
+        return self.size * SINGLE * self.line
+
+
+@dataclass(frozen=True)
+class Looks:
+    """The looks of one document in its style."""
+
+    document: Document
+
+    @cached_property
+    def width(self) -> float:
+        """The width between the margins."""
+        margins = self.document.style.page
+        return self.paper[0] - (margins.left + margins.right) * MM
+
+    @cached_property
+    def paper(self) -> tuple[float, float]:
+        """Width and height of the page."""
+        page = self.document.style.page
+        short, long = PAPER[page.size]
+        return (long, short) if page.landscape else (short, long)
+
+    @cached_property
+    def hang(self) -> float:
+        """The room that numbers have before their text, enough for the longest of them."""
+        letters = self.document.style.letters
+        widths = [NARROWEST]
+        for block in self.document.blocks:
+            if isinstance(block, ItemHeading):
+                widths.append(len(block.number) * letters.heading * LETTER_WIDTH + 8)
+            elif isinstance(block, Numbered) and is_joined(block):
+                widths.append(len(block.number) * letters.size * LETTER_WIDTH + 8)
+        return round(min(max(widths), self.width / 4), 1)
+
+    @cached_property
+    def body_left(self) -> float:
+        """Where unnumbered words begin: under the words of numbered paragraphs, if there are."""
+        numbered = any(isinstance(b, Numbered) and is_joined(b) for b in self.document.blocks)
+        return self.hang if numbered else 0.0
+
+    def laid_out(self) -> Iterator[tuple[Block, Look]]:
+        """Give each block with its look."""
+        lists: list[int] = []
+        for block in self.document.blocks:
+            if isinstance(block, Numbered) and not is_joined(block):
+                lists = [level for level in lists if level < block.level] + [block.level]
+                yield block, self.listed(len(lists))
+                continue
+            if not isinstance(block, Bullet):
+                lists = []
+            yield block, self.look_of(block)
+
+    def look_of(self, block: Block) -> Look:
+        """Give the look of a block that no other block has a say in."""
+        match block:
+            case Title():
+                return self.title
+            case Subtitle():
+                return self.subtitle
+            case Standing():
+                return self.standing
+            case Heading():
+                return self.heading(block.level)
+            case ItemHeading():
+                return self.item(block.level)
+            case Numbered():
+                return self.listed(1) if not is_joined(block) else self.numbered
+            case Bullet():
+                return self.bullet(block.depth)
+            case OutcomeLine():
+                return self.outcome
+            case Note():
+                return self.note
+            case Quotation():
+                return self.quotation
+            case Question():
+                return self.question
+            case Answer():
+                return self.answer
+            case Paragraph():
+                return self.paragraph(block.depth)
+            case People():
+                return self.person
+            case Signature():
+                return self.signature
+            case LabelTable() | Table() | OutcomeTable():
+                return self.cell
+
+    @cached_property
+    def body(self) -> Look:
+        """Plain words."""
+        style = self.document.style
+        return Look(
+            role=Role.BODY,
+            size=style.letters.size,
+            line=style.letters.line,
+            colour=style.colours.text,
+            after=style.letters.gap,
+            left=self.body_left,
+        )
+
+    @cached_property
+    def title(self) -> Look:
+        """The title of the paper."""
+        letters, colours = self.document.style.letters, self.document.style.colours
+        return Look(
+            role=Role.TITLE,
+            size=letters.title,
+            line=1.0,
+            colour=colours.accent,
+            bold=True,
+            after=4,
+            keep_next=True,
+        )
+
+    @cached_property
+    def subtitle(self) -> Look:
+        """A line under the title."""
+        letters, colours = self.document.style.letters, self.document.style.colours
+        return Look(
+            role=Role.SUBTITLE, size=letters.subtitle, line=1.05, colour=colours.quiet, after=3
+        )
+
+    @cached_property
+    def standing(self) -> Look:
+        """The line that says how far the paper may be relied on."""
+        return replace(self.body, role=Role.STANDING, bold=True, left=0, before=4)
+
+    def heading(self, level: int) -> Look:
+        """A heading without a number."""
+        left = self.body_left if level > 2 else 0.0
+        return replace(self.item(level), role=Role.HEADING, left=left, hanging=0)
+
+    def item(self, level: int) -> Look:
+        """An item's heading, with its number standing out before it."""
+        letters, colours = self.document.style.letters, self.document.style.colours
+        size = max(letters.size, letters.heading - 1.5 * (level - 2))
+        return Look(
+            role=Role.ITEM,
+            size=size,
+            line=1.05,
+            colour=colours.accent if level < 4 else colours.text,
+            bold=True,
+            before=16 if level == 2 else 11,
+            after=5,
+            left=self.hang,
+            hanging=self.hang,
+            keep_next=True,
+            keep_together=True,
+            depth=level,
+        )
+
+    def paragraph(self, depth: int) -> Look:
+        """Plain words, standing in as deep as they do."""
+        return replace(self.body, left=self.body_left + STEP * depth, depth=depth)
+
+    @cached_property
+    def numbered(self) -> Look:
+        """A paragraph whose number stands at the edge: 2.1."""
+        return replace(self.body, role=Role.NUMBERED, left=self.hang, hanging=self.hang)
+
+    def listed(self, nest: int) -> Look:
+        """An entry of a lettered or numbered list, `nest` lists deep."""
+        return replace(
+            self.body,
+            role=Role.LISTED,
+            left=self.body_left + (STEP + 6) * nest,
+            hanging=STEP + 6,
+            after=self.body.after * 0.6,
+            depth=nest,
+        )
+
+    def bullet(self, depth: int) -> Look:
+        """An entry of a bulleted list."""
+        return replace(
+            self.body,
+            role=Role.BULLET,
+            left=self.body_left + STEP * (depth + 1),
+            hanging=STEP * 0.8,
+            after=self.body.after * 0.5,
+            depth=depth,
+        )
+
+    @cached_property
+    def question(self) -> Look:
+        """Something asked."""
+        return replace(self.body, role=Role.QUESTION, keep_next=True)
+
+    @cached_property
+    def answer(self) -> Look:
+        """What was answered."""
+        return replace(self.body, role=Role.ANSWER)
+
+    @cached_property
+    def signature(self) -> Look:
+        """A line to sign on."""
+        return replace(
+            self.body, role=Role.SIGNATURE, left=0, before=14, after=0, keep_together=True
+        )
+
+    @cached_property
+    def quotation(self) -> Look:
+        """Somebody's own words."""
+        rule = self.document.style.colours.rule
+        return replace(
+            self.body,
+            role=Role.QUOTATION,
+            left=self.body_left + STEP,
+            right=STEP,
+            before=4,
+            bar=rule,
+        )
+
+    @cached_property
+    def note(self) -> Look:
+        """A note beside the minutes."""
+        colours = self.document.style.colours
+        return replace(self.body, role=Role.NOTE, colour=colours.quiet)
+
+    @cached_property
+    def outcome(self) -> Look:
+        """An outcome where it was minuted."""
+        colours = self.document.style.colours
+        return replace(
+            self.body,
+            role=Role.OUTCOME,
+            left=self.body_left + 8,
+            right=6,
+            before=8,
+            after=self.body.after + 4,
+            fill=colours.band,
+            bar=colours.accent,
+            keep_together=True,
+        )
+
+    @cached_property
+    def cell(self) -> Look:
+        """Words in a table."""
+        letters, colours = self.document.style.letters, self.document.style.colours
+        return Look(role=Role.CELL, size=letters.table, line=1.05, colour=colours.text)
+
+    @cached_property
+    def head_cell(self) -> Look:
+        """Words in a table's header row."""
+        accent = self.document.style.colours.accent
+        return replace(self.cell, role=Role.HEAD_CELL, bold=True, colour=accent, keep_next=True)
+
+    @cached_property
+    def caption(self) -> Look:
+        """The words over a table."""
+        return replace(self.cell, role=Role.CAPTION, bold=True, before=6, after=4, keep_next=True)
+
+    @cached_property
+    def person(self) -> Look:
+        """A name among those present."""
+        return replace(self.body, role=Role.PERSON, left=0, after=3, line=1.05)
+
+    @cached_property
+    def running(self) -> Look:
+        """What stands at the head and foot of pages."""
+        letters, colours = self.document.style.letters, self.document.style.colours
+        return Look(role=Role.RUNNING, size=letters.small, line=1.05, colour=colours.quiet)
+
+
+def is_joined(block: Numbered) -> bool:
+    """Say whether a number stands at the edge: a top item's, or one built on its parent's."""
+    core = re.sub(r"^\W+|\W+$", "", block.number)
+    return block.level == 0 or JOINED.fullmatch(core) is not None

@@ -1,0 +1,159 @@
+"""Minutes as plain text: what goes into an e-mail, and what any machine can read."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from exporters.letters import flat, legal
+from exporters.looks import is_joined
+from minutes.document import (
+    Answer,
+    Block,
+    Bullet,
+    Document,
+    Heading,
+    ItemHeading,
+    LabelTable,
+    Note,
+    Numbered,
+    OutcomeLine,
+    OutcomeTable,
+    Paragraph,
+    People,
+    Question,
+    Quotation,
+    Signature,
+    Standing,
+    Subtitle,
+    Table,
+    Title,
+    words,
+)
+
+WIDTH = 78
+"""How long a line may be; a longer word stands on a line of its own."""
+
+RULE = "_" * 30
+"""A line to write on."""
+
+STEP = 4
+"""How far each depth stands in."""
+
+
+def write(document: Document, stream: BinaryIO) -> None:
+    """Write a document as UTF-8 text with Windows line ends, which every editor knows."""
+    stream.write(render(document).replace("\n", "\r\n").encode("utf-8"))
+
+
+def render(document: Document) -> str:
+    """Give a document as plain text."""
+    parts: list[str] = []
+    before: Block | None = None
+    for block in document.blocks:
+        if before is not None:
+            parts.append("\n" if _is_close(before, block) else "\n\n")
+        parts.append("\n".join(_lines(block)))
+        before = block
+    return "".join(parts) + "\n"
+
+
+CLOSE = (Bullet, Subtitle, Standing)
+"""Blocks that follow one another without an empty line."""
+
+
+def _is_close(before: Block, block: Block) -> bool:
+    """Say whether two blocks stand in one list, without an empty line between."""
+    if isinstance(before, Numbered) and isinstance(block, Numbered):
+        return not is_joined(before) and not is_joined(block)
+    return type(before) is type(block) and isinstance(block, CLOSE)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Title():
+            text = flat(block.text)
+            yield from (text, "=" * min(len(text), WIDTH))
+        case Subtitle() | Standing():
+            yield from _wrapped(block.text)
+        case Heading() | ItemHeading():
+            yield from _heading(block)
+        case LabelTable():
+            for label, spans in block.rows:
+                yield from _wrapped(words(spans), lead=f"{flat(label)} ", hang=16)
+        case People():
+            for name in block.names:
+                yield from _wrapped(words(name), hang=STEP)
+        case Table():
+            yield from _table(block)
+        case OutcomeTable():
+            yield from _table(block.table)
+        case Signature():
+            for label, written in block.lines:
+                yield from _wrapped(written or RULE, lead=f"{flat(label)} ")
+        case _:
+            yield from _paragraph(block)
+
+
+def _heading(block: Heading | ItemHeading) -> Iterator[str]:
+    number = block.number if isinstance(block, ItemHeading) else ""
+    lines = _wrapped(block.text, lead=f"{flat(number)} " if number else "")
+    yield from lines
+    if block.level == 2:
+        yield "-" * max(len(line) for line in lines)
+
+
+def _paragraph(
+    block: Paragraph | Numbered | Bullet | Question | Answer | Quotation | Note | OutcomeLine,
+) -> Iterator[str]:
+    text = words(block.spans)
+    match block:
+        case Paragraph():
+            yield from _wrapped(text, margin=block.depth * STEP)
+        case Numbered():
+            head = f"{block.heading}\n" if block.heading else ""
+            margin = max(block.level - 1, 0) * STEP
+            yield from _wrapped(head + text, lead=f"{flat(block.number)} ", margin=margin)
+        case Bullet():
+            yield from _wrapped(text, lead="• ", margin=block.depth * STEP)
+        case Quotation():
+            yield from _wrapped(text, margin=STEP)
+            yield from _wrapped(block.whence, margin=STEP) if block.whence else ()
+        case Question() | Answer() | Note() | OutcomeLine():
+            lead = f"{flat(block.label)} " if block.label else ""
+            yield from _wrapped(text, lead=lead, hang=STEP if lead else 0)
+
+
+def _table(table: Table) -> Iterator[str]:
+    """Give a table row by row; a narrow column would cut its words into pieces."""
+    if table.show_caption:
+        yield from _wrapped(table.caption)
+    rows = [table.header, *(tuple(words(cell) for cell in row) for row in table.rows)]
+    for n, row in enumerate(rows):
+        if any(row):
+            yield from _wrapped(" | ".join(flat(cell) for cell in row), hang=STEP)
+        if n == 0 and any(row):
+            yield "-" * WIDTH
+
+
+def _wrapped(text: str, *, lead: str = "", margin: int = 0, hang: int | None = None) -> list[str]:
+    """Give text as lines, behind `lead`, the later lines standing in under it."""
+    later = margin + (len(lead) if hang is None else hang)
+    first, *rest = legal(text).split("\n")
+    lines = _fill(first, " " * margin + lead, " " * later)
+    for line in rest:
+        lines += _fill(line, " " * later, " " * later)
+    return lines
+
+
+def _fill(text: str, first: str, later: str) -> list[str]:
+    lines = textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return lines or [first.rstrip()]

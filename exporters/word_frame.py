@@ -1,0 +1,181 @@
+"""What stands around the minutes in a Word file: header, footer, draft mark, properties, ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import escape, quoteattr
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.parser import parse_xml
+from docx.section import Section
+
+from exporters.letters import flat
+from exporters.looks import HEADER_GAP, Looks
+from exporters.word_parts import W, twips
+from minutes.document import Document, Running
+
+MANIFEST = "urn:minutebook:minutes:1"
+"""The namespace of the list of what was sent out, by which a returned file is read again."""
+
+PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+"""What the part beside the manifest is."""
+
+TO_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
+"""How the manifest points at it."""
+
+VML = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    ' xmlns:w10="urn:schemas-microsoft-com:office:word"'
+)
+"""The namespaces of Word's own watermark."""
+
+WATERMARK = (
+    "<w:r><w:rPr><w:noProof/></w:rPr><w:pict>"
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
+    ' path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>'
+    '<v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>'
+    '<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>'
+    '<v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/>'
+    '<v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/>'
+    '<v:f eqn="sum @6 0 @5"/></v:formulas><v:path textpathok="t" o:connecttype="custom"'
+    ' o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/>'
+    '<v:textpath on="t" fitshape="t"/><v:handles><v:h position="#0,bottomRight"'
+    ' xrange="6629,14971"/></v:handles><o:lock v:ext="edit" text="t" shapetype="t"/>'
+    '</v:shapetype><v:shape id="PowerPlusWaterMarkObject{n}" o:spid="_x0000_s{shape}"'
+    ' type="#_x0000_t136" alt={alt} style="position:absolute;margin-left:0;margin-top:0;'
+    "width:412pt;height:150pt;rotation:315;z-index:-251658752;"
+    "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+    'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f"'
+    ' fillcolor="#d9d9d9" stroked="f"><v:fill opacity=".4"/>'
+    '<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt" string={word}/>'
+    '<w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>'
+)
+"""The mark across a page as Word writes it, so that Word can take it off again."""
+
+
+def dress(word: WordDocument, looks: Looks) -> None:
+    """Give a Word document its header, footer, draft mark and properties."""
+    document = looks.document
+    _describe(word, document)
+    section: Section = word.sections[0]
+    running = document.running
+    section.different_first_page_header_footer = not running.header_on_first
+    _fill(section.header, _header(running, running.header, 1))
+    _fill(section.footer, _footer(running, looks))
+    if section.different_first_page_header_footer:
+        _fill(section.first_page_header, _header(running, (), 2))
+        _fill(section.first_page_footer, _footer(running, looks))
+
+
+def attach_manifest(
+    word: WordDocument, document: Document, blocks: Iterable[tuple[str, str]]
+) -> None:
+    """Put in the list of what was sent out: the id of each thing and its words."""
+    about = document.record.meeting.id if document.record else document.facts.title
+    entries = "".join(
+        f"<m:block id={quoteattr(key)}>{escape(text)}</m:block>" for key, text in blocks
+    )
+    content = (
+        f'<m:minutes xmlns:m="{MANIFEST}" meeting={quoteattr(flat(about))}>{entries}</m:minutes>'
+    )
+    guid = str(uuid5(NAMESPACE_URL, f"{MANIFEST}/{flat(about)}")).upper()
+    beside = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+        f'<ds:datastoreItem ds:itemID="{{{guid}}}" xmlns:ds="http://schemas.openxmlformats.org/'
+        'officeDocument/2006/customXml"><ds:schemaRefs/></ds:datastoreItem>'
+    )
+    package = word.part.package
+    item = Part(
+        PackURI("/customXml/item1.xml"), "application/xml", content.encode("utf-8"), package
+    )
+    properties = Part(
+        PackURI("/customXml/itemProps1.xml"), PROPERTIES, beside.encode("utf-8"), package
+    )
+    item.relate_to(properties, TO_PROPERTIES)
+    word.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
+def moment(stamp: str) -> datetime:
+    """Give when the minutes were last changed, without a zone: the file's own are all UTC."""
+    try:
+        when = datetime.fromisoformat(stamp)
+    except ValueError:
+        when = datetime.now(UTC)
+    return when.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def _describe(word: WordDocument, document: Document) -> None:
+    facts, core = document.facts, word.core_properties
+    # Word keeps no more than 255 characters of a property.
+    core.title = flat(facts.title)[:255]
+    core.subject = flat(facts.subject)[:255]
+    core.author = flat(facts.author)[:255]
+    core.last_modified_by = flat(facts.author)[:255]
+    core.keywords = flat(facts.keywords)[:255]
+    core.language = flat(facts.language)
+    core.revision = 1
+    core.created = core.modified = moment(facts.modified)
+
+
+def _fill(part: Any, paragraphs: str) -> None:
+    """Put paragraphs into a header or a footer in place of the empty one it is made with."""
+    part.is_linked_to_previous = False
+    root = part.part.element
+    for child in list(root):
+        root.remove(child)
+    made: Any = parse_xml(f"<w:hdr {W} {VML}>{paragraphs}</w:hdr>")
+    root.extend(list(made))
+
+
+def _header(running: Running, lines: tuple[str, ...], n: int) -> str:
+    """Give the header's lines, the mark across the page in the first of them."""
+    mark = ""
+    if running.mark:
+        word = quoteattr(flat(running.mark))
+        mark = WATERMARK.format(n=n, shape=2048 + n, alt=word, word=word)
+    shown = lines or ("",)
+    gap = f'<w:spacing w:after="{twips(HEADER_GAP)}"/>'
+    return "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="Header"/>{gap if at == len(shown) - 1 else ""}</w:pPr>'
+        f"{mark if at == 0 else ''}{_run(line)}</w:p>"
+        for at, line in enumerate(shown)
+    )
+
+
+def _footer(running: Running, looks: Looks) -> str:
+    """Give the footer: its words at the left, the page's at the right."""
+    pieces: list[str] = []
+    for part in re.split(r"(\{pages?\})", running.page):
+        name = {"{page}": "PAGE", "{pages}": "NUMPAGES"}.get(part)
+        pieces.append(_field(name) if name else _run(part))
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(looks.width)}"/></w:tabs>'
+    gap = "<w:r><w:tab/></w:r>" if running.page else ""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{tab}</w:pPr>'
+        f"{_run(running.footer)}{gap}{''.join(pieces)}</w:p>"
+    )
+
+
+def _field(name: str) -> str:
+    """Give a field that Word reckons by itself whenever it sets the page."""
+    kinds = ("begin", f" {name} ", "separate", "1", "end")
+    made: list[str] = []
+    for at, kind in enumerate(kinds):
+        if at == 1:
+            made.append(f'<w:r><w:instrText xml:space="preserve">{kind}</w:instrText></w:r>')
+        elif at == 3:
+            made.append("<w:r><w:t>1</w:t></w:r>")
+        else:
+            made.append(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>')
+    return "".join(made)
+
+
+def _run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{escape(flat(text))}</w:t></w:r>' if text else ""

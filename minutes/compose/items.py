@@ -1,0 +1,285 @@
+"""The items of the meeting: headings, points in their kinds, outcomes, what belongs to each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from minutes.compose import outcomes, room
+from minutes.compose.job import Job
+from minutes.compose.words import address_of, day_words, linked, listed, time_words
+from minutes.document import (
+    Answer,
+    Audience,
+    Block,
+    Bullet,
+    Heading,
+    ItemHeading,
+    Note,
+    Numbered,
+    Paragraph,
+    Question,
+    Quotation,
+    Span,
+    Spans,
+    Table,
+    said,
+)
+from minutes.ids import ItemId
+from minutes.kinds import ItemKind, PointKind
+from minutes.model import FutureMeeting, Item, Outcome, Paper, Point
+from minutes.patterns import fill
+from minutes.shapes import Count, Footnote, Link, Source, YearList
+from minutes.shapes import Table as GivenTable
+from minutes.style import Place, RunIn
+
+
+def items(job: Job) -> Iterator[Block]:
+    """Give every item with all that was minuted under it."""
+    levels: dict[ItemId | None, int] = {None: 1}
+    for depth, item in job.record.in_order():
+        above = levels.get(item.parent, 1)
+        levels[item.id] = above + 1 if item.title else above
+        yield from _item(job, item, depth, levels[item.id])
+
+
+def future_meetings(job: Job) -> Iterator[Block]:
+    """Give the dates announced, where the agenda has no item for them."""
+    if job.record.future_meetings and _dates_item(job) is None:
+        yield Heading(text=job.style.words.future_meetings)
+        yield from _dates(job)
+
+
+def amendments(job: Job) -> Iterator[Block]:
+    """Give the corrections to these minutes, and those made at no item that can be named."""
+    rows = [row for row in job.record.amendments if row.agreed_item not in job.record.item]
+    if rows:
+        yield Heading(text=job.style.words.amendments)
+        yield from (Bullet(spans=_amendment(row.about, row.text)) for row in rows)
+
+
+def _item(job: Job, item: Item, depth: int, level: int) -> Iterator[Block]:
+    """Give one item without its sub-items."""
+    number = job.numbers.items.get(item.id, "")
+    entries = job.record.entries(item.id)
+    if item.title:
+        title = item.title + _presenter(job, item)
+        yield ItemHeading(number=number, text=title, depth=depth, level=level, source=item.id)
+    elif number:
+        first, entries = _opening(entries)
+        spans = linked(first.text) if first else ()
+        yield Numbered(number=number, level=depth, spans=spans, source=item.id)
+    yield from _before_points(job, item)
+    for entry in entries:
+        if isinstance(entry, Point):
+            yield from _point(job, entry, depth, level)
+        elif Place.INLINE in outcomes.places_of(job, entry.kind):
+            yield from outcomes.outcome_line(job, entry)
+    yield from outcomes.after_item(job, job.record.outcomes_of(item.id))
+    yield from _after_points(job, item)
+
+
+def _opening(
+    entries: Sequence[Point | Outcome],
+) -> tuple[Point | None, Sequence[Point | Outcome]]:
+    """Give the paragraph that an untitled item's number stands before, and the entries left."""
+    first = entries[0] if entries else None
+    if isinstance(first, Point) and first.kind is PointKind.PARAGRAPH and first.body is None:
+        return first, entries[1:]
+    return None, entries
+
+
+def _before_points(job: Job, item: Item) -> Iterator[Block]:
+    if job.audience is Audience.FULL:
+        yield from _restricted(job, item)
+    yield from room.movements_at(job, item.id)
+    if job.style.items.papers:
+        rows = [paper for paper in job.record.papers if paper.item == item.id]
+        yield from (Bullet(spans=_paper(job, paper)) for paper in rows)
+    if room.declarations_item(job) == item.id:
+        yield from room.declarations(job)
+
+
+def _after_points(job: Job, item: Item) -> Iterator[Block]:
+    for row in job.record.amendments:
+        if row.agreed_item == item.id:
+            yield Bullet(spans=_amendment(row.about, row.text))
+    if _dates_item(job) == item.id:
+        yield from _dates(job)
+
+
+def _restricted(job: Job, item: Item) -> Iterator[Block]:
+    """Give the mark on an item that the public does not see."""
+    for mark in job.record.restrictions_on(item.id):
+        if not mark.phrase and job.style.words.restricted:
+            text = fill(job.style.words.restricted, {"reason": mark.reason})
+            yield Note(label="", spans=said(text))
+
+
+def _presenter(job: Job, item: Item) -> str:
+    values = {"presenter": item.presenter, "organisation": item.presenter_organisation}
+    return fill(job.style.items.presenter, values)
+
+
+def _point(job: Job, point: Point, depth: int, level: int) -> Iterator[Block]:
+    """Give a point as the block it is."""
+    if point.added_later and point.kind is not PointKind.NOTE:
+        yield Note(label=job.style.words.note, spans=_words(job, point), source=point.id)
+    elif maker := MAKERS.get(point.kind):
+        yield from maker(job, point)
+    elif point.kind is PointKind.HEADING:
+        yield Heading(text=point.text, level=level + 1, source=point.id)
+    else:
+        yield _paragraph(job, point, depth)
+    if isinstance(point.body, Footnote):
+        yield Note(label=point.body.mark, spans=linked(point.body.text))
+
+
+def _paragraph(job: Job, point: Point, depth: int) -> Block:
+    """Give a paragraph, with its number where it carries one."""
+    number = job.numbers.points.get(point.id, "")
+    if number == Count.BULLET:
+        return Bullet(spans=_words(job, point), depth=point.depth, source=point.id)
+    if not number:
+        return Paragraph(spans=_words(job, point), depth=point.depth, source=point.id)
+    on_its_line = bool(point.heading) and job.style.items.run_in is RunIn.LINE
+    return Numbered(
+        number=number,
+        level=depth + 1 + point.depth,
+        heading=point.heading if on_its_line else "",
+        spans=_after_mark(point) if on_its_line else _words(job, point),
+        source=point.id,
+    )
+
+
+def _words(job: Job, point: Point) -> Spans:
+    """Give the words of a point, its few words of heading before them."""
+    if not point.heading:
+        return _after_mark(point)
+    gap = "\n" if job.style.items.run_in is RunIn.LINE and point.text else " "
+    return (Span(f"{point.heading}{gap}", bold=True), *_after_mark(point))
+
+
+def _after_mark(point: Point) -> Spans:
+    """Give a point's text, led on to a link where it carries one."""
+    if isinstance(point.body, Link):
+        link = _link(point.body)
+        return (*linked(f"{point.text} "), link) if point.text else (link,)
+    return linked(point.text)
+
+
+def _link(link: Link) -> Span:
+    """Give the words of a link, leading where it says; an address is shown if it has no words."""
+    return Span(link.words or link.address, link=address_of(link.address))
+
+
+def _bullet(job: Job, point: Point) -> Iterator[Block]:
+    yield Bullet(spans=_words(job, point), depth=point.depth, source=point.id)
+
+
+def _question(job: Job, point: Point) -> Iterator[Block]:
+    label = job.style.words.question
+    yield Question(label=label, spans=_words(job, point), source=point.id)
+
+
+def _answer(job: Job, point: Point) -> Iterator[Block]:
+    label = job.style.words.answer
+    yield Answer(label=label, spans=_words(job, point), source=point.id)
+
+
+def _quotation(job: Job, point: Point) -> Iterator[Block]:
+    whence = point.body.words if isinstance(point.body, Source) else ""
+    yield Quotation(spans=_words(job, point), whence=whence, source=point.id)
+
+
+def _note(job: Job, point: Point) -> Iterator[Block]:
+    yield Note(label=job.style.words.note, spans=_words(job, point), source=point.id)
+
+
+def _given_table(job: Job, point: Point) -> Iterator[Block]:
+    """Give a table of the minutes; its rows are filled up to the widest of them."""
+    if point.text or point.heading:
+        yield Paragraph(spans=_words(job, point), source=point.id)
+    if isinstance(point.body, GivenTable):
+        given = point.body
+        width = max([len(given.header), *(len(row) for row in given.rows)])
+        if width:
+            rows = [(*row, *[""] * (width - len(row))) for row in given.rows]
+            yield Table(
+                header=(*given.header, *[""] * (width - len(given.header))),
+                rows=tuple(tuple(linked(cell) for cell in row) for row in rows),
+                caption=given.caption,
+                widths=_shares([given.header, *rows], width),
+                source=point.id,
+                show_caption=bool(given.caption),
+            )
+
+
+def _shares(rows: Sequence[Sequence[str]], width: int) -> tuple[float, ...]:
+    """Share the width by what the columns hold, none too narrow for its longest word."""
+    weights: list[float] = []
+    for column in range(width):
+        cells = [row[column] for row in rows if column < len(row)]
+        longest = max((len(word) for cell in cells for word in cell.split()), default=1)
+        mean = sum(min(len(cell), 60) for cell in cells) / max(len(cells), 1)
+        weights.append(max(6, min(longest, 24), mean))
+    return tuple(weight / sum(weights) for weight in weights)
+
+
+def _year_list(job: Job, point: Point) -> Iterator[Block]:
+    """Give who joins a service in which year, as a table under the service's name."""
+    if point.text or point.heading:
+        yield Paragraph(spans=_words(job, point), source=point.id)
+    if isinstance(point.body, YearList):
+        words, years = job.style.words, point.body.years
+        rows = [(year.label, year.period, listed(year.members)) for year in years]
+        yield Table(
+            header=(words.year, words.period, words.members),
+            rows=tuple(tuple(linked(cell) for cell in row) for row in rows),
+            caption=point.body.service,
+            widths=(0.16, 0.26, 0.58),
+            source=point.id,
+            row_heads=True,
+            show_caption=True,
+        )
+
+
+MAKERS: dict[PointKind, Callable[[Job, Point], Iterator[Block]]] = {
+    PointKind.BULLET: _bullet,
+    PointKind.QUESTION: _question,
+    PointKind.ANSWER: _answer,
+    PointKind.QUOTATION: _quotation,
+    PointKind.NOTE: _note,
+    PointKind.TABLE: _given_table,
+    PointKind.YEARS: _year_list,
+}
+"""How each kind of point is told, where it is more than a paragraph."""
+
+
+def _paper(job: Job, paper: Paper) -> Spans:
+    label = f"{job.style.words.paper}: " + (f"{paper.label}, " if paper.label else "")
+    return (Span(label, bold=True), Span(paper.title, link=address_of(paper.place)))
+
+
+def _amendment(about: str, text: str) -> Spans:
+    return (*said(f"{about}: " if about else "", bold=True), *linked(text))
+
+
+def _dates_item(job: Job) -> ItemId | None:
+    """Give the last item of the agenda that announces dates."""
+    kept = [i.id for _, i in job.record.in_order() if i.kind is ItemKind.FUTURE_MEETINGS]
+    return kept[-1] if kept else None
+
+
+def _dates(job: Job) -> Iterator[Block]:
+    """Give the dates on which the board meets next, one bullet each."""
+    for row in job.record.future_meetings:
+        yield Bullet(spans=linked(_date(job, row)))
+
+
+def _date(job: Job, row: FutureMeeting) -> str:
+    dates = job.style.dates
+    parts = [day_words(row.day, dates, row.printed), time_words(row, dates), row.place]
+    text = ", ".join(part for part in parts if part)
+    marks = [row.purpose, job.style.words.provisional if row.provisional else ""]
+    shown = ", ".join(mark for mark in marks if mark)
+    return f"{text} ({shown})" if shown and text else text or shown

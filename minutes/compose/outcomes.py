@@ -1,0 +1,246 @@
+"""Decisions, actions, recommendations and motions: as lines in the minutes and as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from minutes.compose.job import Job
+from minutes.compose.words import linked, listed, short_day_words
+from minutes.document import (
+    Block,
+    Bullet,
+    Heading,
+    OutcomeLine,
+    OutcomeTable,
+    Span,
+    Spans,
+    Table,
+    said,
+)
+from minutes.document import words as words_of
+from minutes.kinds import DueKind, OutcomeKind, Verb
+from minutes.model import Outcome
+from minutes.style import OutcomeColumn, Place
+
+SHARES = {
+    OutcomeColumn.REFERENCE: 0.09,
+    OutcomeColumn.ITEM: 0.09,
+    OutcomeColumn.OWNERS: 0.17,
+    OutcomeColumn.DUE: 0.17,
+    OutcomeColumn.STATUS: 0.13,
+}
+"""How much of the width a column takes; the details have the rest."""
+
+
+def places_of(job: Job, kind: OutcomeKind) -> tuple[Place, ...]:
+    """Give where the style prints a kind of outcome."""
+    style = job.style.outcomes
+    return {
+        OutcomeKind.DECISION: style.decisions,
+        OutcomeKind.ACTION: style.actions,
+        OutcomeKind.RECOMMENDATION: style.recommendations,
+        OutcomeKind.MOTION: style.motions,
+    }[kind]
+
+
+def outcome_line(job: Job, outcome: Outcome) -> Iterator[Block]:
+    """Give an outcome where it was minuted, with its conditions under it."""
+    label = kind_word(job, outcome)
+    if outcome.reference and job.style.outcomes.inline_references:
+        label = f"{label} {outcome.reference}"
+    spans = (*_inline_words(job, outcome), *_sayings(job, outcome))
+    yield OutcomeLine(label=f"{label}:", spans=spans, source=outcome.id)
+    for condition in outcome.conditions:
+        yield Bullet(spans=linked(condition))
+
+
+def after_item(job: Job, outcomes: Sequence[Outcome]) -> Iterator[Block]:
+    """Give the table of the outcomes that the style gathers under their item."""
+    gathered = [o for o in outcomes if Place.AFTER_ITEM in places_of(job, o.kind)]
+    if gathered:
+        yield OutcomeTable(table=_table(job, gathered, job.style.words.outcomes, shown=True))
+
+
+def at_end(job: Job) -> Iterator[Block]:
+    """Give the tables of the outcomes that the style gathers at the end, kind by kind."""
+    words = job.style.words
+    titles = {
+        OutcomeKind.DECISION: words.decisions,
+        OutcomeKind.MOTION: words.motions,
+        OutcomeKind.RECOMMENDATION: words.recommendations,
+        OutcomeKind.ACTION: words.actions,
+    }
+    outcomes = job.record.outcomes_in_order()
+    for kind, title in titles.items():
+        gathered = [o for o in outcomes if o.kind is kind and Place.END in places_of(job, kind)]
+        if gathered:
+            yield Heading(text=title)
+            yield OutcomeTable(table=_table(job, gathered, title, shown=False))
+
+
+def kind_word(job: Job, outcome: Outcome) -> str:
+    """Give the word an outcome is marked with: `RESOLVED`, `ACTION`."""
+    words = job.style.words
+    if outcome.kind is OutcomeKind.DECISION and outcome.verb is not Verb.UNSAID:
+        return str(getattr(words, outcome.verb.value))
+    return str(getattr(words, outcome.kind.value))
+
+
+def owners_words(job: Job, outcome: Outcome) -> str:
+    """Give the owners as printed, or joined in the style's way."""
+    owners = job.record.owners_of(outcome.id)
+    printed = outcome.owners_printed
+    if printed and all(owner.text in printed for owner in owners):
+        return printed
+    return listed([owner.text for owner in owners], job.style.outcomes.between_owners)
+
+
+def due_words(job: Job, outcome: Outcome) -> str:
+    """Give when an action is due: a full date, or the words it was promised in."""
+    words, printed = job.style.words, outcome.due_printed
+    match outcome.due_kind:
+        case DueKind.NONE:
+            return printed
+        case DueKind.ON:
+            is_dated = not printed or any(sign.isdigit() for sign in printed)
+            return short_day_words(outcome.due, job.style.dates, printed) if is_dated else printed
+        case DueKind.NEXT_MEETING:
+            return printed or words.next_meeting
+        case DueKind.AT_ONCE:
+            return printed or words.at_once
+        case DueKind.ONGOING:
+            return printed or words.ongoing
+        case DueKind.WORDS:
+            return printed
+
+
+def _inline_words(job: Job, outcome: Outcome) -> Spans:
+    """Give who is to do what by when, or what was decided."""
+    if outcome.kind is not OutcomeKind.ACTION:
+        return linked(outcome.text)
+    owners, text = owners_words(job, outcome), outcome.text
+    if owners and not text.startswith(owners):
+        if text.startswith(f"{job.style.words.to} "):
+            text = f"{owners} {text}"
+        elif text[:1].islower():
+            text = f"{owners} {job.style.words.to} {text}"
+        else:
+            text = f"{owners}: {text}" if text else owners
+    due = due_words(job, outcome)
+    if not due or due in text or (outcome.due_printed and outcome.due_printed in text):
+        return linked(text)
+    if outcome.due_kind is DueKind.ON:
+        due = f"{job.style.words.by} {due}"
+    stop = "." if text.endswith(".") else ""
+    return linked(f"{text.removesuffix('.')} ({due}){stop}")
+
+
+def _sayings(job: Job, outcome: Outcome) -> Iterator[Span]:
+    """Give what follows the words of an outcome: who moved it, votes, answers."""
+    words = job.style.words
+    moved = [
+        f"{word} {name}"
+        for word, name in ((words.proposed, outcome.mover), (words.seconded, outcome.seconder))
+        if name
+    ]
+    sentences = [", ".join(moved), _votes(job, outcome)]
+    if outcome.casting_vote:
+        sentences.append(f"{words.casting_vote} {outcome.casting_vote}")
+    if outcome.recorded:
+        votes = "; ".join(f"{vote.name} {vote.vote}" for vote in outcome.recorded)
+        sentences.append(f"{words.recorded_vote} {votes}")
+    if outcome.addressee:
+        sentences.append(f"{words.addressee} {outcome.addressee}")
+    if outcome.response:
+        sentences.append(f"{words.response} {outcome.response}")
+    for sentence in filter(None, sentences):
+        yield Span(f" {sentence[0].upper()}{sentence[1:].removesuffix('.')}.")
+    if outcome.kind is OutcomeKind.MOTION and outcome.verb is not Verb.UNSAID:
+        yield Span(f" {getattr(words, outcome.verb.value)}.", bold=True)
+    if outcome.conditions:
+        yield Span(f" {words.conditions}")
+
+
+def _votes(job: Job, outcome: Outcome) -> str:
+    words = job.style.words
+    counts = (
+        (words.votes_for, outcome.votes_for),
+        (words.votes_against, outcome.votes_against),
+        (words.votes_abstained, outcome.votes_abstained),
+    )
+    return ", ".join(f"{word} {count}" for word, count in counts if count is not None)
+
+
+def _table(job: Job, outcomes: Sequence[Outcome], title: str, *, shown: bool) -> Table:
+    """Give a table of outcomes, without the columns that would stay empty."""
+    rows = [{column: _cell(job, o, column) for column in OutcomeColumn} for o in outcomes]
+    columns = [
+        column
+        for column in _columns(job)
+        if column is OutcomeColumn.DETAILS or any(row[column] for row in rows)
+    ]
+    header = tuple(_column_title(job, column) for column in columns)
+    return Table(
+        header=header,
+        rows=tuple(tuple(row[column] for column in columns) for row in rows),
+        caption=title,
+        widths=_widths(columns, header, rows),
+        row_sources=tuple(outcome.id for outcome in outcomes),
+        row_heads=columns[0] is OutcomeColumn.REFERENCE,
+        show_caption=shown,
+    )
+
+
+def _columns(job: Job) -> Iterable[OutcomeColumn]:
+    """Give the style's columns, and the details in any case: words are never left out."""
+    columns = tuple(dict.fromkeys(job.style.outcomes.columns))
+    return columns if OutcomeColumn.DETAILS in columns else (*columns, OutcomeColumn.DETAILS)
+
+
+def _column_title(job: Job, column: OutcomeColumn) -> str:
+    return str(getattr(job.style.words, column.value))
+
+
+def _cell(job: Job, outcome: Outcome, column: OutcomeColumn) -> Spans:
+    match column:
+        case OutcomeColumn.REFERENCE:
+            return said(outcome.reference)
+        case OutcomeColumn.ITEM:
+            return said(job.item_number(outcome.item))
+        case OutcomeColumn.DETAILS:
+            return _details(job, outcome)
+        case OutcomeColumn.OWNERS:
+            return said(owners_words(job, outcome))
+        case OutcomeColumn.DUE:
+            return said(due_words(job, outcome))
+        case OutcomeColumn.STATUS:
+            return said(str(outcome.status) if outcome.kind is OutcomeKind.ACTION else "")
+
+
+def _details(job: Job, outcome: Outcome) -> Spans:
+    """Give the words of an outcome for a table, where its owners have a column of their own."""
+    text = outcome.text
+    if outcome.kind is OutcomeKind.ACTION:
+        text = text.removeprefix(f"{job.style.words.to} ")
+        return linked(text[:1].upper() + text[1:])
+    conditions = "".join(f"\n– {condition}" for condition in outcome.conditions)
+    label = said(f"{kind_word(job, outcome)}: ", bold=True)
+    return (*label, *linked(text), *_sayings(job, outcome), *said(conditions))
+
+
+def _widths(
+    columns: Sequence[OutcomeColumn],
+    header: Sequence[str],
+    rows: Sequence[dict[OutcomeColumn, Spans]],
+) -> tuple[float, ...]:
+    """Give each column its share: no word of a narrow one should break, the details have the rest.
+
+    A letter takes about a seventieth of a page's width.
+    """
+    shares: dict[OutcomeColumn, float] = {}
+    for column, title in zip(columns, header, strict=True):
+        cells = [words_of(row[column]) for row in rows]
+        longest = max(len(word) for text in (title, *cells) for word in (text.split() or [""]))
+        shares[column] = min(0.24, max(SHARES.get(column, 0), 0.0145 * longest + 0.03))
+    taken = sum(share for c, share in shares.items() if c is not OutcomeColumn.DETAILS)
+    return tuple(1 - taken if c is OutcomeColumn.DETAILS else shares[c] for c in columns)
