@@ -68,6 +68,9 @@ SCREEN_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
 """What the tests with a real window use; without them those tests are skipped and say why."""
 
 
+SAMPLE_MEETING = "CSCP/last"
+"""The meeting of the sample book that is shown where there is no screen."""
+
 LINT_IMPORTS = "from importlinter.cli import lint_imports as l; raise SystemExit(l(no_logo=True))"
 """The import contracts as a line of Python: import-linter has no `-m` of its own."""
 
@@ -374,16 +377,13 @@ def run(arguments: list[str]) -> int:
 
 def show_without_screen() -> int:
     """With no screen: make the sample book, and a meeting of it as Word and PDF under out/."""
-    out = Path.cwd() / "out"
+    out = CHECKOUT / "out"
     out.mkdir(exist_ok=True)
-    print("There is no screen here, so no window opens. This is what it would make:")
-    book = out / "sample.minutebook"
-    code = desktop("demo", "--book", str(book))
+    print("There is no screen here, so no window opens. This is what Minutebook makes:", flush=True)
+    code = desktop("demo")
     for kind in ("docx", "pdf"):
-        target = out / f"minutes.{kind}"
-        code = code or desktop(
-            "export", "last", "--book", str(book), "--to", kind, "-o", str(target)
-        )
+        target = str(out / f"sample-minutes.{kind}")
+        code = code or desktop("export", SAMPLE_MEETING, "--to", kind, "-o", target)
     return code
 
 
