@@ -70,18 +70,24 @@ class Book(Reads):
             raise NotAllowed(why, way_out="Choose a folder that is on this computer alone.")
         db = open_file(path, key=key, create=True)
         try:
-            schema.bring_up(db)
+            schema.take_steps(db)
             guard_references(db)
             with immediate(db):
+                schema.mark(db)
                 begin_generation(db, "created", now())
                 book = model.Book(id=BookId(new_id()), name=name, created=now())
                 db.conn.execute(
                     table(model.Book).insert, tuple(table(model.Book).row(book).values())
                 )
             return cls(db, now)
-        except BaseException:
+        except BaseException as error:
             db.close()
             path.unlink(missing_ok=True)
+            if isinstance(error, DiskFull):
+                raise DiskFull(
+                    f"There is no room for a new book in {path.parent}.",
+                    way_out="Free some space, or choose another folder.",
+                ) from error
             raise
 
     @classmethod
@@ -100,12 +106,14 @@ class Book(Reads):
         """
         db = open_file(path, key=key, read_only=read_only, guard=schema.guard)
         try:
-            if schema.pending(db) and not db.read_only:
+            if db.read_only:
+                schema.refuse_older(db)
+                return cls(db, now)
+            if schema.pending(db):
                 if before_steps:
                     before_steps(db)
                 schema.bring_up(db)
-            if not db.read_only:
-                guard_references(db)
+            guard_references(db)
             return cls(db, now)
         except BaseException:
             db.close()

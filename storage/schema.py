@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from minutes.errors import BookTooNew, NotABook
+from minutes.errors import BookTooNew, CannotOpen, NotABook
 from storage.engine import (
     BookFile,
     Database,
     Migrations,
     application_id,
+    as_trouble,
     format_of,
     immediate,
     set_application_id,
     set_format,
+    sqlite,
 )
 
 APPLICATION_ID = 0x4D6E4230
@@ -55,11 +57,36 @@ def pending(db: BookFile) -> bool:
 
 
 def bring_up(db: BookFile) -> None:
-    """Take the steps the book has not taken yet, then mark it as ours."""
-    steps.apply(db)
+    """Take the steps the book has not taken yet, and raise its format."""
+    take_steps(db)
     with immediate(db):
-        set_application_id(db, APPLICATION_ID)
         set_format(db, FORMAT)
+
+
+def take_steps(db: BookFile) -> None:
+    """Take the steps the book has not taken yet, each in a transaction of its own."""
+    try:
+        steps.apply(db)
+    except sqlite.Error as error:
+        if trouble := as_trouble(error, db.path, saving=True):
+            raise trouble from error
+        raise
+
+
+def mark(db: BookFile) -> None:
+    """Mark the file as a minute book, together with its first rows: half a book is none."""
+    set_application_id(db, APPLICATION_ID)
+    set_format(db, FORMAT)
+
+
+def refuse_older(db: BookFile) -> None:
+    """Refuse to read a book in an older shape that may not be brought up."""
+    if pending(db):
+        raise CannotOpen(
+            f"{db.path.name} was made by an earlier version of Minutebook, and may only be read"
+            " here.",
+            way_out="Copy it to a folder that you may write in, and open the copy.",
+        )
 
 
 # ------------------------------------------------------------------ the steps
