@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import count
 from typing import Any, TypeVar
 
@@ -29,8 +30,8 @@ from minutes.model import (
     Update,
     Value,
 )
-from storage import Book
-from storage.rows import VALUES
+from storage import Book, search
+from storage.rows import VALUES, named, table
 
 V = TypeVar("V", bound=Value)
 
@@ -286,11 +287,6 @@ def whole_file(book: Book) -> dict[str, list[tuple[Any, ...]]]:
     return {name: run(f'select rowid, * from "{name}" order by rowid').fetchall() for name in names}
 
 
-def shadows(book: Book) -> list[tuple[Any, ...]]:
-    """Give what the search index keeps of its words, beside the words themselves."""
-    return book.file.conn.execute("select id, block from words_data order by id").fetchall()
-
-
 def found_words(book: Book) -> set[tuple[str, ...]]:
     """Give the entries of the search index: row, kind, meeting, tags and words."""
     rows = book.file.conn.execute(
@@ -302,3 +298,41 @@ def found_words(book: Book) -> set[tuple[str, ...]]:
 
 def _id() -> Any:
     return new_id()
+
+
+def words_in_sight(book: Book) -> set[tuple[str, ...]]:
+    """Give the entries that the search index should have, worked out from what can be seen."""
+    seen = in_sight(book)
+    meetings = {meeting.id: meeting for meeting in book.all(Meeting)}
+    outcomes = {outcome.id: outcome for outcome in book.all(Outcome)}
+    entries: set[tuple[str, ...]] = set()
+    for name in search.WORDS:
+        of = named(name).of
+        for value in seen[of.__name__].values():
+            meeting = _meeting_of(value, outcomes)
+            words = search.words_of(name, table(of).row(value))
+            if meeting and words.strip():
+                kind = str(value.kind) if isinstance(value, Outcome) else name
+                tags = search.tags_of(meetings[meeting].board, kind)
+                entries.add((value.id, kind, meeting, tags, words))
+    return entries
+
+
+def _meeting_of(value: Any, outcomes: dict[Any, Outcome]) -> str:
+    if isinstance(value, Meeting):
+        return value.id
+    return outcomes[value.outcome].meeting if isinstance(value, Update) else value.meeting
+
+
+def misplaced_words(book: Book) -> list[tuple[str, ...]]:
+    """Give the entries of the search index that do not lie under the day of their meeting."""
+    rows = book.file.conn.execute(
+        "select indexed.row, meeting.day, indexed.place >> 34 from indexed"
+        " join meeting on meeting.id = indexed.meeting"
+    )
+    return [row for row in rows if row[2] != (_first_day(row[1]) if row[1] else 1)]
+
+
+def _first_day(day: str) -> int:
+    year, month, number = (*day.split("-"), "1", "1")[:3]
+    return date(int(year), int(month), int(number)).toordinal()
