@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import unicodedata
@@ -40,6 +41,11 @@ class Places:
     def book(self, name: str) -> Path:
         """Give the file that a book of this name has where nobody said otherwise."""
         return self.books / (file_name(name) + SUFFIX)
+
+    def backups_of(self, book: Path) -> Path:
+        """Give the folder for the backups of one book; books of one name do not share it."""
+        place = hashlib.sha256(os.fsencode(book.resolve())).hexdigest()[:8]
+        return self.backups / f"{book.stem} {place}"
 
 
 def places(home: Path | str | None = None, environ: Mapping[str, str] = os.environ) -> Places:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from minutes.ids import BoardId, MeetingId, SnapshotId
+from minutes.ids import BoardId, ItemId, MeetingId, SnapshotId
 from minutes.kinds import OutcomeKind, PointKind, State
 from minutes.model import Outcome, Point, Value
 
@@ -94,6 +94,7 @@ class ChangeState:
     to: State
     reason: str = ""
     confirmed_at: MeetingId | None = None
+    confirmed_item: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -445,7 +445,9 @@ def confirm(
         verb=Verb.APPROVED,
         text=confirmation(before, len(tied)),
     )
-    state = ChangeState(before.id, State.CONFIRMED, confirmed_at=record.meeting.id)
+    state = ChangeState(
+        before.id, State.CONFIRMED, confirmed_at=record.meeting.id, confirmed_item=place
+    )
     steps: tuple[Command, ...] = (Add(tied),) if tied else ()
     minuted = add_outcome(record, outcome, make_id=make_id)
     return Together((*steps, minuted, state), "confirm minutes")

@@ -189,6 +189,8 @@ class Meeting:
     """How many came, where no names were taken: `around 80 practitioners`."""
     confidentiality: str = ""
     confirmed_at: MeetingId | None = None
+    confirmed_item: ItemId | None = None
+    """The item of that meeting under which they were confirmed."""
     signed_by: str = ""
     signed_on: Day = Day("")
 

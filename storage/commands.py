@@ -307,7 +307,7 @@ class Clerk:
         meeting = self._pen.find(model.Meeting, command.meeting)
         states.check_move(meeting, command.to, command.reason, command.confirmed_at)
         taken = self._snapshot(command.meeting, command.reason or f"before {command.to}")
-        moved = states.moved(meeting, command.to, command.confirmed_at)
+        moved = states.moved(meeting, command.to, command.confirmed_at, command.confirmed_item)
         self._pen.edit(model.Meeting, meeting.id, changes.Edit(meeting, moved).fields())
         self._pen.given.append(moved)
         if states.is_locked(command.to) and not states.is_locked(meeting.state):

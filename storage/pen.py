@@ -216,6 +216,16 @@ class Pen:
         words = search.words_of(home.name, cells)
         self._index.put(row, kind, setting.meeting, tags, setting.day, words)
 
+    def lay_index(self) -> None:
+        """Lay the whole index of words down anew from the rows, as after a salvage."""
+        self._index.empty()
+        for name in search.WORDS:
+            home = named(name)
+            rows = self._run(f"{home.select} where deleted = 0 order by id").fetchall()
+            for row in rows:
+                cells = dict(zip(home.names, row, strict=True))
+                self._index_row(home, cells["id"], cells, self.setting_of(home, cells, cells["id"]))
+
     # -------------------------------------------------------------- what came of it
 
     def changes(self, label: str) -> Changes:

@@ -120,7 +120,7 @@ def the_field(db: Database) -> None:
         "meeting",
         "board>board title kind day day_printed start end time_printed place link chair"
         " minute_taker state agenda_issued:int previous?>meeting opened closed turnout"
-        " confidentiality confirmed_at?>meeting signed_by signed_on",
+        " confidentiality confirmed_at?>meeting confirmed_item? signed_by signed_on",
         index=["day"],
     )
 

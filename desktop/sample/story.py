@@ -219,7 +219,7 @@ def _agreed(told: dict[str, Any], before: Held, here: Held) -> Iterator[Command]
     ]
     if amendments:
         yield Add(tuple(amendments))
-    yield ChangeState(was.id, State.CONFIRMED, confirmed_at=here.meeting.id)
+    yield ChangeState(was.id, State.CONFIRMED, confirmed_at=here.meeting.id, confirmed_item=item)
     if before.ends != State.CONFIRMED:
         signed = replace(was, signed_by=here.meeting.chair, signed_on=day_of(here.meeting.day))
         yield Edit(was, signed)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from minutes.changes import Edit, noun
 from minutes.errors import NotAllowed
-from minutes.ids import MeetingId
+from minutes.ids import ItemId, MeetingId
 from minutes.kinds import State
 from minutes.model import (
     Amendment,
@@ -45,7 +45,7 @@ LOCKED = frozenset({State.CONFIRMED, State.SIGNED, State.PUBLISHED})
 
 STAY_OPEN: dict[type[Value], frozenset[str]] = {
     Outcome: frozenset({"status", "due_moved", "rag", "rag_reason", "response"}),
-    Meeting: frozenset({"state", "confirmed_at", "signed_by", "signed_on"}),
+    Meeting: frozenset({"state", "confirmed_at", "confirmed_item", "signed_by", "signed_on"}),
     Attendance: frozenset({"person"}),
     Owner: frozenset({"person"}),
 }
@@ -98,12 +98,24 @@ def check_move(
         )
 
 
-def moved(meeting: Meeting, to: State, confirmed_at: MeetingId | None = None) -> Meeting:
+def moved(
+    meeting: Meeting,
+    to: State,
+    confirmed_at: MeetingId | None = None,
+    confirmed_item: ItemId | None = None,
+) -> Meeting:
     """Give the meeting in its new state; reopened minutes are neither confirmed nor signed."""
     if to is State.CONFIRMED:
-        return replace(meeting, state=to, confirmed_at=confirmed_at)
+        return replace(meeting, state=to, confirmed_at=confirmed_at, confirmed_item=confirmed_item)
     if not is_locked(to):
-        return replace(meeting, state=to, confirmed_at=None, signed_by="", signed_on=Day(""))
+        return replace(
+            meeting,
+            state=to,
+            confirmed_at=None,
+            confirmed_item=None,
+            signed_by="",
+            signed_on=Day(""),
+        )
     return replace(meeting, state=to)
 
 

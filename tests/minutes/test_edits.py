@@ -329,7 +329,9 @@ def test_confirming_is_minuted_and_its_amendments_kept():
     )
     command = confirm(before, whole, [draft, draft])
     *steps, state = command.commands
-    assert state == ChangeState(before.id, State.CONFIRMED, confirmed_at=MEETING.id)
+    assert state == ChangeState(
+        before.id, State.CONFIRMED, confirmed_at=MEETING.id, confirmed_item=ItemId("last")
+    )
     after = done(whole, Together(tuple(steps)))
     assert [row.text for row in after.outcomes_of(ItemId("last"))] == [
         "The minutes of the meeting held on 12 March 2026 were confirmed as a correct record,"
