@@ -8,9 +8,21 @@ from dataclasses import replace
 from minutes.compose import head, items, outcomes, room
 from minutes.compose.job import Job
 from minutes.compose.words import short_day_words
-from minutes.document import Audience, Block, Bullet, Document, Paragraph, Signature, said
+from minutes.document import (
+    Audience,
+    Block,
+    Bullet,
+    Document,
+    Paragraph,
+    Signature,
+    pieces,
+    said,
+)
+from minutes.errors import NotAllowed
 from minutes.patterns import fill
 from minutes.record import Record
+from minutes.rules.restricted import leaves_out, public, secrets
+from minutes.rules.secrets import found_in
 from minutes.rules.times import print_clock
 from minutes.style import HouseStyle
 
@@ -20,18 +32,52 @@ def compose(
 ) -> Document:
     """Give the document of a meeting in a house style.
 
-    For the public it is composed from the record without its restricted parts. `stamp` is when
-    the minutes were last changed, for the file's properties.
+    For the public it is composed from the record without its restricted parts, and refused if
+    any of them can still be read in it. `stamp` is when the minutes were last changed, for the
+    file's properties.
     """
-    job = Job(record=record, style=style, audience=audience)
+    is_public = audience is Audience.PUBLIC
+    job = Job(
+        record=public(record) if is_public else record,
+        style=style,
+        audience=audience,
+        omitted=is_public and leaves_out(record),
+    )
+    document = _document(job, stamp)
+    if is_public:
+        _refuse_secrets(document, secrets(record))
+    return document
+
+
+def _document(job: Job, stamp: str) -> Document:
     return Document(
         facts=head.facts(job, stamp),
         blocks=tuple(_stepped(_blocks(job))),
-        style=style,
+        style=job.style,
         running=head.running(job),
         numbering=job.record.board.numbering,
-        audience=audience,
+        audience=job.audience,
         record=job.record,
+    )
+
+
+def _refuse_secrets(document: Document, kept_back: frozenset[str]) -> None:
+    """Refuse a public document in which something restricted can be read, and say where."""
+    facts, running = document.facts, document.running
+    around = (facts.title, facts.subject, facts.author, facts.keywords, running.footer)
+    for block in document.blocks:
+        text = "\n".join(pieces(block))
+        if found := found_in(text, kept_back):
+            raise _told(found[0], f"“{text.strip()[:60]}”")
+    for text in (*around, *running.header):
+        if found := found_in(text, kept_back):
+            raise _told(found[0], "the running header, footer or properties")
+
+
+def _told(secret: str, where: str) -> NotAllowed:
+    return NotAllowed(
+        f"The public version was not made: “{secret[:60]}” is restricted and stands in {where}.",
+        way_out="Change the words there, or restrict that part too.",
     )
 
 

@@ -26,7 +26,7 @@ from minutes.document import (
 )
 from minutes.ids import ItemId
 from minutes.kinds import ItemKind, PointKind
-from minutes.model import FutureMeeting, Item, Outcome, Paper, Point
+from minutes.model import FutureMeeting, Item, Outcome, Paper, Point, Subject
 from minutes.patterns import fill
 from minutes.shapes import Count, Footnote, Link, Source, YearList
 from minutes.shapes import Table as GivenTable
@@ -74,6 +74,7 @@ def _item(job: Job, item: Item, depth: int, level: int) -> Iterator[Block]:
             yield from _point(job, entry, depth, level)
         elif Place.INLINE in outcomes.places_of(job, entry.kind):
             yield from outcomes.outcome_line(job, entry)
+        yield from _restricted(job, entry.id)
     yield from outcomes.after_item(job, job.record.outcomes_of(item.id))
     yield from _after_points(job, item)
 
@@ -89,8 +90,7 @@ def _opening(
 
 
 def _before_points(job: Job, item: Item) -> Iterator[Block]:
-    if job.audience is Audience.FULL:
-        yield from _restricted(job, item)
+    yield from _restricted(job, item.id)
     yield from room.movements_at(job, item.id)
     if job.style.items.papers:
         rows = [paper for paper in job.record.papers if paper.item == item.id]
@@ -107,11 +107,13 @@ def _after_points(job: Job, item: Item) -> Iterator[Block]:
         yield from _dates(job)
 
 
-def _restricted(job: Job, item: Item) -> Iterator[Block]:
-    """Give the mark on an item that the public does not see."""
-    for mark in job.record.restrictions_on(item.id):
-        if not mark.phrase and job.style.words.restricted:
-            text = fill(job.style.words.restricted, {"reason": mark.reason})
+def _restricted(job: Job, subject: Subject) -> Iterator[Block]:
+    """Give the mark on something that the public does not see."""
+    if job.audience is Audience.PUBLIC:
+        return
+    for mark in job.record.restrictions_on(subject):
+        text = fill(job.style.words.restricted, {"reason": mark.reason})
+        if text and not mark.phrase:
             yield Note(label="", spans=said(text))
 
 

@@ -45,7 +45,7 @@ from minutes.rules.schemes import read_scheme
 from minutes.shapes import Footnote, Link, RecordedVote, Source, Table, Year, YearList
 from minutes.style import HouseStyle
 from minutes.style_file import open_style
-from resources.house_styles import SHELF
+from resources import HOUSE_STYLES
 from tests.minutes.meetings import action, attends, item, key, outcome, owner, point, record
 
 BOARD = Board(
@@ -72,8 +72,8 @@ MEETING = Meeting(
 )
 
 PLAIN = HouseStyle()
-BOARD_STYLE = open_style("board-minutes", SHELF)
-EXECUTIVE_STYLE = open_style("executive-minutes", SHELF)
+BOARD_STYLE = open_style("board-minutes", HOUSE_STYLES)
+EXECUTIVE_STYLE = open_style("executive-minutes", HOUSE_STYLES)
 STYLES = {"plain": PLAIN, "board": BOARD_STYLE, "executive": EXECUTIVE_STYLE}
 
 LONG_WORD = "Llanfair" * 500

@@ -11,7 +11,7 @@ from minutes.rules.times import ClockStyle
 from minutes.style import HouseStyle, Layout
 from minutes.style_checks import contrast
 from minutes.style_file import open_style, parse_style, styles_on
-from resources.house_styles import SHELF
+from resources import HOUSE_STYLES
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_style_can_extend_another_and_say_only_what_differs(tmp_path: Path) ->
     (tmp_path / "ours.toml").write_text(
         'extends = "board-minutes"\nname = "Ours"\n[people]\ncolumns = 2\n', encoding="utf-8"
     )
-    base, ours = open_style("board-minutes", SHELF), open_style(f"{tmp_path}/ours.toml", SHELF)
+    base, ours = open_style("board-minutes", HOUSE_STYLES), open_style(f"{tmp_path}/ours.toml", HOUSE_STYLES)
     assert (ours.name, ours.people.columns) == ("Ours", 2)
     assert (ours.people.layout, ours.title) == (base.people.layout, base.title)
 
@@ -76,13 +76,13 @@ def test_a_style_may_extend_the_ready_one_of_its_own_name(tmp_path: Path) -> Non
     (tmp_path / "board-minutes.toml").write_text(
         'extends = "board-minutes"\n[people]\ncolumns = 1\n', encoding="utf-8"
     )
-    style = open_style(str(tmp_path / "board-minutes.toml"), SHELF)
+    style = open_style(str(tmp_path / "board-minutes.toml"), HOUSE_STYLES)
     assert (style.people.columns, style.people.layout) == (1, Layout.GRID)
 
 
 def test_a_style_that_is_not_there_is_told_with_those_that_are() -> None:
     with pytest.raises(NotFound) as trouble:
-        open_style("bored-minutes", SHELF)
+        open_style("bored-minutes", HOUSE_STYLES)
     assert "board-minutes" in str(trouble.value)
 
 
@@ -94,7 +94,7 @@ def test_a_file_that_is_no_style_is_told_plainly(tmp_path: Path, content: bytes)
 
 
 def test_every_ready_style_can_be_read_and_says_what_it_is_for() -> None:
-    styles = styles_on(SHELF)
+    styles = styles_on(HOUSE_STYLES)
     assert {"board-minutes", "executive-minutes"} <= {style.key for style in styles}
     for style in styles:
         assert style.about
