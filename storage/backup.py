@@ -14,7 +14,7 @@ from pathlib import Path
 
 from minutes.errors import BookDamaged, CannotOpen, CannotSave, KeysLost, NotFound
 from storage import files, swap
-from storage.checks import full_check, quick_check
+from storage.checks import Guard, examine, full_check, quick_check
 from storage.engine import (
     BookFile,
     Kind,
@@ -23,7 +23,6 @@ from storage.engine import (
     blank_file,
     format_of,
     kind_of,
-    leftovers_of,
     open_file,
     refuse_if_in_use,
     sqlite,
@@ -48,9 +47,6 @@ _TIME = "%Y-%m-%d %H%M%SZ"
 
 Between = Callable[[int, int], bool]
 """Called between steps with pages left and pages in all; answers False to give up."""
-
-Guard = Callable[[BookFile], None]
-"""Refuses a file that is not a book of ours, or too new."""
 
 
 @dataclass(frozen=True)
@@ -176,21 +172,12 @@ def _keep(times: set[datetime]) -> set[datetime]:
     return kept
 
 
-def is_sound(backup: Path, key: bytes | None, guard: Guard | None = None) -> list[str]:
-    """Give what is wrong with a backup, in plain lines; empty when it can be restored."""
-    try:
-        with closing(open_file(backup, key=key, read_only=True, guard=guard)) as db:
-            return full_check(db)
-    except CannotOpen as trouble:
-        return [trouble.sentence]
-
-
 def newest_sound(
     folder: Path, book: Path, key: bytes | None, guard: Guard | None = None
 ) -> Backup | None:
     """Give the newest backup that this key opens and that has nothing wrong with it."""
     backups = list_backups(folder, book)
-    return next((each for each in backups if not is_sound(each.path, key, guard)), None)
+    return next((each for each in backups if not examine(each.path, key, guard)), None)
 
 
 # ------------------------------------------------------------------ the way back
@@ -227,7 +214,7 @@ def restore(
             way_out="Free some space or connect the drive, and try again.",
         ) from error
     finally:
-        for path in (part, *leftovers_of(part)):
+        for path in (part, *files.leftovers_of(part)):
             path.unlink(missing_ok=True)
 
 
@@ -330,7 +317,7 @@ def _clear_parts(folder: Path, book: Path) -> None:
 
 
 def _discard(backup: Path) -> None:
-    for path in (backup, *leftovers_of(backup), *keys_files(backup)):
+    for path in (backup, *files.leftovers_of(backup), *keys_files(backup)):
         if path.exists():  # which is also False where the folder itself is not one
             path.unlink()
 

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
-from storage.engine import BookFile, sqlite
+from minutes.errors import CannotOpen
+from storage.engine import BookFile, open_file, sqlite
+
+Guard = Callable[[BookFile], None]
+"""Refuses a file that is not a book of ours, or too new."""
+
+
+def examine(path: Path, key: bytes | None, guard: Guard | None = None) -> list[str]:
+    """Give what is wrong with a closed book or backup, in plain lines; it is left as it is."""
+    try:
+        with closing(open_file(path, key=key, read_only=True, guard=guard)) as db:
+            return full_check(db)
+    except CannotOpen as trouble:
+        return [trouble.sentence]
 
 
 def quick_check(db: BookFile) -> list[str]:

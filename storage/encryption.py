@@ -25,7 +25,6 @@ from storage.engine import (
     as_trouble,
     format_of,
     kind_of,
-    leftovers_of,
     open_file,
     sqlite,
 )
@@ -54,7 +53,7 @@ def encrypt_book(
         ring, recovery = KeyRing.create(passphrase, cost)
         key = ring.unlock(passphrase=passphrase)
         _convert(db, key, step, before_swap=lambda: ring.save(path))
-    _remove(leftovers_of(path))
+    _remove(files.leftovers_of(path))
     step("encrypted")
     return recovery
 
@@ -68,7 +67,7 @@ def decrypt_book(path: Path, key: bytes, *, step: Step = _quietly) -> None:
     with closing(open_file(path, key=key)) as db:
         _refuse_unfit(db)
         _convert(db, None, step, before_swap=lambda: None)
-    _remove(leftovers_of(path))
+    _remove(files.leftovers_of(path))
     _remove(keys_files(path))
     step("plain")
 
@@ -91,17 +90,15 @@ def _convert(db: BookFile, key: bytes | None, step: Step, before_swap: Callable[
         step("keys saved")
         _swap(db, part)
         step("swapped")
-    except sqlite.Error as error:
-        if trouble := as_trouble(error, db.path, saving=True):
-            raise trouble from error
-        raise
-    except OSError as error:
+    except (sqlite.Error, OSError) as error:
+        if as_trouble(error, db.path, saving=True) is None:
+            raise
         raise CannotSave(
             "The book could not be written anew; it is as it was.",
             way_out="Free some space or connect the drive, and try again.",
         ) from error
     finally:
-        _remove((part, *leftovers_of(part)))
+        _remove((part, *files.leftovers_of(part)))
 
 
 def _refuse_unfit(db: BookFile) -> None:

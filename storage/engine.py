@@ -25,7 +25,6 @@ from urllib.parse import quote
 
 from minutes.errors import (
     BookDamaged,
-    BookMissing,
     CannotSave,
     MinutesError,
     NotAllowed,
@@ -46,7 +45,7 @@ else:
 from sqlite_utils import Database, Migrations
 
 from storage import swap, troubles
-from storage.files import PLAIN_HEADER
+from storage.files import PAGE_BYTES, PLAIN_HEADER, leftovers_of
 
 __all__ = [
     "BookFile",
@@ -59,13 +58,14 @@ __all__ = [
     "assert_engine",
     "blank_file",
     "empty_journal",
+    "fold_in_log",
     "format_of",
     "guard_references",
     "immediate",
     "is_open_here",
     "kind_of",
-    "leftovers_of",
     "open_file",
+    "open_ruin",
     "refuse_if_in_use",
     "set_application_id",
     "set_format",
@@ -77,9 +77,6 @@ OLDEST_SQLITE = (3, 51, 3)
 
 KEY_BYTES = (32, 48)
 """A book's key, alone or followed by the 16 bytes that open the file (its salt)."""
-
-PAGE_BYTES = 4096
-"""The size of a page in every book. An encrypted file is always whole pages."""
 
 PATIENCE = 0.25
 """Seconds to wait for another program's lock: long enough for one that is just closing."""
@@ -188,11 +185,6 @@ def kind_of(path: Path) -> Kind:
 def is_open_here(path: Path) -> bool:
     """Say whether this very process holds the file open."""
     return _held_here(path) is not None
-
-
-def leftovers_of(path: Path) -> tuple[Path, ...]:
-    """Give the names the engine uses beside a book: its log and what else it may leave."""
-    return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))
 
 
 def _kind_by_looks(start: bytes, size: int) -> Kind:
@@ -352,10 +344,7 @@ def _make_empty(path: Path) -> None:
 def _refuse_by_kind(path: Path, key: bytes | None) -> None:
     match kind_of(path):
         case Kind.MISSING:
-            raise BookMissing(
-                f"There is no book at {path}.",
-                way_out="Look for it where it was moved, or restore a backup.",
-            )
+            raise troubles.missing(path)
         case Kind.EMPTY:
             raise BookDamaged(
                 f"The file {path.name} is empty.", way_out="Restore the newest backup."
@@ -391,14 +380,44 @@ def refuse_if_in_use(path: Path) -> None:
     """Look for anybody's lock on the file, without taking one or leaving anything behind."""
     if is_open_here(path):
         raise troubles.in_use(path)
-    db = _connect(path, None, "mode=ro")
+    db = None
     try:
+        db = _connect(path, None, "mode=ro")
         db.conn.execute("PRAGMA locking_mode=EXCLUSIVE")
         db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite.Error as error:
         if _code(error) in (sqlite.SQLITE_BUSY, sqlite.SQLITE_LOCKED):
             raise troubles.in_use(path) from error
         # What is missing, sealed or unwritable gives other errors here, and is judged elsewhere.
+    finally:
+        if db is not None:
+            db.conn.close()
+
+
+def open_ruin(path: Path, key: bytes | None) -> BookFile:
+    """Open a private copy of a damaged file to read what can be read, trusting and locking nothing.
+
+    After one error in an encrypted file the connection stays in error: open it again.
+    """
+    db = _connect(path, key, "mode=ro&immutable=1")
+    db.read_only = True
+    db.conn.text_factory = lambda raw: raw.decode(errors="replace")
+    # Only where the list of tables may be written does the engine read a file that was cut short.
+    db.conn.execute("PRAGMA writable_schema=ON")
+    for pragma in ("query_only=ON", "cell_size_check=ON", "trusted_schema=OFF"):
+        db.conn.execute(f"PRAGMA {pragma}")
+    return db
+
+
+def fold_in_log(path: Path, key: bytes | None) -> bool:
+    """Put what the log beside a private copy holds into it; say whether that could be done."""
+    db = _connect(path, key, "mode=rw")
+    try:
+        db.conn.execute("PRAGMA writable_schema=ON")
+        db.conn.execute("PRAGMA locking_mode=EXCLUSIVE")
+        return db.conn.execute("PRAGMA journal_mode=DELETE").fetchone()[0] == "delete"
+    except sqlite.DatabaseError:
+        return False
     finally:
         db.conn.close()
 

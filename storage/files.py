@@ -11,6 +11,12 @@ from pathlib import Path
 PLAIN_HEADER = b"SQLite format 3\x00"
 """How every book without a passphrase begins."""
 
+PAGE_BYTES = 4096
+"""The size of a page in every book. An encrypted file is always whole pages."""
+
+_ENGINE_ENDS = ("-wal", "-shm", "-journal")
+"""What the engine adds to a book's name for its own files."""
+
 _HELD_FOR_A_MOMENT = (5, 32, 33)
 """What Windows answers while a virus scanner or an indexer looks at a new file."""
 
@@ -45,6 +51,11 @@ def copy_whole(source: Path, target: Path) -> None:
         replace(part, target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def leftovers_of(path: Path) -> tuple[Path, ...]:
+    """Give the names the engine uses beside a book: its log and what else it may leave."""
+    return tuple(path.with_name(path.name + end) for end in _ENGINE_ENDS)
 
 
 def is_plain(path: Path) -> bool:

@@ -14,9 +14,6 @@ from pathlib import Path
 from storage import files
 from storage.keys import KeyRing, keys_files
 
-ENGINE_ENDS = ("-wal", "-shm", "-journal")
-"""What the engine adds to a book's name for its own files."""
-
 
 def half_converted(book: Path) -> Path:
     """Give the name under which a book is encrypted, or made plain again."""
@@ -32,7 +29,7 @@ def tidy(book: Path) -> None:
     """Finish or clear what was cut short beside a closed book. Call before looking what it is."""
     finish(book)
     for part in (half_converted(book), half_restored(book)):
-        _remove((part, *_with_ends(part)))
+        _remove((part, *files.leftovers_of(part)))
     _remove(keys_files(_incoming(book)))
     if book.parent.is_dir():
         beside = [path for path in book.parent.iterdir() if path.suffix == ".part"]
@@ -68,8 +65,7 @@ def set_aside(book: Path, *, why: str, now: datetime) -> tuple[Path, ...]:
     kept: list[Path] = []
     aside = _free_name(book, f"before-{why}-{now.astimezone(UTC):%Y-%m-%d-%H%M%S}")
     try:
-        for end in ("", *ENGINE_ENDS, ".keys", ".keys.bak"):
-            part, other = book.with_name(book.name + end), aside.with_name(aside.name + end)
+        for part, other in zip(_family(book), _family(aside), strict=True):
             if part.exists():
                 _second_name(part, other)
                 kept.append(other)
@@ -83,7 +79,7 @@ def set_aside(book: Path, *, why: str, now: datetime) -> tuple[Path, ...]:
 def _put_in_place(book: Path) -> None:
     """Any of these steps may have been done already, by a run that died."""
     incoming = _incoming(book)
-    _remove(_with_ends(book))  # an old log beside the new book would be read into it
+    _remove(files.leftovers_of(book))  # an old log beside the new book would be read into it
     for waiting, place in zip(keys_files(incoming), keys_files(book), strict=True):
         if waiting.exists():
             files.replace(waiting, place)
@@ -97,8 +93,8 @@ def _incoming(book: Path) -> Path:
     return book.with_name(book.name + ".incoming")
 
 
-def _with_ends(path: Path) -> tuple[Path, ...]:
-    return tuple(path.with_name(path.name + end) for end in ENGINE_ENDS)
+def _family(book: Path) -> tuple[Path, ...]:
+    return (book, *files.leftovers_of(book), *keys_files(book))
 
 
 def _free_name(book: Path, label: str) -> Path:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minutes.errors import BookDamaged, BookInUse, CannotOpen, CannotSave, DiskFull, NotABook
+from minutes.errors import (
+    BookDamaged,
+    BookInUse,
+    BookMissing,
+    CannotOpen,
+    CannotSave,
+    DiskFull,
+    NotABook,
+)
 
 
 def disk_full() -> DiskFull:
@@ -23,6 +31,14 @@ def may_not_write() -> CannotSave:
 def drive_refused() -> CannotSave:
     """Say that the drive is gone, or failing."""
     return _not_saved("the drive did not take them", "Connect the drive again, and wait.")
+
+
+def missing(path: Path) -> BookMissing:
+    """Say that there is nothing where the book should be."""
+    return BookMissing(
+        f"There is no book at {path}.",
+        way_out="Look for it where it was moved, or restore a backup.",
+    )
 
 
 def in_use(path: Path) -> BookInUse:

@@ -23,6 +23,7 @@ from minutes.errors import (
 from storage import backup as backups
 from storage import engine
 from storage.backup import back_up, is_due, list_backups, newest_sound, restore, thin, to_keep
+from storage.checks import examine
 from storage.engine import BookFile, immediate, open_file
 from storage.keys import Cost, KeyRing, keys_files
 
@@ -205,7 +206,7 @@ def test_a_book_whose_keys_file_is_gone_is_still_copied_and_the_lack_is_told(
         made = back_up(db, folder, now=NOON)
     assert made is not None
     assert not made.has_keys
-    assert backups.is_sound(made.path, key) == []
+    assert examine(made.path, key) == []
 
 
 def test_the_backups_of_another_book_are_not_counted(book: Path, folder: Path):
@@ -417,7 +418,7 @@ def test_the_newest_backup_that_passes_is_chosen(book: Path, folder: Path):
     found = newest_sound(folder, book, key)
     assert found is not None
     assert found.path == made[1]
-    assert "Seal" in (lines := " ".join(backups.is_sound(made[2], key))) or "Structure" in lines
+    assert "Seal" in (lines := " ".join(examine(made[2], key))) or "Structure" in lines
     for path in made:
         path.write_bytes(b"")
     assert newest_sound(folder, book, key) is None

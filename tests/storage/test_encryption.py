@@ -118,6 +118,23 @@ def test_a_full_disk_leaves_the_book_plain_and_working(book: Path, monkeypatch: 
     assert len(points(book, None)) == ROWS
 
 
+def test_no_room_for_the_copy_is_told_and_the_book_stays(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def copy_into_five_pages(db: engine.BookFile, part: Path, key: bytes | None) -> None:
+        with closing(engine.blank_file(part, db.key)) as copy:
+            copy.execute("PRAGMA max_page_count=5")
+            db.conn.backup(copy.conn)
+
+    encrypt_book(book, WORDS, cost=LIGHT)
+    key = key_of(book)
+    monkeypatch.setattr(encryption, "_copy", copy_into_five_pages)
+    with pytest.raises(CannotSave, match="as it was"):
+        decrypt_book(book, key)
+    assert len(points(book, key_of(book))) == ROWS
+    assert names(book.parent) == [book.name, *(path.name for path in keys_files(book))]
+
+
 def test_a_copy_that_differs_is_never_swapped_in(book: Path, monkeypatch: pytest.MonkeyPatch):
     def copy_and_lose_a_row(db: engine.BookFile, part: Path, key: bytes | None) -> None:
         real(db, part, key)
