@@ -143,6 +143,37 @@ def last_number(record: Record) -> int:
     return max(counts, default=0)
 
 
+def repeated_numbers(record: Record) -> tuple[Item, ...]:
+    """Give the items whose number a sibling before them has already."""
+    bare = numbers(record).bare
+    seen: set[tuple[ItemId | None, str]] = set()
+    found: list[Item] = []
+    for _, item in record.in_order():
+        key = (item.parent if item.parent in record.item else None, bare.get(item.id, ""))
+        if key[1] and key in seen:
+            found.append(item)
+        seen.add(key)
+    return tuple(found)
+
+
+def missing_numbers(record: Record) -> tuple[tuple[Item, str], ...]:
+    """Give the numbers that siblings leap over, each with the item that comes after the gap."""
+    scheme, bare = record.board.numbering, numbers(record).bare
+    found: list[tuple[Item, str]] = []
+    for depth, parent in [(0, None), *((d + 1, item) for d, item in record.in_order())]:
+        above = bare.get(parent.id, "") if parent else ""
+        place = _Place.of(scheme, depth, above, 1, record.meeting.day)
+        siblings = record.under(parent.id if parent else None)
+        counts = {place.read(bare.get(item.id, ""))[0]: item for item in reversed(siblings)}
+        counts.pop(0, None)
+        begin = min(counts, default=1) if depth == 0 and scheme.runs_on else 1
+        for count in range(begin, min(max(counts, default=0), begin + 500)):
+            if count not in counts:
+                after = counts[min(n for n in counts if n > count)]
+                found.append((after, place.text(count)))
+    return tuple(found)
+
+
 def level_at(scheme: Numbering, depth: int) -> Level:
     """Give how a depth is numbered; below the last level described, the last one goes on."""
     if not scheme.levels:
