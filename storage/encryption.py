@@ -73,9 +73,10 @@ def decrypt_book(path: Path, key: bytes, *, step: Step = _quietly) -> None:
 
 
 def plain_copies(*folders: Path) -> list[Path]:
-    """Give the files in these folders that anybody can read: plain books, backups, old copies."""
+    """Give the files in these folders that anybody can read: plain books, backups, their logs."""
     found = (path for folder in folders if folder.is_dir() for path in sorted(folder.iterdir()))
-    return [path for path in found if path.is_file() and kind_of(path) is Kind.PLAIN]
+    books = [path for path in found if path.is_file() and kind_of(path) is Kind.PLAIN]
+    return [part for book in books for part in (book, *files.leftovers_of(book)) if part.exists()]
 
 
 def _convert(db: BookFile, key: bytes | None, step: Step, before_swap: Callable[[], None]) -> None:

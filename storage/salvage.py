@@ -136,7 +136,7 @@ def salvage(
     if kind_of(damaged) is Kind.MISSING:
         raise troubles.missing(damaged)
     refuse_if_in_use(damaged)
-    with tempfile.TemporaryDirectory(dir=into.parent, prefix=".salvage-") as folder:
+    with tempfile.TemporaryDirectory(dir=into.parent, prefix=swap.work_folder(damaged)) as folder:
         ruin = _private_copy(damaged, Path(folder), key)
         with closing(_Reader(ruin, key)) as reader:
             shape = _Shape.of(reader, damaged)

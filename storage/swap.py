@@ -6,7 +6,9 @@ From then on it will take the place, even if the program dies: `finish` goes on 
 
 from __future__ import annotations
 
+import glob
 import os
+import shutil
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +27,11 @@ def half_restored(book: Path) -> Path:
     return book.with_name(book.name + ".restoring")
 
 
+def work_folder(book: Path) -> str:
+    """Give how the name begins of a folder in which a damaged book is read."""
+    return f".{book.name}.salvage-"
+
+
 def tidy(book: Path) -> None:
     """Finish or clear what was cut short beside a closed book. Call before looking what it is."""
     finish(book)
@@ -34,6 +41,8 @@ def tidy(book: Path) -> None:
     if book.parent.is_dir():
         beside = [path for path in book.parent.iterdir() if path.suffix == ".part"]
         _remove(path for path in beside if path.name.startswith(book.name + "."))
+        for folder in book.parent.glob(glob.escape(work_folder(book)) + "*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def swap_in(

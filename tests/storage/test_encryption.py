@@ -197,9 +197,10 @@ def test_copies_that_stay_plain_are_listed(book: Path, tmp_path: Path):
     backups.mkdir()
     shutil.copy(book, backups / "old.minutes")
     (backups / "notes.txt").write_text("not a book")
+    (log := backups / "old.minutes-wal").write_bytes(b"words on their way")
     encrypt_book(book, WORDS, cost=LIGHT)
     shutil.copy(book, backups / "new.minutes")
-    assert plain_copies(book.parent, backups, tmp_path / "gone") == [backups / "old.minutes"]
+    assert plain_copies(book.parent, backups, tmp_path / "gone") == [backups / "old.minutes", log]
 
 
 def test_a_plain_part_left_by_a_kill_is_cleared(book: Path):

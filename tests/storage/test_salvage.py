@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from minutes.errors import BookDamaged, BookInUse, BookMissing, CannotSave
-from storage import engine, salvage
+from storage import engine, salvage, swap
 from storage.checks import examine, full_check
 from storage.engine import BookFile, immediate, open_file
 from storage.keys import Cost, KeyRing, keys_files
@@ -353,6 +353,16 @@ def test_a_drive_that_cannot_read_some_pages_gives_the_others(
 
 
 # ------------------------------------------------------------- in its place
+
+
+def test_what_a_killed_salvage_left_is_cleared(book: Path):
+    before = {path.name for path in book.parent.iterdir()}
+    left = book.parent / f"{swap.work_folder(book)}x"
+    left.mkdir()
+    shutil.copy(book, left / "ruin")
+    (book.parent / f"{book.name}.restoring").write_bytes(b"half")
+    swap.tidy(book)
+    assert {path.name for path in book.parent.iterdir()} == before
 
 
 def test_what_is_saved_takes_the_place_and_the_damaged_book_lies_beside_it(book: Path):
