@@ -31,12 +31,12 @@ def quick_check(db: BookFile) -> list[str]:
 def full_check(db: BookFile) -> list[str]:
     """Give everything wrong that the engine can find: seals, structure, search index, references.
 
-    After findings in an encrypted book the connection may go on failing: open it again.
+    Broken seals are told alone: once one is met the engine takes every other page for broken too,
+    and so does this connection from then on.
     """
-    found: list[str] = []
-    if db.key is not None:
-        found += _asked(db, "PRAGMA cipher_integrity_check", "Seal")
-    found += _asked(db, "PRAGMA integrity_check(50)", "Structure", sound="ok")
+    if db.key is not None and (seals := _asked(db, "PRAGMA cipher_integrity_check", "Seal")):
+        return seals
+    found = _asked(db, "PRAGMA integrity_check(50)", "Structure", sound="ok")
     found += _search_index_faults(db)
     for row in _asked_rows(db, "PRAGMA foreign_key_check", "References", found):
         found.append(f"References: a row of {row[0]} points at a {row[2]} that is not there.")
@@ -59,7 +59,9 @@ def _search_index_faults(db: BookFile) -> list[str]:
 def _asked(db: BookFile, pragma: str, about: str, sound: str = "") -> list[str]:
     found: list[str] = []
     rows = _asked_rows(db, pragma, about, found)
-    return found + [f"{about}: {row[0]}" for row in rows if row[0] != sound]
+    lines = [line for row in rows for line in str(row[0]).splitlines()]
+    told = [line for line in lines if line != sound and not line.startswith("***")]
+    return found + [f"{about}: {line}" for line in told]
 
 
 def _asked_rows(db: BookFile, sql: str, about: str, found: list[str]) -> list[tuple[Any, ...]]:
