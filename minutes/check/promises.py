@@ -8,6 +8,7 @@ from functools import cached_property
 
 from minutes.check.reading import Passage, Reading, Somebody
 from minutes.findings import Code, Finding, Severity
+from minutes.ids import ItemId
 from minutes.kinds import ItemKind, OutcomeKind
 from minutes.model import Outcome, Point
 
@@ -36,9 +37,11 @@ DECIDED = re.compile(
 
 SMALL = frozenset(
     {
+        "all", "and", "any", "are", "for", "had", "has", "her", "him", "his", "how", "its", "may",
+        "new", "not", "one", "our", "out", "she", "that", "the", "two", "was", "who", "why",
         "about", "after", "again", "also", "back", "been", "before", "board",
         "from", "group", "have", "into", "meeting", "more", "next", "over",
-        "report", "should", "that", "their", "them", "then", "there", "they",
+        "report", "should", "their", "them", "then", "there", "they",
         "this", "through", "update", "what", "when", "which", "will", "with",
         "would",
     }
@@ -49,10 +52,13 @@ SMALL = frozenset(
 def look(reading: Reading) -> Iterator[Finding]:
     """Give the promises and decisions in the text that no outcome records."""
     promises = _Promises(reading)
+    told: set[ItemId] = set()
     for passage in reading.passages:
         if isinstance(passage.entry, Point) and passage.item.kind is not ItemKind.MATTERS_ARISING:
             yield from promises.made_in(passage)
-            yield from _decided_in(reading, passage)
+            if passage.item.id not in told and (finding := _decided_in(reading, passage)):
+                told.add(passage.item.id)
+                yield finding
 
 
 class _Promises:
@@ -73,8 +79,8 @@ class _Promises:
             yield Finding(
                 code=Code.AGREED_IN_TEXT_NO_ROW,
                 severity=Severity.NOTE if doubtful else Severity.WARNING,
-                message=f"{who} is to {verb} something here, and "
-                + ("no action says just that." if doubtful else "no action says so."),
+                message=f"This gives {who} something to do, and no action says "
+                + ("just that." if doubtful else "so."),
                 hint="Turn it into an action, or add one.",
                 place=passage.place,
                 text=sentence,
@@ -146,15 +152,15 @@ def _is_one_of(text: str, person: object, people: list[Somebody]) -> bool:
     )
 
 
-def _decided_in(reading: Reading, passage: Passage) -> Iterator[Finding]:
+def _decided_in(reading: Reading, passage: Passage) -> Finding | None:
     """Give a decision in the text of an item that records no outcome at all."""
     match = DECIDED.search(passage.text)
     if match is None or passage.item.kind is ItemKind.LAST_MINUTES:
-        return
+        return None
     family = reading.family(passage.item)
     if any(outcome.item in family for outcome in reading.record.outcomes):
-        return
-    yield Finding(
+        return None
+    return Finding(
         code=Code.AGREED_IN_TEXT_NO_ROW,
         severity=Severity.NOTE,
         message=f"{reading.called(passage.item)} decides something here, and no decision says so.",
@@ -175,7 +181,7 @@ def _sentence(text: str, start: int) -> str:
 
 def _words(text: str) -> frozenset[str]:
     """Give the words of a text that say what it is about, cut to their stems."""
-    words = re.findall(r"[a-z]{4,}", text.lower())
+    words = re.findall(r"[a-z]{3,}", text.lower())
     return frozenset(word[:6] for word in words if word not in SMALL)
 
 

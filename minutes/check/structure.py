@@ -68,7 +68,7 @@ def _is_filled(entry: object) -> bool:
 def _flags(reading: Reading) -> Iterator[Finding]:
     for flag in reading.record.flags:
         if not flag.done:
-            about = f": {flag.text}" if flag.text else "."
+            about = f": “{flag.text}”." if flag.text else "."
             yield Finding(
                 code=Code.FLAG_OPEN,
                 severity=Severity.NOTE,

@@ -40,6 +40,10 @@ ARTICLE = re.compile(r"\b(?:the|a|an|our|its|their|this|each|every|of|by|local)\
 """Words that stand before an organisation and never before initials: `the LA reported`."""
 
 
+MOST_INITIALS = 3
+"""Up to how many capitals may be somebody who only is mentioned; more are an abbreviation."""
+
+
 def look(reading: Reading) -> Iterator[Finding]:
     """Give days, initials and names that do not fit."""
     yield from _weekdays(reading)
@@ -112,6 +116,8 @@ def _about(reading: Reading, passage: Passage, mention: Mention) -> Finding | No
         case Unknown():
             article = ARTICLE.search(passage.text[: mention.start])
             if article or mention.text in reading.abbreviations:
+                return None
+            if not speaks and sum(map(str.isupper, mention.text)) > MOST_INITIALS:
                 return None
             said = "speaks, and is" if speaks else "is"
             return _finding(
