@@ -8,8 +8,9 @@ from contextlib import suppress
 from getpass import getpass
 from pathlib import Path
 
-from minutes.errors import MinutesError, NotUnderstood, PassphraseNeeded
-from storage.engine import Kind, kind_of
+from minutes.errors import BookInUse, MinutesError, NotUnderstood, PassphraseNeeded
+from storage import swap
+from storage.engine import Kind, kind_of, refuse_if_in_use
 from storage.keys import KeyRing
 
 LONGEST = 1024
@@ -28,6 +29,7 @@ def key_of(
 
     `given` is a passphrase or a recovery key. Without one the keyring is tried, then `ask`.
     """
+    settle(book)
     if kind_of(book) is not Kind.ENCRYPTED:
         return None
     ring = KeyRing.load(book)
@@ -42,6 +44,14 @@ def key_of(
         f"{book.name} is encrypted, and no passphrase was given.",
         way_out="Type it when asked, or give --passphrase-file FILE.",
     )
+
+
+def settle(book: Path) -> None:
+    """Finish or clear what was cut short beside a book, unless somebody is at work on it."""
+    with suppress(BookInUse):
+        if kind_of(book) is not Kind.MISSING:
+            refuse_if_in_use(book)
+        swap.tidy(book)
 
 
 def unlock(ring: KeyRing, typed: str) -> bytes:
