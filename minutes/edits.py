@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Protocol
 
 from minutes.changes import Add, ChangeState, Command, Edit, Remove, Together
 from minutes.errors import NotAllowed, NotUnderstood
@@ -67,12 +67,52 @@ DEEPEST = 8
 
 IdMaker = Callable[[], str]
 
-Row = TypeVar("Row", Point, Outcome, Item)
+
+class OwnerWords(Protocol):
+    """An owner as words say it: what a typed line gives, or `NewOwner`."""
+
+    @property
+    def text(self) -> str:
+        """The words: `RB`, `Clerk`."""
+        ...
+
+    @property
+    def kind(self) -> OwnerKind:
+        """Who that is."""
+        ...
+
+    @property
+    def person(self) -> PersonId | None:
+        """Which person, where it is one."""
+        ...
+
+    @property
+    def separator(self) -> str:
+        """What stood between this owner and the one before."""
+        ...
+
+
+class TypedOutcome(Protocol):
+    """A typed line that can say what an outcome is: what `minutes.shorthand` reads."""
+
+    @property
+    def kind(self) -> OutcomeKind | None:
+        """What it is; None for a line that is only text."""
+        ...
+
+    @property
+    def owners(self) -> Sequence[OwnerWords]:
+        """Who is to do it."""
+        ...
+
+    def onto(self, outcome: Outcome) -> Outcome:
+        """Give an outcome that says what the line says."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class NewOwner:
-    """Someone who is to do an action, as a typed line names them."""
+    """Someone who is to do an action, chosen or typed."""
 
     text: str
     kind: OwnerKind = OwnerKind.UNRESOLVED
@@ -255,7 +295,7 @@ def urgent_item(record: Record, title: str, make_id: IdMaker = new_id) -> Add:
 def add_outcome(
     record: Record,
     outcome: Outcome,
-    owners: Sequence[NewOwner] = (),
+    owners: Sequence[OwnerWords] = (),
     position: int | None = None,
     make_id: IdMaker = new_id,
 ) -> Add:
@@ -273,8 +313,40 @@ def add_outcome(
     return Add((placed, *_owners(placed, owners, make_id)))
 
 
+def write_outcome(
+    record: Record,
+    item: ItemId,
+    line: TypedOutcome,
+    position: int | None = None,
+    make_id: IdMaker = new_id,
+) -> Add:
+    """Put the outcome that a typed line tells under an item, with owners and due date."""
+    blank = Outcome(
+        id=OutcomeId(""),
+        meeting=record.meeting.id,
+        item=item,
+        order=Order(""),
+        kind=line.kind or OutcomeKind.ACTION,
+    )
+    return add_outcome(record, line.onto(blank), line.owners, position, make_id)
+
+
+def rewrite_outcome(
+    record: Record, outcome: Outcome, line: TypedOutcome, make_id: IdMaker = new_id
+) -> Together:
+    """Make an outcome say what its line says after it was typed over; its life so far stays.
+
+    A line that has become only text changes the words and nothing else.
+    """
+    now = line.onto(outcome)
+    commands: tuple[Command, ...] = (Edit(outcome, now),) if now != outcome else ()
+    if line.kind is not None:
+        commands += set_owners(record, now, line.owners, make_id).commands
+    return Together(commands, f"change {outcome.kind}")
+
+
 def set_owners(
-    record: Record, outcome: Outcome, owners: Sequence[NewOwner], make_id: IdMaker = new_id
+    record: Record, outcome: Outcome, owners: Sequence[OwnerWords], make_id: IdMaker = new_id
 ) -> Together:
     """Give an action these owners, in this order; those it has already stay the same rows."""
     was = list(record.owners_of(outcome.id))
@@ -297,7 +369,7 @@ def set_owners(
     return Together(tuple(commands), "change owners")
 
 
-def printed_owners(owners: Sequence[NewOwner]) -> str:
+def printed_owners(owners: Sequence[OwnerWords]) -> str:
     """Give owners as they are printed: `RB, MM and Clerk`, or joined as they came."""
     text = ""
     for n, owner in enumerate(owners):
@@ -487,13 +559,13 @@ def _restrictions_for(
     )
 
 
-def _owners(outcome: Outcome, owners: Sequence[NewOwner], make_id: IdMaker) -> tuple[Owner, ...]:
+def _owners(outcome: Outcome, owners: Sequence[OwnerWords], make_id: IdMaker) -> tuple[Owner, ...]:
     orders = orders_after(None, len(owners))
     rows = zip(owners, orders, strict=True)
     return tuple(_owner(outcome, new, order, make_id) for new, order in rows)
 
 
-def _owner(outcome: Outcome, new: NewOwner, order: Order, make_id: IdMaker) -> Owner:
+def _owner(outcome: Outcome, new: OwnerWords, order: Order, make_id: IdMaker) -> Owner:
     return Owner(
         id=OwnerId(make_id()),
         meeting=outcome.meeting,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from minutes.check.reading import Reading, unsettled
 from minutes.findings import Code, Finding, Severity
 from minutes.kinds import AttendanceKind, MovementKind
-from minutes.model import Attendance
+from minutes.model import Attendance, Movement
 from minutes.rules.presence import IN_THE_ROOM
 
 FEW = 3
@@ -53,9 +53,9 @@ def _twice(reading: Reading) -> Iterator[Finding]:
 
 
 def _troubles(reading: Reading) -> Iterator[Finding]:
-    movements = {movement.id: movement for movement in reading.record.movements}
+    movements: dict[str, Movement] = {row.id: row for row in reading.record.movements}
     for trouble in reading.presence.troubles:
-        movement = movements.get(trouble.about)  # type: ignore[call-overload]
+        movement = movements.get(trouble.about)
         code = Code.MOVEMENT_CONTRADICTS if movement else Code.ATTENDANCE_ITEM_UNKNOWN
         yield Finding(
             code=code,

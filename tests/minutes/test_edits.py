@@ -1,4 +1,4 @@
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -24,11 +24,13 @@ from minutes.edits import (
     present_kind,
     printed_owners,
     record_update,
+    rewrite_outcome,
     set_owners,
     split_point,
     step_entry,
     step_item,
     urgent_item,
+    write_outcome,
 )
 from minutes.errors import NotAllowed, NotUnderstood
 from minutes.ids import AmendmentId, FlagId, ItemId, Order, PointId, RestrictionId
@@ -36,13 +38,14 @@ from minutes.kinds import (
     AttendanceKind,
     ItemKind,
     MovementKind,
+    OutcomeKind,
     OwnerKind,
     PointKind,
     Standing,
     State,
     Status,
 )
-from minutes.model import Amendment, Clock, Day, Flag, Restriction
+from minutes.model import Amendment, Clock, Day, Flag, Outcome, Restriction
 from minutes.record import Record
 from minutes.shapes import Table
 from tests.minutes.meetings import (
@@ -263,6 +266,35 @@ def test_changing_owners_keeps_the_rows_of_those_who_stay():
     assert whole.owners[1].id == kept.id
     assert whole.outcomes[0].owners_printed == "Clerk and RB"
     assert set_owners(whole, whole.outcomes[0], [NewOwner("Clerk", OwnerKind.ROLE), RB])
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A typed line, read."""
+
+    text: str
+    owners: tuple[NewOwner, ...] = ()
+    kind: OutcomeKind | None = OutcomeKind.ACTION
+
+    def onto(self, outcome: Outcome) -> Outcome:
+        if self.kind is None:
+            return replace(outcome, text=self.text)
+        printed = printed_owners(self.owners)
+        return replace(outcome, kind=self.kind, text=self.text, owners_printed=printed)
+
+
+def test_a_typed_line_becomes_an_outcome_and_can_be_typed_over():
+    whole = done(TWO, write_outcome(TWO, ItemId("b"), Typed("Write.", (RB, MM))))
+    (made,) = whole.outcomes_of(ItemId("b"))
+    assert (made.text, made.owners_printed) == ("Write.", "RB & MM")
+    first = whole.owners_of(made.id)[0]
+    again = done(whole, rewrite_outcome(whole, made, Typed("Write soon.", (RB,))))
+    (now,) = again.outcomes_of(ItemId("b"))
+    assert (now.id, now.text, now.owners_printed) == (made.id, "Write soon.", "RB")
+    assert again.owners_of(now.id) == (replace(first, order=again.owners[0].order),)
+    plain = done(again, rewrite_outcome(again, now, Typed("Only words", kind=None)))
+    assert plain.outcome[made.id].text == "Only words"
+    assert [row.text for row in plain.owners_of(made.id)] == ["RB"]
 
 
 def test_an_update_moves_status_and_due_date_with_it():
