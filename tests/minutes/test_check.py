@@ -260,6 +260,8 @@ def test_findings_come_in_reading_order_each_with_its_place():
         "CAMHS and the LADO reported a rise, and the DSL said why.",
         "The IRO service (IRO) reported that IRO visits had risen.",
         "The CCG agreed to fund it.",
+        "Money came from the Quay Xmas Fund (QXF). QXF reported a rise.",
+        "Officers of the QVB were there, and QVB asked for more.",
         "Members agreed that it had been a good year.",
         "AM asked BO to explain what MASH and CDOP meant.",
         "It opens on Thursday 5 November 2026, or on the 9th.",
