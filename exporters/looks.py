@@ -82,6 +82,7 @@ class Role(StrEnum):
     OUTCOME = "outcome"
     CAPTION = "caption"
     HEAD_CELL = "head cell"
+    ROW_HEAD = "row head"
     CELL = "cell"
     PERSON = "person"
     SIGNATURE = "signature"
@@ -361,6 +362,11 @@ class Looks:
         """Words in a table's header row."""
         accent = self.document.style.colours.accent
         return replace(self.cell, role=Role.HEAD_CELL, bold=True, colour=accent, keep_next=True)
+
+    @cached_property
+    def row_head(self) -> Look:
+        """Words that say what a row of a table is about."""
+        return replace(self.cell, role=Role.ROW_HEAD, bold=True)
 
     @cached_property
     def caption(self) -> Look:

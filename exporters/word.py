@@ -257,7 +257,7 @@ class Body:
         rows = "".join(
             _row(
                 [
-                    _paragraph("TableText", _run(label)),
+                    _paragraph("TableRowHeading", _run(label)),
                     _paragraph("TableText", self._spans(spans)),
                 ],
                 widths,
@@ -274,7 +274,12 @@ class Body:
             head = _row(cells, widths, is_head=True)
         sources = table.row_sources or (table.source,)
         rows = "".join(
-            self._table_row(row, widths, sources[at] if at < len(sources) else "")
+            self._table_row(
+                row,
+                widths,
+                sources[at] if at < len(sources) else "",
+                is_headed=table.row_heads,
+            )
             for at, row in enumerate(table.rows)
         )
         caption = _paragraph("Caption", _run(table.caption)) if table.show_caption else ""
@@ -287,12 +292,12 @@ class Body:
             first_column=table.row_heads,
         )
 
-    def _table_row(self, row: Row, widths: list[int], source: str) -> str:
-        cells = [_paragraph("TableText", self._spans(cell)) for cell in row]
-        if source:
-            marked = self._mark(source, self._spans(row[0]), " | ".join(map(words, row)))
-            cells[0] = _paragraph("TableText", marked)
-        return _row(cells, widths)
+    def _table_row(self, row: Row, widths: list[int], source: str, *, is_headed: bool) -> str:
+        cells = [_paragraph("TableText", self._spans(cell)) for cell in row[1:]]
+        sent = " | ".join(words(cell) for cell in row)
+        style = "TableRowHeading" if is_headed else "TableText"
+        first = _paragraph(style, self._mark(source, self._spans(row[0]), sent))
+        return _row([first, *cells], widths)
 
     def _signature(self, block: Signature) -> str:
         """Give the lines to sign on: a label, and a rule drawn by a tab."""

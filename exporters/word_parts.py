@@ -209,6 +209,7 @@ def _paragraph_styles(looks: Looks) -> Iterator[Style]:
     yield Style("Caption", "caption", looks.caption, built_in=True)
     yield Style("TableText", "Table Text", looks.cell)
     yield Style("TableHeading", "Table Heading", looks.head_cell, based="TableText")
+    yield Style("TableRowHeading", "Table Row Heading", looks.row_head, based="TableText")
     yield Style("Person", "Person", looks.person)
     yield Style("SignatureLine", "Signature Line", looks.signature)
     yield Style("Header", "header", looks.running, built_in=True)
@@ -269,7 +270,7 @@ def indent(look: Look) -> str:
 
 def run_properties(look: Look) -> str:
     """Give how the letters of a look are set."""
-    bold = "<w:b/><w:bCs/>" if look.bold else '<w:b w:val="0"/><w:bCs w:val="0"/>'
+    bold = "<w:b/><w:bCs/>" if look.bold else ""
     size = round(look.size * 2)
     return (
         f'{bold}<w:color w:val="{look.colour[1:]}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'

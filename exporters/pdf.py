@@ -1,0 +1,459 @@
+"""Minutes as accessible PDF: tagged, in the board's language, its fonts inside."""
+
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+# What is built on reportlab's untyped classes is as unknown as they are.
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from threading import Lock
+from typing import Any, BinaryIO
+
+from exporters.letters import flat, legal, safe_link
+from exporters.looks import HEADER_GAP, MM, TABLE_GAP, Look, Looks, Role
+from exporters.pdf_flow import Close, Open, TableTags, Words, grid
+from exporters.pdf_fonts import BODY, BOLD, ITALIC, load, markup
+from exporters.pdf_library import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Frame,
+    PageTemplate,
+    ParagraphStyle,
+    PlainParagraph,
+    Spacer,
+    TimeStamp,
+    hex_colour,
+    pdfmetrics,
+)
+from exporters.pdf_tags import PRODUCER, TaggedCanvas
+from minutes.document import (
+    Answer,
+    Block,
+    Bullet,
+    Document,
+    Heading,
+    ItemHeading,
+    LabelTable,
+    Note,
+    Numbered,
+    OutcomeLine,
+    OutcomeTable,
+    Paragraph,
+    People,
+    Question,
+    Quotation,
+    Signature,
+    Span,
+    Spans,
+    Standing,
+    Subtitle,
+    Table,
+    Title,
+    said,
+)
+
+BULLETS = ("•", "–", "▪")
+"""The signs of bulleted lists, depth by depth, and round again."""
+
+PALE = "#EDEDED"
+"""The grey of the mark across a draft's pages."""
+
+PAGE_WORDS_WIDTH = 130.0
+"""The room at the right of the footer for the page's words."""
+
+_setting = Lock()
+# A font remembers what each document uses of it, so one document is set at a time.
+
+
+def write(document: Document, stream: BinaryIO) -> None:
+    """Write a document as a PDF."""
+    load()
+    with _setting:
+        looks = Looks(document)
+        Template(stream, looks).build(list(Story(looks).flow()), canvasmaker=_canvas_for(document))
+
+
+def _canvas_for(document: Document) -> Any:
+    """Give what makes the canvas, with the time and the language of this document in it."""
+
+    def made(*given: Any, **more: Any) -> TaggedCanvas:
+        canvas = TaggedCanvas(*given, **more)
+        canvas._doc._timeStamp = _stamp(document.facts.modified)
+        canvas._doc.lang_said = flat(document.facts.language)
+        return canvas
+
+    return made
+
+
+def _stamp(text: str) -> Any:
+    """Give when the minutes were last changed, as reportlab keeps a time."""
+    try:
+        when = datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError:
+        when = datetime.now(UTC)
+    stamp = TimeStamp(1)
+    stamp.t = when.timestamp()
+    stamp.YMDhms = tuple(when.timetuple())[:6]
+    stamp.dhh = stamp.dmm = 0
+    return stamp
+
+
+class Template(BaseDocTemplate):
+    """The pages: margins, running header and footer, the mark across a draft."""
+
+    def __init__(self, stream: BinaryIO, looks: Looks) -> None:
+        self.looks = looks
+        self.running = looks.document.running
+        page, facts = looks.document.style.page, looks.document.facts
+        super().__init__(
+            stream,
+            pagesize=looks.paper,
+            leftMargin=page.left * MM,
+            rightMargin=page.right * MM,
+            topMargin=page.top * MM,
+            bottomMargin=page.bottom * MM,
+            lang=flat(facts.language),
+            initialFontName=BODY,
+            title=flat(facts.title),
+            author=flat(facts.author),
+            subject=flat(facts.subject),
+            keywords=flat(facts.keywords),
+            creator=PRODUCER,
+            producer=PRODUCER,
+        )
+        self.header = [_small(looks, line) for line in self.running.header]
+        tall = page.top / 2 * MM + sum(self._height(p) for p in self.header) + HEADER_GAP
+        later = self.height - max(0.0, tall - self.topMargin) if self.header else self.height
+        first = later if self.running.header_on_first else self.height
+        self.addPageTemplates(
+            [
+                PageTemplate(
+                    "first", [self._frame(first)], self._first, autoNextPageTemplate="later"
+                ),
+                PageTemplate("later", [self._frame(later)], self._later),
+            ]
+        )
+
+    def _frame(self, height: float) -> Any:
+        return Frame(self.leftMargin, self.bottomMargin, self.width, height, 0, 0, 0, 0)
+
+    def _height(self, paragraph: Any) -> float:
+        return float(paragraph.wrap(self.width, 1000)[1])
+
+    def _first(self, canvas: TaggedCanvas, _template: Any) -> None:
+        self._furnish(canvas, with_header=self.running.header_on_first)
+
+    def _later(self, canvas: TaggedCanvas, _template: Any) -> None:
+        self._furnish(canvas, with_header=True)
+
+    def _furnish(self, canvas: TaggedCanvas, *, with_header: bool) -> None:
+        """Draw what stands on every page. Nothing of the document is current: all artifacts."""
+        if self.running.mark:
+            self._draft_mark(canvas)
+        top = self.pagesize[1] - self.looks.document.style.page.top / 2 * MM
+        for paragraph in self.header if with_header else ():
+            top -= self._height(paragraph)
+            paragraph.drawOn(canvas, self.leftMargin, top)
+        bottom = self.looks.document.style.page.bottom / 2 * MM
+        if self.running.footer:
+            footer = _small(self.looks, self.running.footer)
+            footer.wrap(self.width - PAGE_WORDS_WIDTH, 1000)
+            footer.drawOn(canvas, self.leftMargin, bottom - 3)
+        if self.running.page:
+            canvas.saveState()
+            canvas.translate(self.leftMargin + self.width - PAGE_WORDS_WIDTH, bottom - 3)
+            canvas.doForm(f"page{canvas.getPageNumber()}")
+            canvas.restoreState()
+
+    def _draft_mark(self, canvas: TaggedCanvas) -> None:
+        """Draw the mark across the page, as large as it fits."""
+        mark = flat(self.running.mark)
+        width, height = self.pagesize
+        size = min(150.0, 0.85 * width / pdfmetrics.stringWidth(mark, BOLD, 1))
+        canvas.saveState()
+        canvas.translate(width / 2, height / 2)
+        canvas.rotate(52)
+        canvas.setFillColor(hex_colour(PALE))
+        canvas.setFont(BOLD, size)
+        canvas.drawCentredString(0, -size / 3, mark)
+        canvas.restoreState()
+
+    def _endBuild(self) -> None:  # noqa: N802 - reportlab's name
+        """Write `Page x of y` for each page, now that y is known."""
+        canvas, last = self.canv, self.page
+        for number in range(1, last + 1) if self.running.page else ():
+            words = self.running.page.replace("{pages}", str(last)).replace("{page}", str(number))
+            paragraph = _small(self.looks, words, alignment=2)
+            canvas.beginForm(f"page{number}", 0, -4, PAGE_WORDS_WIDTH, 40)
+            canvas.setFont(BODY, self.looks.running.size)
+            paragraph.wrap(PAGE_WORDS_WIDTH, 1000)
+            paragraph.drawOn(canvas, 0, 0)
+            canvas.endForm()
+        super()._endBuild()
+
+
+class Story:
+    """The document as reportlab's run of flowables."""
+
+    def __init__(self, looks: Looks) -> None:
+        self.looks = looks
+        self.lists: list[str] = []
+        """The lists that are open: bullets or numbers, the outermost first."""
+        self.outline_level = -1
+        self.in_section = False
+        self.keys: set[str] = set()
+
+    def flow(self) -> Iterator[Any]:
+        """Give everything in reading order."""
+        for block, look in self.looks.laid_out():
+            yield from self._lists_for(block, look)
+            if isinstance(block, ItemHeading) and block.depth == 0:
+                yield from self._end_section()
+                self.in_section = True
+                yield Open("Sect")
+            yield from self._block(block, look)
+        yield from self._close_lists(0)
+        yield from self._end_section()
+
+    def _end_section(self) -> Iterator[Any]:
+        if self.in_section:
+            self.in_section = False
+            yield Close()
+
+    def _lists_for(self, block: Block, look: Look) -> Iterator[Any]:
+        """Open and close lists so that an entry stands as deep as it should."""
+        if look.role is Role.BULLET and isinstance(block, Bullet):
+            kind, depth = "bullets", block.depth + 1
+        elif look.role is Role.LISTED:
+            kind, depth = "numbers", look.depth
+        else:
+            yield from self._close_lists(0)
+            return
+        yield from self._close_lists(depth)
+        if self.lists and self.lists[-1] != kind and len(self.lists) == depth:
+            yield from self._close_lists(depth - 1)
+        while len(self.lists) < depth:
+            attributes = f"<</O/List/ListNumbering/{_way_of_counting(block)}>>"
+            yield Open("L", attributes=attributes, inside_entry=bool(self.lists))
+            self.lists.append(kind)
+
+    def _close_lists(self, depth: int) -> Iterator[Any]:
+        while len(self.lists) > depth:
+            self.lists.pop()
+            yield Close()
+
+    def _block(self, block: Block, look: Look) -> Iterator[Any]:
+        match block:
+            case Title() | Heading() | ItemHeading():
+                yield from self._heading(block, look)
+            case Subtitle() | Standing():
+                yield self._words(said(block.text), look)
+            case LabelTable():
+                yield from self._label_table(block)
+            case People():
+                yield from self._people(block, look)
+            case Table():
+                yield from self._table(block)
+            case OutcomeTable():
+                yield from self._table(block.table)
+            case Signature():
+                yield from self._signature(block, look)
+            case Quotation():
+                yield Open("BlockQuote")
+                whence = said(f"\n{block.whence}") if block.whence else ()
+                yield self._words((*block.spans, *whence), look)
+                yield Close()
+            case _:
+                yield from self._paragraph(block, look)
+
+    def _paragraph(
+        self,
+        block: Paragraph | Numbered | Bullet | Question | Answer | Note | OutcomeLine,
+        look: Look,
+    ) -> Iterator[Any]:
+        match block:
+            case Paragraph():
+                yield self._words(block.spans, look)
+            case Numbered():
+                gap = "\n" if block.spans else ""
+                heading = said(f"{block.heading}{gap}", bold=True) if block.heading else ()
+                kind = "LI" if look.role is Role.LISTED else "P"
+                spans = (*heading, *block.spans)
+                yield self._words(spans, look, kind, label=block.number)
+            case Bullet():
+                label = BULLETS[block.depth % len(BULLETS)]
+                yield self._words(block.spans, look, "LI", label=label)
+            case Note():
+                label = said(f"{block.label} ") if block.label else ()
+                yield self._words((*label, *block.spans), look)
+            case Question() | Answer():
+                label = said(block.label, bold=True)
+                yield self._words((*label, *said(" "), *block.spans), look)
+            case OutcomeLine():
+                accent = self.looks.document.style.colours.accent
+                words = (
+                    f'<font color="{accent}">{self._markup(said(block.label, bold=True))}</font>'
+                )
+                text = f"{words} {self._markup(block.spans)}"
+                yield Words(text, _style(look), look=look)
+
+    def _words(
+        self, spans: Spans, look: Look, kind: str = "P", *, label: str = "", **more: Any
+    ) -> Words:
+        text = self._markup(spans, bold=look.bold)
+        shown = f"{legal(label)} " if label else None
+        return Words(text or "\u00a0", _style(look), shown, kind=kind, look=look, **more)
+
+    def _heading(self, block: Title | Heading | ItemHeading, look: Look) -> Iterator[Any]:
+        """Give a heading, with a bookmark; it stays on a page with the words that follow."""
+        level = 1 if isinstance(block, Title) else block.level
+        number = block.number if isinstance(block, ItemHeading) else ""
+        self.outline_level = min(level - 1, self.outline_level + 1)
+        title = flat(f"{number} {block.text}".strip())
+        yield CondPageBreak(look.before + look.leading + 64)
+        yield self._words(
+            said(block.text),
+            look,
+            f"H{min(level, 6)}",
+            label=number,
+            outline=(self.outline_level, title),
+        )
+
+    def _people(self, block: People, look: Look) -> Iterator[Any]:
+        """Give names as one list to the ear, whatever columns they stand in for the eye."""
+        yield Open("L", attributes="<</O/List/ListNumbering/None>>")
+        names = [self._words(name, look, "LI") for name in block.names]
+        if block.columns == 1:
+            yield from names
+        else:
+            columns = block.columns
+            rows = [names[at : at + columns] for at in range(0, len(names), columns)]
+            rows[-1] += [""] * (columns - len(rows[-1]))
+            commands = [*BARE, ("LEFTPADDING", (0, 0), (-1, -1), 0)]
+            yield grid(rows, [self.looks.width / columns] * columns, commands)
+        yield Close()
+
+    def _label_table(self, block: LabelTable) -> Iterator[Any]:
+        cell = self.looks.cell
+        rows = [
+            [
+                self._words(said(label), self.looks.row_head),
+                self._words(spans, cell),
+            ]
+            for label, spans in block.rows
+        ]
+        widths = [self.looks.width * 0.24, self.looks.width * 0.76]
+        watcher = TableTags(header_rows=0, row_heads=True, summary=flat(block.caption))
+        yield Spacer(1, 6)
+        yield grid(rows, widths, [*BARE, *self._lines(0)], watcher)
+        yield Spacer(1, TABLE_GAP)
+
+    def _table(self, table: Table) -> Iterator[Any]:
+        looks = self.looks
+        yield CondPageBreak(80)
+        if table.show_caption:
+            yield self._words(said(table.caption), looks.caption)
+        heads = 1 if any(table.header) else 0
+        header = [[self._words(said(cell), looks.head_cell) for cell in table.header]]
+        rows = [
+            [
+                self._words(cell, looks.row_head if table.row_heads and n == 0 else looks.cell)
+                for n, cell in enumerate(row)
+            ]
+            for row in table.rows
+        ]
+        made = [*(header if heads else []), *rows]
+        if made:
+            widths = [looks.width * share for share in table.widths]
+            watcher = TableTags(
+                header_rows=heads, row_heads=table.row_heads, summary=flat(table.caption)
+            )
+            yield grid(made, widths, [*BARE, *self._lines(heads)], watcher)
+        yield Spacer(1, TABLE_GAP)
+
+    def _lines(self, heads: int) -> Iterator[Any]:
+        """Give the lines and grounds of a table."""
+        colours = self.looks.document.style.colours
+        rule, accent = hex_colour(colours.rule), hex_colour(colours.accent)
+        yield "LINEBELOW", (0, 0), (-1, -2), 0.5, rule
+        if heads:
+            yield "BACKGROUND", (0, 0), (-1, 0), hex_colour(colours.band)
+            yield "LINEABOVE", (0, 0), (-1, 0), 1, accent
+            yield "LINEBELOW", (0, -1), (-1, -1), 1, accent
+
+    def _signature(self, block: Signature, look: Look) -> Iterator[Any]:
+        yield CondPageBreak(len(block.lines) * (look.leading + look.before))
+        style = _style(look, leftIndent=70.0, bulletIndent=0.0)
+        reach = min(330.0, self.looks.width)
+        for label, written in block.lines:
+            text = markup(written) or "\u00a0"
+            yield Words(text, style, f"{legal(label)} ", rule_to=0 if written else reach)
+
+    def _markup(self, spans: Spans, *, bold: bool = False) -> str:
+        return "".join(self._span(span, bold=bold) for span in spans)
+
+    def _span(self, span: Span, *, bold: bool) -> str:
+        is_bold = bold or span.bold
+        text = markup(span.text, bold=is_bold)
+        if span.bold and not bold:
+            text = f"<b>{text}</b>"
+        if span.italic:
+            text = f"<i>{text}</i>"
+        if address := safe_link(span.link):
+            colour = self.looks.document.style.colours.accent
+            href = address.replace("&", "&amp;").replace('"', "%22")
+            text = f'<link href="{href}" color="{colour}"><u>{text}</u></link>'
+        return text
+
+
+BARE = (
+    ("FONTNAME", (0, 0), (-1, -1), BODY),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 5),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+    ("TOPPADDING", (0, 0), (-1, -1), 3),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+)
+"""What holds for every table. It names our font even where a cell is empty."""
+
+
+def _way_of_counting(block: Block) -> str:
+    """Give what a list counts in, as PDF calls it."""
+    core = re.sub(r"\W", "", block.number) if isinstance(block, Numbered) else ""
+    if not core:
+        return "Disc"
+    if core.isdigit():
+        return "Decimal"
+    kind = "Roman" if re.fullmatch(r"(?i)[ivxlc]+", core) and core.lower() != "c" else "Alpha"
+    return f"{'Upper' if core.isupper() else 'Lower'}{kind}"
+
+
+def _small(looks: Looks, text: str, **more: Any) -> Any:
+    """Give words of a running header or footer, outside the document's tags."""
+    return PlainParagraph(markup(flat(text)), _style(looks.running, **more))
+
+
+def _style(look: Look, **more: Any) -> Any:
+    """Give a look as reportlab's style."""
+    font = BOLD if look.bold else ITALIC if look.italic else BODY
+    given = {
+        "fontName": font,
+        "fontSize": look.size,
+        "leading": look.leading,
+        "textColor": hex_colour(look.colour),
+        "spaceBefore": look.before,
+        "spaceAfter": look.after,
+        "leftIndent": look.left,
+        "firstLineIndent": 0,
+        "bulletIndent": look.left - look.hanging,
+        "rightIndent": look.right,
+        "bulletFontName": font,
+        "bulletFontSize": look.size,
+        "bulletColor": hex_colour(look.colour),
+        "allowWidows": 0,
+        "allowOrphans": 0,
+    }
+    return ParagraphStyle(str(look.role), **{**given, **more})

@@ -1,0 +1,267 @@
+"""What a tagged PDF is set from: paragraphs, groups and tables that know their elements."""
+
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+# What is built on reportlab's untyped classes is as unknown as they are.
+
+from __future__ import annotations
+
+from typing import Any
+
+from exporters.looks import Look
+from exporters.pdf_library import (
+    Flowable,
+    PlainParagraph,
+    PlainTable,
+    TableStyle,
+    TableWatcher,
+    hex_colour,
+)
+from exporters.pdf_tags import Element, TaggedCanvas, TaggedText
+
+BAR = 2.5
+"""How thick the bar beside an outcome is."""
+
+PADDING = 4.0
+"""The room between filled ground and its words."""
+
+
+class Own:
+    """What the pieces of one paragraph share, however many pages it is split over."""
+
+    def __init__(self, links: dict[Any, str]) -> None:
+        self.link_words = links
+        self.element: Element | None = None
+        self.body: Element | None = None
+        self.label: Element | None = None
+        self.links: dict[Any, tuple[Element, str]] = {}
+
+
+class Words(PlainParagraph):
+    """A paragraph that tags itself. A list entry (LI) tags its label and its words apart."""
+
+    def __init__(
+        self,
+        text: str,
+        style: Any,
+        bulletText: str | None = None,  # noqa: N803 - reportlab's name
+        frags: Any = None,
+        *,
+        kind: str = "P",
+        look: Look | None = None,
+        key: str = "",
+        outline: tuple[int, str] | None = None,
+        rule_to: float = 0,
+    ) -> None:
+        super().__init__(text, style, bulletText, frags)
+        self.kind, self.look, self.key, self.outline = kind, look, key, outline
+        self.rule_to = rule_to
+        """How far a line to write on reaches, where one is drawn behind the words."""
+        words: dict[Any, str] = {}
+        for piece in self.frags:
+            for link in getattr(piece, "link", None) or ():
+                words[link] = words.get(link, "") + getattr(piece, "text", "")
+        self.own = Own(words)
+
+    def split(self, width: float, height: float) -> Any:
+        """Split over a page; the pieces stay one element."""
+        pieces = super().split(width, height)
+        for n, piece in enumerate(pieces):
+            if piece is not self:
+                piece.kind, piece.look, piece.key, piece.own = (
+                    self.kind,
+                    self.look,
+                    self.key,
+                    self.own,
+                )
+                piece.outline, piece.rule_to = (self.outline if n == 0 else None), 0
+        return pieces
+
+    def beginText(self, x: float, y: float) -> Any:  # noqa: N802 - reportlab's name
+        """Give the text object to draw with, which knows the links."""
+        is_told = self.canv.stack[-1] is not None
+        body, links = (self.own.body, self.own.links) if is_told else (None, {})
+        text = TaggedText(self.canv, x, y, body, links)
+        lines = self.blPara
+        if lines.kind == 0 and getattr(lines, "link", None):
+            # A paragraph that is one link throughout is drawn another way, and tells nothing.
+            for link in lines.link:
+                if link in links:
+                    text.before = len(text._code)
+                    text.begin_link(link, len(lines.lines))
+        return text
+
+    def draw(self) -> None:
+        """Draw the paragraph with its ground and bar, tagged."""
+        canvas: TaggedCanvas = self.canv
+        self._ground(canvas)
+        if canvas.stack[-1] is None:
+            with canvas.artifact():
+                super().draw()
+            return
+        self._prepare(canvas)
+        if self.outline:
+            level, title = self.outline
+            key = f"o{id(self)}"
+            canvas.bookmarkHorizontal(key, 0, self.height + 4)
+            canvas.addOutlineEntry(title, key, level, False)
+        before = canvas.current
+        canvas.current = self._who(canvas)
+        try:
+            super().draw()
+        finally:
+            canvas.current = before
+            canvas.waiting_links.clear()
+
+    def _prepare(self, canvas: TaggedCanvas) -> None:
+        """Make the elements, when the first piece is drawn."""
+        own = self.own
+        if own.element is not None:
+            return
+        own.element = own.body = canvas.element(self.kind, key=self.key)
+        if self.kind == "LI":
+            if self.bulletText:
+                own.label = canvas.element("Lbl", own.element)
+            own.body = canvas.last_body = canvas.element("LBody", own.element)
+        own.links = {
+            link: (canvas.element("Link", own.body, when_drawn=True), words)
+            for link, words in own.link_words.items()
+        }
+
+    def _who(self, canvas: TaggedCanvas) -> Any:
+        """Give the element of the words; where a label is drawn first, that comes first."""
+        own = self.own
+        if own.label is None or own.label.kids:
+            return own.body
+        waiting = [own.label]
+        return lambda: waiting.pop() if waiting else own.body
+
+    def _ground(self, canvas: TaggedCanvas) -> None:
+        look = self.look
+        if look is not None and (look.fill or look.bar):
+            canvas.saveState()
+            top, bottom = self.height + PADDING, -PADDING
+            left, right = look.left - 8, self.width - look.right + 6
+            if look.fill:
+                canvas.setFillColor(hex_colour(look.fill))
+                canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
+            canvas.setFillColor(hex_colour(look.bar or look.fill))
+            canvas.rect(left, bottom, BAR, top - bottom, stroke=0, fill=1)
+            canvas.restoreState()
+        if self.rule_to:
+            canvas.saveState()
+            canvas.setLineWidth(0.6)
+            canvas.line(self.style.leftIndent, -1, self.rule_to, -1)
+            canvas.restoreState()
+
+
+class Open(Flowable):
+    """Opens an element round what follows; takes no room."""
+
+    _ZEROSIZE = 1
+
+    def __init__(self, kind: str, *, attributes: str = "", inside_entry: bool = False) -> None:
+        super().__init__()
+        self.kind, self.attributes, self.inside_entry = kind, attributes, inside_entry
+
+    def wrap(self, *_room: float) -> tuple[float, float]:
+        """Take no room."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Open the element, within the last list entry where it is a list of its own."""
+        canvas: TaggedCanvas = self.canv
+        parent = canvas.last_body if self.inside_entry else None
+        canvas.stack.append(canvas.element(self.kind, parent, attributes=self.attributes))
+
+
+class Close(Flowable):
+    """Closes the element opened last; takes no room."""
+
+    _ZEROSIZE = 1
+
+    def wrap(self, *_room: float) -> tuple[float, float]:
+        """Take no room."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Close the element."""
+        self.canv.stack.pop()
+
+
+class TableTags(TableWatcher):
+    """Tags a table as it is drawn: header cells with their scope; headers come once to the ear."""
+
+    def __init__(self, *, header_rows: int, row_heads: bool, summary: str) -> None:
+        self.header_rows, self.row_heads, self.summary = header_rows, row_heads, summary
+        self.table: Element | None = None
+        self.parts = 0
+
+    def startTable(self, table: Any) -> None:  # noqa: N802 - reportlab's name
+        """Make the elements of the table, at its first part."""
+        self.canvas: TaggedCanvas = table.canv
+        if self.table is None:
+            summary = self.summary.encode("utf-16-be", errors="replace").hex().upper()
+            attributes = f"<</O/Table/Summary <FEFF{summary}>>>"
+            self.table = self.canvas.element("Table", attributes=attributes)
+            self.head = self.canvas.element("THead", self.table) if self.header_rows else None
+            self.body = self.canvas.element("TBody", self.table)
+        self.parts += 1
+        self.before, self.canvas.current = self.canvas.current, None
+
+    def startRow(self, _table: Any, row: int) -> None:  # noqa: N802 - reportlab's name
+        """Make the element of a row; a header that comes again is an artifact."""
+        self.is_head = row < self.header_rows
+        self.is_repeated = self.is_head and self.parts > 1
+        if not self.is_repeated:
+            self.row = self.canvas.element("TR", self.head if self.is_head else self.body)
+
+    def startCell(  # noqa: N802 - reportlab's name
+        self, _table: Any, _row: int, column: int, *_more: Any
+    ) -> None:
+        """Make the element of a cell."""
+        if self.is_repeated:
+            self.canvas.stack.append(None)
+            return
+        heads = self.is_head or (self.row_heads and column == 0)
+        scope = "Column" if self.is_head else "Row"
+        attributes = f"<</O/Table/Scope/{scope}>>" if heads else ""
+        kind = "TH" if heads else "TD"
+        self.canvas.stack.append(self.canvas.element(kind, self.row, attributes=attributes))
+
+    def endCell(self, _table: Any) -> None:  # noqa: N802 - reportlab's name
+        """Leave the cell."""
+        self.canvas.stack.pop()
+
+    def endTable(self, _table: Any) -> None:  # noqa: N802 - reportlab's name
+        """Leave the table."""
+        self.canvas.current = self.before
+
+    def startBG(self, table: Any) -> None:  # noqa: N802 - reportlab's name
+        """Grounds need no tag."""
+
+    def endBG(self, table: Any) -> None:  # noqa: N802 - reportlab's name
+        """Grounds need no tag."""
+
+    def endRow(self, table: Any) -> None:  # noqa: N802 - reportlab's name
+        """Rows end by themselves."""
+
+    def startLines(self, table: Any) -> None:  # noqa: N802 - reportlab's name
+        """Lines need no tag."""
+
+    def endLines(self, table: Any) -> None:  # noqa: N802 - reportlab's name
+        """Lines need no tag."""
+
+
+def grid(
+    rows: list[list[Any]], widths: list[float], commands: list[Any], tags: TableTags | None = None
+) -> Any:
+    """Give a table of paragraphs; its rows split only where one is taller than a page."""
+    return PlainTable(
+        rows,
+        colWidths=widths,
+        repeatRows=tags.header_rows if tags else 0,
+        style=TableStyle(commands),
+        splitInRow=1,
+        **({"renderCB": tags} if tags else {}),
+    )
