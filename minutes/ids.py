@@ -8,9 +8,7 @@ import uuid
 from collections.abc import Callable
 from typing import NewType
 
-from fractional_indexing import (  # pyright: ignore[reportMissingTypeStubs]
-    generate_key_between,  # pyright: ignore[reportUnknownVariableType]
-)
+import fractional_indexing  # pyright: ignore[reportMissingTypeStubs] - it has none
 
 BookId = NewType("BookId", str)
 BoardId = NewType("BoardId", str)
@@ -74,10 +72,10 @@ def order_between(
     """
     if before is not None and after is not None and before >= after:
         after = None
-    key = str(generate_key_between(before, after))
+    key = _key_between(before, after)
     tailed = key + tail()
     while after is not None and tailed >= after:
-        key = str(generate_key_between(key, after))
+        key = _key_between(key, after)
         tailed = key + tail()
     return Order(tailed)
 
@@ -91,3 +89,9 @@ def orders_after(
         before = order_between(before, None, tail)
         keys.append(before)
     return tuple(keys)
+
+
+def _key_between(before: str | None, after: str | None) -> str:
+    """Give the shortest key between two: the library's algorithm is the one others merge with."""
+    between: Callable[[str | None, str | None], str] = fractional_indexing.generate_key_between  # pyright: ignore[reportUnknownMemberType] - as above
+    return between(before, after)

@@ -59,6 +59,17 @@ class AttendanceKind(StrEnum):
     ABSENT = "absent"
 
 
+IN_THE_ROOM = frozenset(
+    {
+        AttendanceKind.PRESENT,
+        AttendanceKind.IN_ATTENDANCE,
+        AttendanceKind.SUBSTITUTE,
+        AttendanceKind.OBSERVER,
+    }
+)
+"""The kinds of attendance that mean somebody was there."""
+
+
 class MovementKind(StrEnum):
     """What somebody did at the door."""
 

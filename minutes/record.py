@@ -136,7 +136,7 @@ class Record:
 
     def is_restricted(self, subject: Subject) -> bool:
         """Say whether the whole of a thing is kept from the public."""
-        return any(not mark.phrase for mark in self.restrictions_on(subject))
+        return any(not mark.phrase.strip() for mark in self.restrictions_on(subject))
 
     def values(self) -> Iterator[Value]:
         """Give every value of the record that belongs to this meeting alone."""

@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from itertools import product
 
 from minutes.ids import AttendanceId, PersonId
-from minutes.kinds import AttendanceKind
+from minutes.kinds import IN_THE_ROOM
 from minutes.model import Attendance, Membership, Person
 from minutes.rules.abbreviations import NOT_PEOPLE, OTHER_CAPITALS
 from minutes.rules.names import Name, fold, name_key, split
@@ -184,6 +184,17 @@ Meaning = Known | Ambiguous | Unknown
 """Who is meant by initials or a name."""
 
 
+def meant(meaning: Meaning) -> tuple[Someone, ...]:
+    """Give everybody who can be meant."""
+    match meaning:
+        case Known(someone):
+            return (someone,)
+        case Ambiguous(candidates):
+            return candidates
+        case Unknown():
+            return ()
+
+
 @dataclass(frozen=True)
 class People:
     """Everybody who can be meant, looked up by initials and by name.
@@ -212,6 +223,11 @@ class People:
             return _closest(found)
         return _closest(self._by_forename.get(key, ()))
 
+    def named_so(self, words: str) -> Meaning | None:
+        """Say who is called exactly this, title or not; nothing where nobody is."""
+        found = self._by_name.get(fold(words))
+        return _closest(found) if found else None
+
     def named(self, person: PersonId) -> Someone | None:
         """Give the one with this id."""
         return self._by_id.get(person)
@@ -230,10 +246,10 @@ class People:
         bearers = self._bearers.get(fold(letters), ())
         return any(not one.initials.isupper() for one in bearers)
 
-    @cached_property
-    def longest_name(self) -> int:
-        """Give the number of words in the longest name."""
-        return max((key.count(" ") + 1 for key in self._by_name), default=0)
+    @property
+    def names(self) -> Collection[str]:
+        """Give every name that `named_so` knows, folded."""
+        return self._by_name.keys()
 
     @cached_property
     def _by_id(self) -> dict[PersonId, Someone]:
@@ -294,16 +310,6 @@ def people(
     return People(tuple(everyone), NOT_PEOPLE | frozenset(not_people))
 
 
-_IN_THE_ROOM = frozenset(
-    {
-        AttendanceKind.PRESENT,
-        AttendanceKind.IN_ATTENDANCE,
-        AttendanceKind.SUBSTITUTE,
-        AttendanceKind.OBSERVER,
-    }
-)
-
-
 def _attending(
     one: Attendance, seats: dict[PersonId, Membership], known: dict[PersonId, Person]
 ) -> Someone:
@@ -314,7 +320,7 @@ def _attending(
         initials=one.initials or (seat.initials if seat else ""),
         person=one.person,
         attendance=one.id,
-        ring=Ring.HERE if one.kind in _IN_THE_ROOM else Ring.LISTED,
+        ring=Ring.HERE if one.kind in IN_THE_ROOM else Ring.LISTED,
         role=one.role,
         organisation=one.organisation,
         also=(_full(person), *person.variants) if person else (),

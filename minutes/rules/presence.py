@@ -11,21 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from minutes.ids import AttendanceId, ItemId, MovementId
-from minutes.kinds import AttendanceKind, MovementKind, Progress
+from minutes.kinds import IN_THE_ROOM, AttendanceKind, MovementKind, Progress
 from minutes.model import Attendance, Clock, Item, Movement
 from minutes.record import Record
 from minutes.rules.numbering import numbers
 from minutes.rules.times import print_clock
-
-IN_THE_ROOM = frozenset(
-    {
-        AttendanceKind.PRESENT,
-        AttendanceKind.IN_ATTENDANCE,
-        AttendanceKind.SUBSTITUTE,
-        AttendanceKind.OBSERVER,
-    }
-)
-"""The kinds of attendance that mean somebody was there."""
 
 DID = {
     MovementKind.ARRIVED: "joined the meeting",
