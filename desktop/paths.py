@@ -37,6 +37,8 @@ class Places:
     logs: Path
     settings: Path
     """The file with the preferences."""
+    is_apart: bool = False
+    """Whether all of it lies in a home of its own, and not in the system's places."""
 
     def book(self, name: str) -> Path:
         """Give the file that a book of this name has where nobody said otherwise."""
@@ -54,7 +56,11 @@ def places(home: Path | str | None = None, environ: Mapping[str, str] = os.envir
     if top:
         folder = Path(top).expanduser().absolute()
         return Places(
-            folder / "books", folder / "backups", folder / "logs", folder / "settings.json"
+            books=folder / "books",
+            backups=folder / "backups",
+            logs=folder / "logs",
+            settings=folder / "settings.json",
+            is_apart=True,
         )
     # Local, never roaming: a book that a login copies about is a book that gets lost.
     kept = platformdirs.user_data_path(APP, appauthor=False, roaming=False)

@@ -1,0 +1,149 @@
+"""The front door: the window, or a command. A command never waits for Qt to load."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop import paths
+
+OPTIONS = ("--home", "--book", "--item")
+"""What can be said to the window, each with a word behind it."""
+
+USAGE = """\
+minutebook open [MEETING] [--item N]   open the window, at a meeting and an item of it
+  --book FILE    the book to open; without it the one that was open last
+A MEETING is an id, `board/2026-05-14`, `board/last`, `board/next` or plain `last`."""
+
+OPENED_WAIT = 20.0
+"""Seconds that the window already open may take to come forward."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowRequest:
+    """That the window is wanted, and what is to be seen in it."""
+
+    home: str = ""
+    book: str = ""
+    meeting: str = ""
+    item: str = ""
+
+    def argv(self) -> list[str]:
+        """Give the request as it would be typed, for a window that has the book already."""
+        words = ["open", self.meeting] if self.meeting else ["open"]
+        return [*words, "--item", self.item] if self.item else words
+
+
+def window_request(argv: Sequence[str]) -> WindowRequest | None:
+    """Read a request for the window; None where something else was typed."""
+    said: dict[str, str] = {}
+    plain: list[str] = []
+    words = list(argv)
+    while words:
+        word = words.pop(0)
+        name, equals, value = word.partition("=")
+        if name in OPTIONS and (equals or words):
+            said[name.removeprefix("--")] = value if equals else words.pop(0)
+        elif word.startswith("-"):
+            return None
+        else:
+            plain.append(word)
+    if plain[:1] not in ([], ["open"]) or len(plain) > 2 or ("item" in said and len(plain) < 2):
+        return None
+    return WindowRequest(**said, meeting=plain[1] if len(plain) == 2 else "")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window, or carry out a command; give the exit code."""
+    argv = list(sys.argv[1:] if argv is None else argv)
+    if "demo" in argv and "--open" in argv:
+        return _demo(argv)
+    request = window_request(argv)
+    if request is not None:
+        return _window(request)
+    if "open" in argv[:1]:
+        asked = {"-h", "--help"} & set(argv)
+        print(USAGE, file=sys.stdout if asked else sys.stderr)
+        return 0 if asked else 2
+    from desktop import cli
+
+    return cli.main(argv)
+
+
+def _demo(argv: list[str]) -> int:
+    """Make the sample book where there is no book yet, and open the window."""
+    rest = [word for word in argv if word not in ("--open", "demo")]
+    request = window_request(rest)
+    if request is None:
+        print(USAGE, file=sys.stderr)
+        return 2
+    places = paths.places(request.home or None)
+    sample = Path(request.book) if request.book else places.book("Sample")
+    if not sample.exists() and (request.book or not _known_book(places)):
+        from desktop import cli
+
+        code = cli.main(["demo", *rest])
+        if code:
+            return code
+        return _window(WindowRequest(home=request.home, book=str(sample)))
+    return _window(request)
+
+
+def _known_book(places: paths.Places) -> bool:
+    from desktop import settings
+
+    last = settings.read(places.settings).last_book
+    return bool(last) and Path(last).exists()
+
+
+def _window(request: WindowRequest) -> int:
+    """Open the window, or have the one come forward that has the book."""
+    places = paths.places(request.home or None)
+    book = _book(request, places)
+    if book is not None:
+        from desktop import single
+
+        if single.window_file(book).exists():
+            answer = single.hand_over(book, request.argv(), Path.cwd(), OPENED_WAIT)
+            if answer is not None:
+                print(answer.out, end="")
+                print(answer.err, end="", file=sys.stderr)
+                return answer.code
+    if not _has_screen():
+        print(
+            "minutebook: There is no screen here to open a window on."
+            " `minutebook --help` lists what can be done without one.",
+            file=sys.stderr,
+        )
+        return 1
+    from desktop.house import run
+
+    return run(places, book, request.meeting, request.item)
+
+
+def _book(request: WindowRequest, places: paths.Places) -> Path | None:
+    """Give the book to open: the one said, the one that was open last, or the only one."""
+    from desktop import settings
+
+    if request.book:
+        return Path(request.book).expanduser().absolute()
+    last = settings.read(places.settings).last_book
+    if last and Path(last).exists():
+        return Path(last)
+    found = sorted(places.books.glob("*" + paths.SUFFIX)) if places.books.is_dir() else []
+    return found[0] if len(found) == 1 else None
+
+
+def _has_screen() -> bool:
+    """Say whether a window could be shown; without a screen Qt would end us with a crash."""
+    import os
+
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

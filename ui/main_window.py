@@ -1,0 +1,416 @@
+"""The frame around the minutes: what the book holds, one meeting of it, its outcomes, the strip."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minutes import model
+from minutes.changes import Changes, Redo, Undo
+from minutes.errors import CannotSave, MinutesError
+from minutes.ids import MeetingId
+from minutes.record import Record
+from minutes.rules.days import DayStyle, print_day
+from ui.contents import ContentsView
+from ui.menus import Menus
+from ui.messages import Strip
+from ui.operations.backing_up import Backups
+from ui.operations.exporting import Exports
+from ui.operations.keeper import is_asked_by
+from ui.operations.lane import Lane, OpenBook
+from ui.operations.searching import Found
+from ui.preferences import Preferences
+from ui.review.outcomes import OutcomesView
+from ui.review.page import Page
+from ui.search.screen import SearchScreen
+from ui.start.entrance import Entrance
+from ui.surroundings import Surroundings
+from ui.theme import Name, Theme, app_icon, dress
+
+CLOSING_SECONDS = 2.0
+"""How long closing holds still for the last word; after that the window stays and says why."""
+
+CLOSING_LOOK_MS = 200
+"""How often a window that waits to close looks whether it can."""
+
+SMALLEST, LARGEST = 70, 250
+"""How small and how large the minutes can be set, in hundredths."""
+
+
+class MainWindow(QMainWindow):
+    """Shows one book. Closes once the last word is on disk, and says so when it cannot be."""
+
+    preferences_changed = Signal(object)
+    """The Preferences as they are now, to be kept."""
+
+    def __init__(
+        self,
+        lane: Lane,
+        theme: Theme,
+        preferences: Preferences,
+        surroundings: Surroundings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.lane = lane
+        self.preferences = preferences
+        self._theme = theme
+        self._world = surroundings
+        self._asked_for: tuple[str, str] = ("", "")
+        self._wanted: tuple[str, str] = ("", "")
+        self._build()
+        self._lay_out()
+        self._connect()
+        self._menus = Menus(self)
+        self._menus.refresh()
+        self._restore()
+
+    # -------------------------------------------------------------- build, lay out, connect
+
+    def _build(self) -> None:
+        theme, lane = self._theme, self.lane
+        self.screens = QStackedWidget(self)
+        self.entrance = Entrance(lane, theme, self._world, self._can_leave)
+        self.work = QSplitter(Qt.Orientation.Horizontal)
+        self.view = ContentsView(theme)
+        self.middle = QStackedWidget()
+        self.meeting = QSplitter(Qt.Orientation.Vertical)
+        self.page = Page(lane, theme)
+        self.under = QWidget()
+        self.table_title = QLabel("Outcomes")
+        self.table = OutcomesView(theme)
+        self.finder = SearchScreen(lane, theme)
+        self.strip = Strip(theme)
+        self.exports = Exports(lane, self._world.register, self)
+        self.backups = Backups(lane, self._world.backups_of, self)
+        self._closing = QTimer(self)
+
+    def _lay_out(self) -> None:
+        dress(self.table_title, Name.OUTCOMES_TITLE)
+        self.setWindowTitle("Minutebook")
+        self.setWindowIcon(app_icon())
+        self._closing.setInterval(CLOSING_LOOK_MS)
+        below = QVBoxLayout(self.under)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.table_title)
+        below.addWidget(self.table, 1)
+        self.under.hide()
+        for part in (self.page, self.under):
+            self.meeting.addWidget(part)
+        self.meeting.setStretchFactor(0, 3)
+        self.meeting.setStretchFactor(1, 1)
+        self.meeting.setChildrenCollapsible(False)
+        for part in (self.meeting, self.finder):
+            self.middle.addWidget(part)
+        for part in (self.view, self.middle):
+            self.work.addWidget(part)
+        self.work.setStretchFactor(1, 1)
+        self.work.setSizes([self._theme.side_width(), 1000])
+        self.work.setChildrenCollapsible(False)
+        for screen in (self.work, self.entrance):
+            self.screens.addWidget(screen)
+        self.entrance.show_known(self.preferences.recent_books)
+        whole = QWidget(self)
+        down = QVBoxLayout(whole)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self.screens, 1)
+        down.addWidget(self.strip)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.lane.opened.connect(self._on_opened)
+        self.lane.changed.connect(self._on_changed)
+        self.lane.saved.connect(self.strip.show_saved)
+        self.lane.troubled.connect(self._on_troubled)
+        self.view.asked.connect(self.show_meeting)
+        self.table.asked.connect(self._on_outcome_asked)
+        self.page.refused.connect(self.strip.show_trouble)
+        self.finder.chosen.connect(self._on_found_chosen)
+        self.finder.left.connect(self._leave_search)
+        self.entrance.comes_up.connect(lambda: self.screens.setCurrentWidget(self.entrance))
+        self.entrance.goes_away.connect(self._on_entrance_left)
+        self.exports.made.connect(self._on_exported)
+        self.exports.troubled.connect(self.strip.show_trouble)
+        self.backups.troubled.connect(self.strip.show_trouble)
+        self._closing.timeout.connect(self.close)
+
+    # -------------------------------------------------------------- opening a book
+
+    def open_book(self, path: Path, meeting: str = "", row: str = "") -> None:
+        """Open a book, and show this meeting of it, or the one that was in view last."""
+        self._wanted = (meeting, row)
+        self.entrance.open_book(path)
+
+    def _on_opened(self, at: OpenBook | None) -> None:
+        self.strip.show_book(at)
+        self.page.set_read_only_book(at is not None and at.read_only)
+        if at is None:
+            self._show_record(None)
+            self.view.take((), ())
+            self.setWindowTitle("Minutebook")
+        else:
+            self._keep(self.preferences.with_book(str(at.path)))
+            self.entrance.show_known(self.preferences.recent_books)
+            self._read_contents()
+        self._menus.refresh()
+
+    def leave_book(self) -> None:
+        """Close the book, and stand at the start."""
+        if self._can_leave():
+            self.lane.leave()
+            self.entrance.begin()
+
+    # -------------------------------------------------------------- what the book holds
+
+    def _read_contents(self) -> None:
+        self.lane.read(lambda book: (book.boards(), book.meetings()), then=self._on_contents)
+
+    def _on_contents(self, held: tuple[tuple[model.Board, ...], tuple[model.Meeting, ...]]) -> None:
+        boards, meetings = held
+        self.view.take(boards, meetings)
+        if self.page.record is not None:
+            self.view.choose(self.page.record.meeting.id)
+            return
+        known = {meeting.id for meeting in meetings}
+        wanted, row = self._wanted
+        for id in (wanted, self.preferences.last_meeting):
+            if id in known:
+                self.show_meeting(MeetingId(id), row if id == wanted else "")
+                return
+        newest = self.view.contents.newest()
+        if newest is not None:
+            self.show_meeting(newest.id)
+        elif boards:
+            self.strip.say("There are no meetings in this book yet.")
+        else:
+            self.strip.say("This book is empty: it has no boards yet.")
+
+    def show_meeting(self, meeting: MeetingId, row: str = "") -> None:
+        """Show a meeting, with the cursor at one of its rows."""
+        self.page.keeper.settle()
+        self._asked_for = (meeting, row)
+        self.lane.read(
+            lambda book: book.record(meeting),
+            then=self._on_record,
+            refused=self.strip.show_trouble,
+        )
+
+    def _on_record(self, record: Record) -> None:
+        meeting, row = self._asked_for
+        if record.meeting.id != meeting:
+            return  # somebody has gone on to another one
+        self._asked_for = (meeting, "")
+        shown = self.page.record
+        is_new = shown is None or shown.meeting.id != meeting
+        self._show_record(record)
+        if row:
+            self._leave_search()
+            self.page.go_to(row)
+            self.page.setFocus()
+        elif is_new:
+            self._after_showing(record)
+
+    def _after_showing(self, record: Record) -> None:
+        self.view.choose(record.meeting.id)
+        day = print_day(record.meeting.day, DayStyle.SHORT)
+        book = self.lane.at.name if self.lane.at else "Minutebook"
+        parts = (record.meeting.title, day, book)
+        self.setWindowTitle(" – ".join(part for part in parts if part))
+        self._keep(replace(self.preferences, last_meeting=record.meeting.id))
+        self._menus.refresh()
+
+    def _show_record(self, record: Record | None) -> None:
+        self.page.show_record(record)
+        self.table.outcomes.take(record)
+        count = len(record.outcomes) if record else 0
+        self.table_title.setText(f"Outcomes · {count}")
+        self.under.setVisible(count > 0)
+
+    def bring_forward(self, meeting: str = "", row: str = "") -> None:
+        """Come to the front, and show this meeting: a second start asked for it."""
+        if meeting:
+            self.show_meeting(MeetingId(meeting), row)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # -------------------------------------------------------------- changes and troubles
+
+    def _on_changed(self, changes: Changes, asker: object) -> None:
+        if changes.kinds & {model.Board, model.Meeting}:
+            self._read_contents()
+        record = self.page.record
+        if record is None:
+            return
+        typed_here = is_asked_by(self.page.keeper, asker)
+        if typed_here and changes.kinds <= {model.Point}:
+            return
+        if record.meeting.id in changes.meetings or record.board.id in changes.boards:
+            self._asked_for = (record.meeting.id, self._asked_for[1])
+            self.lane.read(
+                lambda book: book.record(record.meeting.id),
+                then=self._on_record,
+                refused=self._on_meeting_gone,
+            )
+
+    def _on_meeting_gone(self, trouble: MinutesError) -> None:
+        self._show_record(None)
+        self._read_contents()
+
+    def _on_troubled(self, trouble: MinutesError, asker: object) -> None:
+        waiting = is_asked_by(self.page.keeper, asker) and isinstance(trouble, CannotSave)
+        self.strip.show_trouble(trouble, until_saved=waiting)
+
+    def undo(self) -> None:
+        """Take back the last thing done in the book, wherever in it that was."""
+        self._turn(Undo(), "Undone", "There is nothing to undo.")
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._turn(Redo(), "Done again", "There is nothing to do again.")
+
+    def _turn(self, command: Undo | Redo, did: str, nothing: str) -> None:
+        self.page.keeper.settle()
+        self.page.keeper.end_step()
+
+        def tell(changes: Changes) -> None:
+            self.strip.say(f"{did}: {changes.label}." if changes else nothing)
+            shown = self.page.record
+            if shown and changes.meetings and shown.meeting.id not in changes.meetings:
+                self.show_meeting(min(changes.meetings))
+
+        self.lane.run(command, then=tell)
+
+    # -------------------------------------------------------------- search, export, protection
+
+    def search(self) -> None:
+        """Look for words in the whole book."""
+        if self.screens.currentWidget() is self.work:
+            self.middle.setCurrentWidget(self.finder)
+            self.finder.begin()
+
+    def _leave_search(self) -> None:
+        self.middle.setCurrentWidget(self.meeting)
+        self.page.setFocus()
+
+    def _on_found_chosen(self, found: Found) -> None:
+        row = found.row if found.kind != "meeting" else ""
+        self._leave_search()
+        self.show_meeting(found.meeting, row)
+
+    def _on_outcome_asked(self, row: str) -> None:
+        self.page.go_to(row)
+        self.page.setFocus()
+
+    def export(self) -> None:
+        """Make the shown meeting into Word and PDF, in the folder for documents."""
+        record = self.page.record
+        if record is not None:
+            self.page.keeper.settle()
+            folder = Path(self.preferences.export_folder or self._world.exports)
+            self.strip.say("Writing Word and PDF…")
+            self.exports.export(record.meeting.id, folder)
+
+    def export_elsewhere(self) -> None:
+        """Ask for a folder, then make the shown meeting into Word and PDF in it."""
+        there = self.preferences.export_folder or str(self._world.exports)
+        folder = QFileDialog.getExistingDirectory(self, "A folder for the documents", there)
+        if folder:
+            self._keep(replace(self.preferences, export_folder=folder))
+            self.export()
+
+    def _on_exported(self, paths: tuple[Path, ...]) -> None:
+        names = " and ".join(path.name for path in paths)
+        self.strip.say(f"Written: {names}, in {paths[0].parent}")
+
+    # -------------------------------------------------------------- looks
+
+    def choose_theme(self, theme: str) -> None:
+        """Look light, dark, in high contrast, or as the system does."""
+        self._keep(replace(self.preferences, theme=theme))
+        self._theme.wish(theme, self.preferences.text_size)
+
+    def resize_text(self, by: int) -> None:
+        """Set the minutes larger or smaller."""
+        size = max(SMALLEST, min(LARGEST, self.preferences.text_size + by))
+        self._keep(replace(self.preferences, text_size=size))
+        self._theme.wish(self.preferences.theme, size)
+
+    def go_to_next_part(self) -> None:
+        """Go on to the next part of the window, round and round."""
+        parts = [self.view, self.page, self.table]
+        parts = [part for part in parts if part.isVisible()]
+        here = next((i for i, part in enumerate(parts) if part.hasFocus()), -1)
+        if parts:
+            parts[(here + 1) % len(parts)].setFocus()
+
+    def _on_entrance_left(self, said: str) -> None:
+        self.screens.setCurrentWidget(self.work)
+        self.page.setFocus()
+        if said:
+            self.strip.say(said)
+
+    def _keep(self, preferences: Preferences) -> None:
+        if preferences != self.preferences:
+            self.preferences = preferences
+            self.preferences_changed.emit(preferences)
+
+    def _restore(self) -> None:
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableGeometry() if screen else None
+        self.resize(
+            min(1240, room.width() if room else 1240), min(820, room.height() if room else 820)
+        )
+        if self.preferences.window:
+            self.restoreGeometry(QByteArray.fromBase64(self.preferences.window.encode()))
+        if self.preferences.panes:
+            self.work.restoreState(QByteArray.fromBase64(self.preferences.panes.encode()))
+
+    # -------------------------------------------------------------- closing
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Settle every word and wait for the book; stay open while a word is refused."""
+        self._closing.stop()
+        self.page.keeper.settle()
+        rested = self.lane.rest(CLOSING_SECONDS)
+        if self.page.keeper.has_unsaved and rested:
+            event.ignore()
+            return
+        if not rested:
+            self.strip.say("The book is still being written. The window closes when it is done.")
+            self._closing.start()
+            event.ignore()
+            return
+        window, panes = self.saveGeometry().toBase64(), self.work.saveState().toBase64()
+        self._keep(
+            replace(
+                self.preferences,
+                window=bytes(window.data()).decode(),
+                panes=bytes(panes.data()).decode(),
+            )
+        )
+        event.accept()
+
+    def _can_leave(self) -> bool:
+        """Settle every word of this book; say whether it can be left."""
+        self.page.keeper.settle()
+        self.lane.rest(CLOSING_SECONDS)
+        if self.page.keeper.has_unsaved:
+            self.strip.say("Your last words are not on disk yet. This book stays open until then.")
+            return False
+        return True

@@ -1,0 +1,134 @@
+"""A page with one question on it, in the middle of the window: never a dialog over the work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minutes.errors import MinutesError
+from ui.theme import Name, Theme, dress
+
+WIDEST_LETTERS = 62
+"""How wide such a page's column is, in letters."""
+
+
+class Card(QWidget):
+    """A column with a headline, some words, fields and buttons; Escape leaves it."""
+
+    left = Signal()
+    """Somebody does not want to answer."""
+
+    def __init__(self, theme: Theme, headline: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.headline = QLabel(headline, self)
+        self.trouble = QLabel(self)
+        self.column = QVBoxLayout()
+
+        dress(self, Name.START, headline)
+        dress(self.headline, Name.HEADLINE)
+        dress(self.trouble, Name.TROUBLE)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
+        holder = QWidget(self)
+        dress(holder, Name.CARD)
+        holder.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST_LETTERS)
+        holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        holder.setLayout(self.column)
+        self.column.setSpacing(round(theme.step() * 1.2))
+        self.column.addWidget(self.headline)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(holder, 6)
+        across.addStretch(1)
+        down = QVBoxLayout(self)
+        down.addStretch(2)
+        down.addLayout(across)
+        down.addStretch(3)
+        self._on_theme_changed()
+
+        theme.changed.connect(self._on_theme_changed)
+
+    # -------------------------------------------------------------- building
+
+    def add_text(self, text: str, *, quiet: bool = False) -> QLabel:
+        """Add a few sentences."""
+        label = QLabel(text, self)
+        label.setWordWrap(True)
+        if quiet:
+            dress(label, Name.QUIET)
+        self.column.addWidget(label)
+        return label
+
+    def add_field(self, name: str, label: str, *, secret: bool = False) -> QLineEdit:
+        """Add a field under its label."""
+        said = QLabel(label, self)
+        field = QLineEdit(self)
+        dress(field, name, label.replace("&", ""))
+        said.setBuddy(field)
+        if secret:
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.column.addWidget(said)
+        self.column.addWidget(field)
+        return field
+
+    def add_show(self, *fields: QLineEdit) -> QCheckBox:
+        """Add a box that shows what is typed into secret fields."""
+        box = QCheckBox("&Show what is typed", self)
+        dress(box, "show-secret", "Show what is typed")
+
+        def show(shown: bool) -> None:
+            mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+            for field in fields:
+                field.setEchoMode(mode)
+
+        box.toggled.connect(show)
+        self.column.addWidget(box)
+        return box
+
+    def add_buttons(self, *buttons: QPushButton) -> None:
+        """Add a row of buttons; the first is the one that goes on."""
+        row = QHBoxLayout()
+        for place, button in enumerate(buttons):
+            if not place:
+                button.setObjectName(Name.PRIMARY)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addWidget(self.trouble)
+        self.column.addLayout(row)
+
+    def button(self, words: str) -> QPushButton:
+        """Give a button that says these words."""
+        button = QPushButton(words, self)
+        button.setAccessibleName(words.replace("&", "").rstrip("…"))
+        button.setAutoDefault(True)
+        return button
+
+    # -------------------------------------------------------------- telling
+
+    def show_trouble(self, trouble: MinutesError | None) -> None:
+        """Say what is wrong, above the buttons; None takes it away."""
+        self.trouble.setVisible(trouble is not None)
+        self.trouble.setText(str(trouble or ""))
+        self.trouble.setAccessibleName(str(trouble or ""))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _on_theme_changed(self) -> None:
+        self.headline.setFont(self._theme.font("headline"))
