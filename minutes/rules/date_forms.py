@@ -196,7 +196,8 @@ def _closest(month: int, number: int, near: date | None, lean: Lean) -> str:
     """Give the day of that name that lies where `lean` points from `near`."""
     if near is None:
         return ""
-    years = range(max(1, near.year - 8), min(9999, near.year + 8) + 1)
+    reach = 8 if (month, number) == (2, 29) else 1
+    years = range(max(1, near.year - reach), min(9999, near.year + reach) + 1)
     days = [date(y, month, number) for y in years if number <= monthrange(y, month)[1]]
     if lean is Lean.NEXT:
         return next((day.isoformat() for day in days if day >= near), "")

@@ -48,6 +48,8 @@ def read_day(text: str, near: Day = Day(""), lean: Lean = Lean.NEAREST) -> When 
     Words for a stretch of days, such as `end of May`, are read too, as far as they go.
     """
     start, end = _trimmed(text)
+    if not _CANDIDATE.match(text, start):
+        return None
     for form in WHOLE:
         match = form.pattern.match(text, start, end)
         if match and match.end() == end:

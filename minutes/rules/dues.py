@@ -99,6 +99,8 @@ _LEAD = re.compile(
 )
 """Everything that can come before a due date at the end of a sentence, and how it counts."""
 
+_NEXT = re.compile(r"(?:(?:the|our)\s)?(?:next|following|forthcoming)\s", re.IGNORECASE)
+
 _NEVER_BARE = frozenset({DueKind.WORDS})
 """What a comma alone is too little for: `…, summer` may be anything."""
 
@@ -111,6 +113,8 @@ def _ending(
     start = lead.start() if group in {"kept", "bare", "close"} else lead.end()
     while start < end and text[start] in _SPACE:
         start += 1
+    if group == "sentence" and not _NEXT.match(text, start):
+        return None
     if group in {"sign", "comma"} and (mark := _MARK.match(text, start, end)):
         start = mark.end()
     when = _phrase(text, start, end, near, next_meeting) if start < end else None

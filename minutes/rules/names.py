@@ -198,9 +198,17 @@ def sort_key(text: str) -> tuple[str, str]:
 
 def fold(text: str) -> str:
     """Give text in small plain letters: no accents, apostrophes, hyphens or stops."""
+    return _folded(text) if len(text) <= LONGEST else _fold(text)
+
+
+def _fold(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     plain = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
     return " ".join(_GAPS.sub(" ", plain).split())
+
+
+_folded = lru_cache(maxsize=8192)(_fold)
+"""Typing asks for the same few words again and again."""
 
 
 def _words(text: str) -> tuple[str, ...]:
