@@ -92,11 +92,12 @@ class Journal:
         return (undo[0] if undo else "", redo[0] if redo else "")
 
     def history(self, rows: tuple[str, ...]) -> tuple[Past, ...]:
-        """Give everything that ever happened to these rows, oldest first."""
+        """Give everything that ever changed in these rows, oldest first."""
         marks = ", ".join("?" * len(rows))
         found = self._run(
             "select at, device, label, kind, row, before, after from journal_row"
-            f" join journal using (seq) where row in ({marks}) order by journal_row.id",
+            f" join journal using (seq) where row in ({marks}) and before <> after"
+            " order by journal_row.id",
             rows,
         ).fetchall()
         return tuple(
@@ -153,19 +154,21 @@ class Journal:
             return False
         now = pen.written[0]
         last = self._run(
-            'select seq, step, state, kind, journal_row.id, "table", row, after'
+            'select seq, step, state, kind, journal_row.id, "table", row, before, after'
             " from journal join journal_row using (seq) order by seq desc, journal_row.id limit 1"
         ).fetchone()
         if last is None or last[1:4] != (step, DONE, DO) or last[5:7] != (now.table, now.row):
             return False
-        seq, row_id, after = last[0], last[4], json.loads(last[7])
+        seq, row_id, before, after = last[0], last[4], last[7], json.loads(last[8])
         if after.keys() != now.after.keys():
             return False
         lines = self._run("select count(*) from journal_row where seq = ?", (seq,)).fetchone()
         if lines[0] != 1:
             return False
-        self._run("update journal_row set after = ? where id = ?", (as_json(now.after), row_id))
-        self._run("update journal set at = ? where seq = ?", (self._now(), seq))
+        after = as_json(now.after)
+        state = DONE if after != before else DROPPED  # typed and taken back: nothing to undo
+        self._run("update journal_row set after = ? where id = ?", (after, row_id))
+        self._run("update journal set at = ?, state = ? where seq = ?", (self._now(), state, seq))
         return True
 
     def _turn(self, kind: str, found_as: str, left_as: str, which: str) -> Changes:

@@ -159,10 +159,10 @@ def _in(column: Column, content: Any) -> Any:
         return None
     if column.write:
         content = column.write(content)
-    return _storable(content) if column.affinity is str else content
+    return storable(content) if column.affinity is str else content
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """Give text that any tool can read back: no NUL and no half of a character."""
     if "\0" in text:
         text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")

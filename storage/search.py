@@ -17,6 +17,7 @@ from minutes.ids import BoardId, MeetingId, PersonId
 from minutes.kinds import State
 from minutes.model import Clock, Day
 from storage.engine import BookFile
+from storage.rows import storable
 
 WORDS: dict[str, tuple[str, ...]] = {
     "meeting": ("title", "place"),
@@ -36,6 +37,9 @@ NO_DAY = 1
 
 OPENING, CLOSING = "\x02", "\x03"
 """Stand around each word found. Nobody can type them."""
+
+MOST_WORDS = 16
+"""How many words and phrases are looked for; a page pasted by mistake would take minutes."""
 
 CONTEXT_WORDS = 18
 """How many words of context a hit shows."""
@@ -223,15 +227,15 @@ def query(sought: Sought) -> str:
 
     A phrase between quotation marks stands as typed. Nothing typed is ever taken as a command.
     """
-    terms: list[str] = []
-    for phrase, word in re.findall(r'["“”]([^"“”]*)["“”]?|([^\s"“”]+)', sought.words):
+    terms: dict[str, None] = {}
+    for phrase, word in re.findall(r'["“”]([^"“”]*)["“”]?|([^\s"“”]+)', storable(sought.words)):
         if _has_letters(phrase):
-            terms.append(_quoted(phrase))
+            terms[_quoted(phrase)] = None
         elif _has_letters(word):
-            terms.append(_quoted(word) + "*")
+            terms[_quoted(word) + "*"] = None
     if not terms:
         return ""
-    parts = ["text : (" + " AND ".join(terms) + ")"]
+    parts = ["text : (" + " AND ".join([*terms][:MOST_WORDS]) + ")"]
     if sought.board:
         parts.append(f"tags : {_board_tag(sought.board)}")
     if sought.kinds:
@@ -251,16 +255,22 @@ def _further(sought: Sought) -> tuple[str, list[str]]:
             " and (indexed.row in (select outcome from owner where person = ? and deleted = 0)"
             " or exists (select 1 from attendance where attendance.meeting = indexed.meeting"
             " and attendance.person = ? and attendance.deleted = 0 and ("
-            " (attendance.initials <> '' and words.text glob"
-            " '*[^a-zA-Z]' || attendance.initials || '[^a-zA-Z]*')"
-            " or instr(words.text, attendance.name))))"
+            f" (attendance.initials <> '' and ' ' || words.text || ' ' glob {_AS_A_WORD})"
+            " or (attendance.name <> '' and instr(words.text, attendance.name)))))"
         )
         given += [sought.person, sought.person]
     return where, given
 
 
+_AS_A_WORD = (
+    "'*[^a-zA-Z]' || replace(replace(replace(attendance.initials, '[', '[[]'), '*', '[*]'),"
+    " '?', '[?]') || '[^a-zA-Z]*'"
+)
+"""Matches where somebody's initials stand alone, whatever signs they are made of."""
+
+
 def _quoted(words: str) -> str:
-    return '"' + words.replace('"', '""').replace("\0", " ") + '"'
+    return '"' + words.replace('"', '""') + '"'
 
 
 def _has_letters(words: str) -> bool:

@@ -144,7 +144,7 @@ class Scribe:
             )
         )
 
-    def item(self, title: str = "Ferry timetable", under: Item | None = None, **more: Any) -> Item:
+    def item(self, title: str = "Any business", under: Item | None = None, **more: Any) -> Item:
         meeting = self._recent(Meeting, self.meeting)
         return self.add(
             Item(

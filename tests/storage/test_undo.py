@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -157,6 +157,19 @@ def test_another_step_another_row_or_another_field_is_another_line(scribe: Scrib
     assert (scribe.now(one), scribe.now(two)) == (one, two)
     scribe.do(Redo())
     assert (scribe.now(one).text, scribe.now(two).text) == ("one b", "two a")
+
+
+def test_what_was_typed_and_taken_back_in_one_step_leaves_nothing_to_undo(scribe: Scribe):
+    point = scribe.point("one")
+    scribe.type(point, "one m", step="s")
+    scribe.type(scribe.now(point), "one", step="s")
+    assert scribe.book.can_undo() == "add point"
+    assert len(scribe.book.history(point.id)) == 1
+    scribe.type(point, "one more", step="s")
+    scribe.do(Undo())
+    assert scribe.now(point) == point
+    scribe.do(Redo())
+    assert scribe.now(point).text == "one more"
 
 
 def test_typing_after_an_undo_begins_a_new_line(scribe: Scribe):
@@ -313,6 +326,28 @@ PICK = st.integers(0, 10**6)
 STEPS = st.sampled_from(["", "", "a", "b"])
 
 
+@dataclass
+class Typed:
+    """One row typed in: within a step, what is typed on in the same row is still one."""
+
+    step: str
+    row: str
+    before: str
+    after: str
+
+
+@dataclass
+class Done:
+    """How the book looks after something was done, and what was typed in that step."""
+
+    held: Any
+    typed: list[Typed]
+
+    @property
+    def step(self) -> str:
+        return self.typed[0].step if self.typed else ""
+
+
 class AnyHand(RuleBasedStateMachine):
     """Whatever is done, in whatever order, undo and redo give back just what was there."""
 
@@ -326,8 +361,9 @@ class AnyHand(RuleBasedStateMachine):
         shutil.copyfile(self.template, path)
         self.book = Book.open(path, now=self.clock)
         self.scribe = Scribe(self.book)
-        self.past: list[tuple[str, Any]] = [("", in_sight(self.book))]
-        self.future: list[tuple[str, Any]] = []
+        self.past = [Done(in_sight(self.book), [])]
+        self.future: list[Done] = []
+        self.broken_off = False
 
     @initialize()
     def begin(self) -> None:
@@ -351,23 +387,37 @@ class AnyHand(RuleBasedStateMachine):
         values = self.book.all(of)
         return values[n % len(values)] if values else None
 
-    def do(self, command: Command | None, step: str = "") -> None:
-        if command is None:
-            return
-        before = self.past[-1][1]
+    def do(self, command: Command, typed: Typed | None = None) -> None:
+        before = self.past[-1]
         try:
-            changed = bool(self.book.apply(command, step=step))
+            changed = bool(self.book.apply(command, step=typed.step if typed else ""))
         except MinutesError:
-            assert in_sight(self.book) == before
+            assert in_sight(self.book) == before.held
             return
-        now = in_sight(self.book)
-        if not changed and now == before:
+        if not changed and in_sight(self.book) == before.held:
             return
         self.future.clear()
-        if step and self.past[-1][0] == step:
-            self.past[-1] = (step, now)
+        line = [typed] if typed else []
+        if typed and typed.step and typed.step == before.step:
+            self.past.pop()
+            line = before.typed
+            self.broken_off = self.go_on(line, typed)
         else:
-            self.past.append((step, now))
+            self.broken_off = False
+        if line or not typed:
+            self.past.append(Done(in_sight(self.book), line))
+
+    def go_on(self, line: list[Typed], typed: Typed) -> bool:
+        """Lengthen what is being typed; say whether that line came to nothing."""
+        last = line[-1]
+        if last.row != typed.row or self.broken_off:
+            line.append(typed)
+        elif last.before == typed.after:
+            line.pop()
+            return True
+        else:
+            last.after = typed.after
+        return False
 
     # ---------------------------------------------------------------- what a hand can do
 
@@ -402,7 +452,7 @@ class AnyHand(RuleBasedStateMachine):
     @rule(n=PICK, text=WORDS, of=st.sampled_from([Point, Outcome]), step=STEPS)
     def type(self, n: int, text: str, of: Any, step: str) -> None:
         if value := self.pick(of, n):
-            self.do(Edit(value, replace(value, text=text)), step)
+            self.do(Edit(value, replace(value, text=text)), Typed(step, value.id, value.text, text))
 
     @rule(n=PICK, m=PICK)
     def move_a_point_or_an_item(self, n: int, m: int) -> None:
@@ -477,24 +527,26 @@ class AnyHand(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         came = self.book.apply(Undo())
+        self.broken_off |= bool(came)
         assert bool(came) == (len(self.past) > 1)
         if len(self.past) > 1:
             self.future.append(self.past.pop())
-        assert in_sight(self.book) == self.past[-1][1]
+        assert in_sight(self.book) == self.past[-1].held
 
     @precondition(lambda self: self.future)
     @rule()
     def redo(self) -> None:
         self.book.apply(Redo())
+        self.broken_off = True
         self.past.append(self.future.pop())
-        assert in_sight(self.book) == self.past[-1][1]
+        assert in_sight(self.book) == self.past[-1].held
 
     @rule()
     def reopen(self) -> None:
         path = self.book.path
         self.book.close()
         self.book = Book.open(path, now=self.clock)
-        assert in_sight(self.book) == self.past[-1][1]
+        assert in_sight(self.book) == self.past[-1].held
 
     # ---------------------------------------------------------------- what holds all the time
 
@@ -509,7 +561,7 @@ class AnyHand(RuleBasedStateMachine):
         assert bool(self.book.can_redo()) == bool(self.future)
 
     def teardown(self) -> None:
-        end = self.past[-1][1]
+        end = self.past[-1].held
         steps = len(self.past)
         while len(self.past) > 1:
             self.undo()
