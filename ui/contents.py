@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -218,16 +218,23 @@ class Contents(QAbstractItemModel):
 class _Entry(QStyledItemDelegate):
     """Draws a board as a heading, and a meeting with its day, its title and its state."""
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: QTreeView) -> None:
+        super().__init__(view)
         self._theme = theme
+        self._view = view
+
+    def _board_height(self, name: str, most: int) -> int:
+        width = self._view.viewport().width() - 2 * self._theme.step()
+        metrics = QFontMetrics(self._theme.font(bold=True))
+        wrapped = metrics.boundingRect(0, 0, max(width, 40), 1000, Qt.TextFlag.TextWordWrap, name)
+        return min(wrapped.height(), most)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give room for one line, or for two where a meeting has a title of its own."""
         line = option.fontMetrics.height()
         step = self._theme.step()
         if not index.parent().isValid():
-            return QSize(0, line + step * 2)
+            return QSize(0, self._board_height(str(index.data()), line * 3) + step * 2)
         return QSize(0, (line * 2 if index.data(UNDER) else line) + step)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -255,8 +262,8 @@ class _Entry(QStyledItemDelegate):
     def _board(self, painter: QPainter, room: QRect, index: Index, ink: str) -> None:
         painter.setFont(self._theme.font(bold=True))
         painter.setPen(colour(ink))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(room, flags, _short(painter, index.data(), room.width()))
+        room = room.adjusted(0, self._theme.step() // 2, 0, 0)
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, str(index.data()))
 
     def _meeting(self, painter: QPainter, room: QRect, index: Index, ink: str, quiet: str) -> None:
         top = Qt.AlignmentFlag.AlignTop
@@ -302,6 +309,11 @@ class ContentsView(QTreeView):
 
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         theme.changed.connect(self.viewport().update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the boards' names take the lines they need, as there is room."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def take(self, boards: Sequence[Board], meetings: Sequence[Meeting]) -> None:
         """Show these boards and meetings; a board that was folded away stays so."""

@@ -105,14 +105,14 @@ class Strip(QStackedWidget):
     def show_trouble(self, trouble: MinutesError, *, until_saved: bool = False) -> None:
         """Say what is wrong and what to do, for a while, or until the disk takes words again."""
         self._is_waiting_for_disk = self._is_waiting_for_disk or until_saved
-        self._say(str(trouble))
+        self._say(str(trouble), Name.TROUBLE)
         if self._is_waiting_for_disk:
             self._linger.stop()
 
     def say(self, sentence: str) -> None:
         """Say something that is good to know, for a while."""
         if not self._is_waiting_for_disk:
-            self._say(sentence)
+            self._say(sentence, Name.NEWS)
 
     def clear(self) -> None:
         """Go back to the facts."""
@@ -127,7 +127,9 @@ class Strip(QStackedWidget):
         """What the strip says now."""
         return self.trouble.text() if self.currentWidget() is self.trouble else self.facts.text()
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, look: Name) -> None:
+        self.trouble.setObjectName(look)
+        self.trouble.style().polish(self.trouble)
         self.trouble.setText(sentence)
         self.trouble.setAccessibleName(sentence)
         self.setCurrentWidget(self.trouble)

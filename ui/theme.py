@@ -25,6 +25,7 @@ class Name(StrEnum):
     FOUND = "found"
     STRIP = "strip"
     TROUBLE = "trouble"
+    NEWS = "news"
     FACTS = "facts"
     START = "start"
     CARD = "card"
@@ -284,11 +285,14 @@ QSplitter::handle:vertical {{ height: 1px; }}
 #{Name.OUTCOMES} QHeaderView::section, #{Name.OUTCOMES_TITLE} {{
     background: {c.page}; color: {c.quiet}; border: none; padding: {s // 2}px {s}px;
 }}
-#{Name.OUTCOMES_TITLE} {{ border-top: 1px solid {c.rule}; padding: {s}px {s * 2}px 0 {s * 2}px; }}
+#{Name.OUTCOMES}::item {{ padding: 0 {s}px; border: none; }}
+#{Name.OUTCOMES}::item:selected {{ background: {c.chosen}; color: {c.chosen_ink}; }}
+#{Name.OUTCOMES_TITLE} {{ padding: {s}px {s}px 0 {s}px; }}
 #{Name.SEARCH}, #{Name.START} {{ background: {c.page}; }}
 #{Name.FOUND} {{ background: {c.page}; border: none; outline: none; }}
 #{Name.STRIP} {{ background: {c.ground}; border-top: 1px solid {c.rule}; }}
 #{Name.TROUBLE} {{ background: {c.trouble}; color: {c.trouble_ink}; padding: 0 {s * 2}px; }}
+#{Name.NEWS} {{ color: {c.ink}; padding: 0 {s * 2}px; }}
 #{Name.FACTS} {{ color: {c.quiet}; padding: 0 {s * 2}px; }}
 #{Name.QUIET} {{ color: {c.quiet}; }}
 #{Name.SECRET} {{ background: {c.ground}; border: 1px solid {c.rule}; padding: {s}px; }}
@@ -309,5 +313,14 @@ QPushButton#{Name.PRIMARY} {{
 }}
 QPushButton#{Name.PRIMARY}:focus {{ border: 2px solid {c.ink}; }}
 QPushButton:disabled {{ color: {c.quiet}; }}
+QScrollBar {{ background: transparent; border: none; margin: 0; }}
+QScrollBar:vertical {{ width: {s * 2 - 2}px; }}
+QScrollBar:horizontal {{ height: {s * 2 - 2}px; }}
+QScrollBar::handle {{ background: {c.rule}; border-radius: {s // 2}px; margin: 2px; }}
+QScrollBar::handle:hover {{ background: {c.quiet}; }}
+QScrollBar::handle:vertical {{ min-height: {s * 5}px; }}
+QScrollBar::handle:horizontal {{ min-width: {s * 5}px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QToolTip {{ background: {c.page}; color: {c.ink}; border: 1px solid {c.rule}; padding: 4px; }}
 """

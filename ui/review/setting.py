@@ -70,7 +70,7 @@ KINDS: dict[Look, _Kind] = {
     Look.ITEM: _Kind(step="item", above=3.2, below=0.9, bold=True),
     Look.UNDER_ITEM: _Kind(step="small", below=0.7, quiet=True),
     Look.PARAGRAPH: _Kind(),
-    Look.BULLET: _Kind(below=0.4, left=1),
+    Look.BULLET: _Kind(below=0.4, left=2),
     Look.HEADING: _Kind(above=0.9, below=0.5, bold=True),
     Look.QUESTION: _Kind(above=0.3, below=0.4),
     Look.ANSWER: _Kind(),
@@ -159,8 +159,10 @@ class Setter:
         hang = self._mark if kind.hanging else 0
         form.setLeftMargin(hang + left * step)
         if line.mark and kind.hanging:
-            form.setTextIndent(-self._mark_width(line, hang))
-            form.setTabPositions([QTextOption.Tab(0, QTextOption.TabType.LeftTab)])
+            # Qt counts tabs from where the line begins, which is as far out as the mark.
+            width = self._mark_width(line, hang)
+            form.setTextIndent(-width)
+            form.setTabPositions([QTextOption.Tab(width, QTextOption.TabType.LeftTab)])
         form.setTopMargin(kind.above * step)
         form.setBottomMargin(kind.below * step)
         form.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -205,10 +207,18 @@ class Setter:
         form.setBottomMargin(self._step)
         form.setHeaderRowCount(1 if table.header else 0)
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 90))
+        around = QTextBlockFormat(cursor.blockFormat())
+        around.setTopMargin(0)
+        around.setBottomMargin(0)
+        around.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor.setBlockFormat(around)  # Qt keeps an empty line before and behind every table
         made = cursor.insertTable(len(rows), columns, form)
         plain, bold = self._words(_Kind()), self._words(_Kind(bold=True))
         for r, row in enumerate(rows):
             for c, text in enumerate(row):
                 letters = bold if table.header and r == 0 else plain
-                made.cellAt(r, c).firstCursorPosition().insertText(text, letters)
-        cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+                cell = made.cellAt(r, c).firstCursorPosition()
+                cell.setBlockFormat(QTextBlockFormat())
+                cell.insertText(text, letters)
+        cursor.setPosition(made.lastPosition() + 1)
+        cursor.setBlockFormat(around)

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
@@ -31,6 +32,9 @@ from minutes.rules.days import print_day
 from ui.operations.lane import Lane
 from ui.operations.searching import MOST, Found, Search
 from ui.theme import Name, Theme, colour, dress
+
+COLUMN = 1.25
+"""How wide the places found are, by the width of a page of minutes."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -161,7 +165,14 @@ class SearchScreen(QWidget):
         self.list.setItemDelegate(_Entry(theme, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        layout = QVBoxLayout(self)
+        holder = QWidget(self)
+        holder.setMaximumWidth(round(theme.page_width() * COLUMN))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(holder, 100)
+        across.addStretch(1)
+        layout = QVBoxLayout(holder)
         step = theme.step()
         layout.setContentsMargins(step * 3, step * 3, step * 3, 0)
         layout.setSpacing(step)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from minutes.errors import MinutesError
 from ui.theme import Name, Theme, dress
 
-WIDEST_LETTERS = 62
+WIDEST_LETTERS = 80
 """How wide such a page's column is, in letters."""
 
 
@@ -50,7 +50,7 @@ class Card(QWidget):
         self.column.addWidget(self.headline)
         across = QHBoxLayout()
         across.addStretch(1)
-        across.addWidget(holder, 6)
+        across.addWidget(holder, 100)
         across.addStretch(1)
         down = QVBoxLayout(self)
         down.addStretch(2)
