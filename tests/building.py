@@ -336,3 +336,31 @@ def misplaced_words(book: Book) -> list[tuple[str, ...]]:
 def _first_day(day: str) -> int:
     year, month, number = (*day.split("-"), "1", "1")[:3]
     return date(int(year), int(month), int(number)).toordinal()
+
+
+def journal_faults(book: Book) -> list[str]:
+    """Give every row whose last line in the journal does not say what lies in the row."""
+    run = book.file.conn.execute
+    names = [name for (name,) in run('select distinct "table" from journal_row')]
+    rows = {
+        name: {
+            row["id"]: row
+            for row in (
+                dict(zip([c[0] for c in found.description], cells, strict=True))
+                for found in [run(f'select * from "{name}"')]
+                for cells in found.fetchall()
+            )
+        }
+        for name in names
+    }
+    ids = [id for name in names for id in rows[name]]
+    told: dict[tuple[str, str], Any] = {}
+    for id in ids:
+        for line in book.history(id):
+            told.update({(id, column): cell for column, cell in line.after.items()})
+    lying = {id: row for table in rows.values() for id, row in table.items()}
+    return [
+        f"{id} {column}: told {cell!r}, lies {lying[id][column]!r}"
+        for (id, column), cell in told.items()
+        if lying[id][column] != cell
+    ]

@@ -58,6 +58,7 @@ from tests.building import (
     Scribe,
     found_words,
     in_sight,
+    journal_faults,
     long_meeting,
     misplaced_words,
     ticking,
@@ -291,34 +292,6 @@ def test_undo_of_a_snapshot_hides_it_and_redo_shows_it_whole(scribe: Scribe):
 
 
 # -------------------------------------------------------------------- anything at all
-
-
-def journal_faults(book: Book) -> list[str]:
-    """Give every row whose last line in the journal does not say what lies in the row."""
-    run = book.file.conn.execute
-    names = [name for (name,) in run('select distinct "table" from journal_row')]
-    rows = {
-        name: {
-            row["id"]: row
-            for row in (
-                dict(zip([c[0] for c in found.description], cells, strict=True))
-                for found in [run(f'select * from "{name}"')]
-                for cells in found.fetchall()
-            )
-        }
-        for name in names
-    }
-    ids = [id for name in names for id in rows[name]]
-    told: dict[tuple[str, str], Any] = {}
-    for id in ids:
-        for line in book.history(id):
-            told.update({(id, column): cell for column, cell in line.after.items()})
-    lying = {id: row for table in rows.values() for id, row in table.items()}
-    return [
-        f"{id} {column}: told {cell!r}, lies {lying[id][column]!r}"
-        for (id, column), cell in told.items()
-        if lying[id][column] != cell
-    ]
 
 
 WORDS = st.sampled_from(["", "ferry", "The ferry is late.", "Ruth Barley (RB)", "café", "x" * 99])
