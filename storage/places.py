@@ -50,6 +50,7 @@ def why_not_here(path: Path | str) -> str | None:
     if _is_network_name(text):
         return "This is a network folder. A book kept there can be damaged or lose words."
     full = Path(os.path.realpath(text))
+    # abspath, since a link that leads out of a synced folder is to be judged by both its ends
     synced = _synced_by(Path(os.path.abspath(text))) or _synced_by(full)  # noqa: PTH100
     if synced:
         return (

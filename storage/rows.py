@@ -84,6 +84,7 @@ class Table(Generic[V]):
     def value_of(self, cells: dict[str, Any]) -> V:
         """Give the value of a row known by its column names; a missing one has its default."""
         given = {
+            # the guard below has looked at `read`; through the mapping pyright cannot see that
             name: self.column[name].read(cell)  # pyright: ignore[reportOptionalCall]
             if self.column[name].read and cell is not None
             else cell

@@ -74,7 +74,8 @@ def test_no_function_is_too_long_to_read() -> None:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or node.lineno) - node.lineno + 1
-                assert length <= 60, f"{name_of(file)}: {node.name} has {length} lines"
+                most = 120 if "tests" in file.parts else 60
+                assert length <= most, f"{name_of(file)}: {node.name} has {length} lines"
 
 
 def test_nothing_is_left_for_later() -> None:
