@@ -13,6 +13,7 @@ from typing import Any
 
 from minutes.changes import Changes
 from minutes.model import Stamp
+from storage.asking import ask
 from storage.engine import BookFile
 from storage.pen import Cells, Pen, Written, as_json
 from storage.rows import named
@@ -82,24 +83,21 @@ class Journal:
 
     def next_labels(self) -> tuple[str, str]:
         """Give what undo and redo would do now, in words; empty where there is nothing."""
-        undo = self._run(
-            "select label from journal where kind = 'do' and state = 'done'"
-            " order by seq desc limit 1"
-        ).fetchone()
-        redo = self._run(
-            "select label from journal where kind = 'do' and state = 'undone' order by seq limit 1"
-        ).fetchone()
-        return (undo[0] if undo else "", redo[0] if redo else "")
+        asked = "select label from journal where kind = 'do' and state = ? order by seq"
+        undo = ask(self._db, f"{asked} desc limit 1", (DONE,))
+        redo = ask(self._db, f"{asked} limit 1", (UNDONE,))
+        return (undo[0][0] if undo else "", redo[0][0] if redo else "")
 
     def history(self, rows: tuple[str, ...]) -> tuple[Past, ...]:
         """Give everything that ever changed in these rows, oldest first."""
         marks = ", ".join("?" * len(rows))
-        found = self._run(
+        found = ask(
+            self._db,
             "select at, device, label, kind, row, before, after from journal_row"
             f" join journal using (seq) where row in ({marks}) and before <> after"
             " order by journal_row.id",
             rows,
-        ).fetchall()
+        )
         return tuple(
             Past(
                 at=at,

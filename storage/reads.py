@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from minutes import model
@@ -12,6 +13,7 @@ from minutes.ids import BoardId, MeetingId, OutcomeId, PersonId, SnapshotId
 from minutes.kinds import OutcomeKind, Status
 from minutes.record import ActionLine, BoardRoll, Record
 from minutes.rules import numbering
+from storage.asking import ask
 from storage.engine import BookFile
 from storage.rows import Table, named, table
 
@@ -47,27 +49,25 @@ class Reads:
     """Everything that can be asked of an open book."""
 
     def __init__(self, db: BookFile) -> None:
-        self._run = db.conn.execute
+        self._ask = partial(ask, db)
 
     # -------------------------------------------------------------- one thing
 
     def get(self, of: type[V], id: str, *, removed: bool = False) -> V:
         """Give a value by its id; with `removed`, also one out of sight."""
         sight = "" if removed else " and deleted = 0"
-        row = self._run(f"{table(of).select} where id = ?{sight}", (id,)).fetchone()
-        if row is None:
+        rows = self._ask(f"{table(of).select} where id = ?{sight}", (id,))
+        if not rows:
             raise NotFound(
                 f"There is no {table(of).name.replace('_', ' ')} with the id {id}.",
                 way_out="Look at the list of what the book holds.",
             )
-        return table(of).value(row)
+        return table(of).value(rows[0])
 
     def all(self, of: type[V], where: str = "", *given: Any, order: str = "id") -> tuple[V, ...]:
         """Give the values of one kind that are in sight."""
         clause = f" and ({where})" if where else ""
-        rows = self._run(
-            f"{table(of).select} where deleted = 0{clause} order by {order}", given
-        ).fetchall()
+        rows = self._ask(f"{table(of).select} where deleted = 0{clause} order by {order}", given)
         return table(of).values(rows)
 
     # -------------------------------------------------------------- lists
@@ -131,18 +131,18 @@ class Reads:
     def record(self, meeting: MeetingId) -> Record:
         """Read one meeting whole: six queries at most, however long it was."""
         meetings, boards = table(model.Meeting), table(model.Board)
-        row = self._run(
+        rows = self._ask(
             f"select {meetings.listed}, {boards.listed} from meeting"
             " join board on board.id = meeting.board where meeting.id = ? and meeting.deleted = 0",
             (meeting,),
-        ).fetchone()
-        if row is None:
+        )
+        if not rows:
             raise NotFound(
                 f"There is no meeting with the id {meeting}.",
                 way_out="`minutebook meetings` lists what the book holds.",
             )
-        held = meetings.value(row[: len(meetings.names)])
-        board = boards.value(row[len(meetings.names) :])
+        held = meetings.value(rows[0][: len(meetings.names)])
+        board = boards.value(rows[0][len(meetings.names) :])
         beside = self._beside(held)
         return Record(
             board=board,
@@ -167,17 +167,17 @@ class Reads:
         )
 
     def _of_meeting(self, of: type[V], meeting: MeetingId) -> tuple[V, ...]:
-        rows = self._run(
+        rows = self._ask(
             f'{table(of).select} where meeting = ? and deleted = 0 order by "order", id',
             (meeting,),
-        ).fetchall()
+        )
         return table(of).values(rows)
 
     def _beside(self, meeting: model.Meeting) -> dict[type[model.Value], tuple[Any, ...]]:
         """Give what lies beside a meeting, kind by kind, each in order."""
         found: dict[type[model.Value], list[Any]] = {of: [] for of, _ in BESIDE}
         given = {"meeting": meeting.id, "board": meeting.board, "day": meeting.day}
-        for name, cells in self._run(_BESIDE_QUERY, given).fetchall():
+        for name, cells in self._ask(_BESIDE_QUERY, given):
             home: Table[Any] = named(name)
             found[home.of].append(home.value(json.loads(cells)))
         return {of: tuple(values) for of, values in found.items()}
@@ -187,7 +187,7 @@ class Reads:
         if not board.numbering.runs_on:
             return 1
         items, meetings = table(model.Item), table(model.Meeting)
-        rows = self._run(
+        rows = self._ask(
             f"select {items.listed}, {meetings.listed} from item"
             " join meeting on meeting.id = item.meeting where item.deleted = 0 and meeting.id ="
             " (select id from meeting where board = ? and deleted = 0 and (day, start, id) <"
@@ -195,7 +195,7 @@ class Reads:
             " and item.deleted = 0) order by day desc, start desc, id desc limit 1)"
             ' order by item."order"',
             (board.id, meeting.day, meeting.start, meeting.id),
-        ).fetchall()
+        )
         if not rows:
             return numbering.next_start(board.numbering, None, meeting.day)
         cut = len(items.names)
@@ -239,13 +239,13 @@ class Reads:
         )
 
     def _lines(self, where: str, given: list[Any]) -> tuple[ActionLine, ...]:
-        rows = self._run(
+        rows = self._ask(
             f"select {_LINE} from outcome"
             " join meeting on meeting.id = outcome.meeting join board on board.id = meeting.board"
             " join item on item.id = outcome.item where outcome.deleted = 0 and meeting.deleted = 0"
             f' and {where} order by meeting.day, meeting.start, item."order", outcome."order"',
             given,
-        ).fetchall()
+        )
         ids = [row[0] for row in rows]
         owners = self._by_outcome(model.Owner, ids)
         updates = self._by_outcome(model.Update, ids)
@@ -261,11 +261,11 @@ class Reads:
     def _by_outcome(self, of: type[V], ids: Sequence[str]) -> dict[OutcomeId, list[V]]:
         found: dict[OutcomeId, list[V]] = {}
         place = table(of).names.index("outcome")
-        rows = self._run(
+        rows = self._ask(
             f"{table(of).select} where deleted = 0 and outcome in"
             ' (select value from json_each(?)) order by "order", id',
             (json.dumps(ids),),
-        ).fetchall()
+        )
         for row in rows:
             found.setdefault(row[place], []).append(table(of).value(row))
         return found

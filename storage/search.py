@@ -16,6 +16,7 @@ from typing import Any
 from minutes.ids import BoardId, MeetingId, PersonId
 from minutes.kinds import State
 from minutes.model import Clock, Day
+from storage.asking import ask
 from storage.engine import BookFile
 from storage.rows import storable
 
@@ -209,7 +210,8 @@ def find(db: BookFile, sought: Sought) -> tuple[Hit, ...]:
         return ()
     low, high = _places(sought.since, sought.until)
     where, given = _further(sought)
-    rows = db.conn.execute(
+    rows = ask(
+        db,
         "select indexed.row, indexed.kind, meeting.id, meeting.board, meeting.day, meeting.start,"
         f" meeting.title, snippet(words, 0, '{OPENING}', '{CLOSING}', '…', {CONTEXT_WORDS})"
         " from words cross join indexed on indexed.place = words.rowid"
@@ -219,7 +221,7 @@ def find(db: BookFile, sought: Sought) -> tuple[Hit, ...]:
         + " order by words.rowid desc limit ?",
         (match, low, high, *given, sought.most),
     )
-    return tuple(_hit(row) for row in rows.fetchall())
+    return tuple(_hit(row) for row in rows)
 
 
 def query(sought: Sought) -> str:

@@ -1,0 +1,20 @@
+"""Asking an open book's file, its troubles told in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from storage.engine import BookFile, as_trouble, sqlite
+
+
+def ask(
+    db: BookFile, question: str, given: Sequence[Any] | Mapping[str, Any] = ()
+) -> list[tuple[Any, ...]]:
+    """Give all rows that answer a question; a page that cannot be read is the world's trouble."""
+    try:
+        return db.conn.execute(question, given).fetchall()
+    except sqlite.Error as error:
+        if trouble := as_trouble(error, db.path, saving=db.conn.in_transaction):
+            raise trouble from error
+        raise
