@@ -60,6 +60,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv = list(sys.argv[1:] if argv is None else argv)
     if "demo" in argv and "--open" in argv:
         return _demo(argv)
+    if argv == ["selftest"]:  # for the packaged app, after it is built
+        from desktop import selftest
+
+        return selftest.main()
     request = window_request(argv)
     if request is not None:
         return _window(request)

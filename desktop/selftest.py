@@ -1,0 +1,117 @@
+"""Tries the whole program once, packaged or not: opens, types, exports, closes, finds it again."""
+
+from __future__ import annotations
+
+import io
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import cli, paths
+from desktop.house import House
+from minutes.errors import CannotOpen, CannotSave, MinutesError, NotFound
+
+WORDS = " Trialwords, typed by the program itself."
+"""What is typed; the first of them is in no book that anybody keeps."""
+
+PATIENCE = 60.0
+"""Seconds that any one thing may take, on a slow machine and from a cold disk."""
+
+
+def main() -> int:
+    """Try everything on a book that is thrown away; give 0 when all of it worked."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        try:
+            _try(paths.places(folder), Path(folder) / "documents")
+        except MinutesError as trouble:
+            print(f"selftest: {trouble}", file=sys.stderr)
+            return 1
+    print("selftest: opened a book, typed, exported, closed, and found the words again.")
+    return 0
+
+
+def _try(places: paths.Places, documents: Path) -> None:
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    book = places.book("Selftest")
+    _command("demo", "--book", str(book))
+    house = House(app, places)
+    try:
+        house.open(book)
+        _type(house)
+        _export(house, documents)
+        house.window.close()
+        _until(lambda: not house.window.isVisible(), CannotSave("The window did not close."))
+    finally:
+        house.close()
+    if "Trialwords" not in _command("search", "Trialwords", "--book", str(book)):
+        raise NotFound("The words that were typed are not in the book.")
+
+
+def _type(house: House) -> None:
+    """Type at the end of the first point of the meeting that the window shows."""
+    page = house.window.page
+    _until(lambda: page.record is not None, CannotOpen("The window showed no meeting."))
+    assert page.record is not None
+    page.setFocus()
+    row = page.record.points[0].id
+    if not page.go_to(row):
+        raise NotFound("The first point of the meeting is not on the page.")
+    _press(page, Qt.Key.Key_End)
+    for letter in WORDS:
+        _press(page, Qt.Key.Key_unknown, letter)
+    if "Trialwords" not in (page.words_of(row) or ""):
+        raise NotFound("The words that were typed are not on the page.")
+    _until(lambda: not page.keeper.has_unsaved, CannotSave("The words were not saved."))
+
+
+def _export(house: House, documents: Path) -> None:
+    """Make Word and PDF of the meeting, and look for the words in the Word file."""
+    record = house.window.page.record
+    assert record is not None
+    made: list[Path] = []
+    refused: list[MinutesError] = []
+    house.window.exports.made.connect(made.extend)
+    house.window.exports.troubled.connect(refused.append)
+    house.window.exports.export(record.meeting.id, documents)
+    _until(lambda: bool(made or refused), CannotSave("The documents were not written."))
+    if refused:
+        raise refused[0]
+    word, pdf = made
+    with zipfile.ZipFile(word) as package:
+        if b"Trialwords" not in package.read("word/document.xml"):
+            raise NotFound("The words that were typed are not in the Word file.")
+    if not pdf.read_bytes().startswith(b"%PDF-"):
+        raise NotFound("The PDF file is not one.")
+
+
+def _press(widget: QWidget, key: Qt.Key, text: str = "") -> None:
+    """Press a key and let it go, as the window system would tell it."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+        QApplication.sendEvent(widget, event)
+
+
+def _until(done: Callable[[], bool], otherwise: MinutesError) -> None:
+    """Let the window live until something is so."""
+    end = time.monotonic() + PATIENCE
+    while not done():
+        if time.monotonic() > end:
+            raise otherwise
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        time.sleep(0.005)
+
+
+def _command(*typed: str) -> str:
+    """Carry out a command of the command line, and give what it printed."""
+    out, err = io.StringIO(), io.StringIO()
+    if cli.run(typed, out, err, Path.cwd()):
+        raise CannotOpen(err.getvalue().strip())
+    return out.getvalue()
