@@ -169,7 +169,8 @@ class Clerk:
                 f'select id from "{table(child).name}" where "{column}" = ? and deleted = 0', (row,)
             ).fetchall()
             for (id,) in rows:
-                self._hide(child, id)
+                if self._in_sight(child, id):  # an item under an item is gone with it already
+                    self._hide(child, id)
         self._pen.hide(of, row)
         self._ties.forget()
 
