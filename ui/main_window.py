@@ -45,6 +45,9 @@ CLOSING_SECONDS = 2.0
 CLOSING_LOOK_MS = 200
 """How often a window that waits to close looks whether it can."""
 
+BESIDE = {model.Board, model.Membership, model.FutureMeeting, model.Person}
+"""What is on a meeting's page though it belongs to the board."""
+
 SMALLEST, LARGEST = 70, 250
 """How small and how large the minutes can be set, in hundredths."""
 
@@ -213,7 +216,7 @@ class MainWindow(QMainWindow):
         meeting, row = self._asked_for
         if record.meeting.id != meeting:
             return  # somebody has gone on to another one
-        self._asked_for = (meeting, "")
+        self._asked_for = ("", "")
         shown = self.page.record
         is_new = shown is None or shown.meeting.id != meeting
         self._show_record(record)
@@ -260,7 +263,10 @@ class MainWindow(QMainWindow):
         typed_here = is_asked_by(self.page.keeper, asker)
         if typed_here and changes.kinds <= {model.Point}:
             return
-        if record.meeting.id in changes.meetings or record.board.id in changes.boards:
+        if self._asked_for[0] not in ("", record.meeting.id):
+            return  # another meeting is on its way to the page
+        of_board = record.board.id in changes.boards and changes.kinds & BESIDE
+        if record.meeting.id in changes.meetings or of_board:
             self._asked_for = (record.meeting.id, self._asked_for[1])
             self.lane.read(
                 lambda book: book.record(record.meeting.id),
@@ -268,7 +274,8 @@ class MainWindow(QMainWindow):
                 refused=self._on_meeting_gone,
             )
 
-    def _on_meeting_gone(self, trouble: MinutesError) -> None:
+    def _on_meeting_gone(self, _trouble: MinutesError) -> None:
+        self._asked_for = ("", "")
         self._show_record(None)
         self._read_contents()
 

@@ -36,8 +36,12 @@ READING = (
 TYPING = Qt.TextInteractionFlag.TextEditorInteraction
 """What can be done in the words of a point."""
 
-NEXT_OR_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+OF_THE_BOOK = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 """Keys that belong to the whole book, and not to this page."""
+
+
+BACK = (QKeySequence.StandardKey.MoveToPreviousChar, QKeySequence.StandardKey.MoveToPreviousWord)
+"""Keys that lead out of a point's words at their beginning, to the line before."""
 
 
 class Page(QTextEdit):
@@ -150,7 +154,7 @@ class Page(QTextEdit):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and any(event.matches(key) for key in NEXT_OR_UNDO)
+            and any(event.matches(key) for key in OF_THE_BOOK)
         ):
             event.ignore()
             return True
@@ -158,9 +162,10 @@ class Page(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type into the words of one point; its number, and the other points, stay."""
-        if any(event.matches(key) for key in NEXT_OR_UNDO):
+        if any(event.matches(key) for key in OF_THE_BOOK):
             event.ignore()
             return
+        self._is_going_back = any(event.matches(key) for key in BACK)
         if self._types(event) and not self._is_typing():
             self._say_why_not(event)
             return
@@ -355,13 +360,14 @@ class Page(QTextEdit):
         typed_into = bool(block.blockFormat().property(EDITABLE))
         if cursor.hasSelection() or not typed_into or cursor.position() >= start:
             return False
-        came_back = was == start and block.previous().isValid()
+        came_back = self._is_going_back and was == start and block.previous().isValid()
         self._was_at = block.position() - 1 if came_back else start
         cursor.setPosition(self._was_at)
         self.setTextCursor(cursor)
         return True
 
     _was_at = 0
+    _is_going_back = False
 
     def _may_type(self) -> bool:
         cursor = self.textCursor()

@@ -53,7 +53,7 @@ class ProtectScreen(Card):
         self.new = self.add_field("new-passphrase", "&New passphrase", secret=True)
         self.again = self.add_field("again-passphrase", "The new passphrase &again", secret=True)
         self.add_show(self.present, self.new, self.again)
-        self.do = self.button("")
+        self.do = self.button(DOES[self.wish])
         self.back = self.button("&Back")
         self.add_buttons(self.do, self.back)
 
@@ -88,6 +88,7 @@ class ProtectScreen(Card):
         """Show that it is being done."""
         self.do.setEnabled(not waiting)
         self.do.setText("One moment…" if waiting else DOES[self.wish])
+        self.do.setAccessibleName(DOES[self.wish].replace("&", ""))
 
     def _label_of(self, field: QWidget) -> QLabel | None:
         return next((one for one in self.findChildren(QLabel) if one.buddy() is field), None)
