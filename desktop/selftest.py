@@ -9,6 +9,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
@@ -42,54 +43,84 @@ def _try(places: paths.Places, documents: Path) -> None:
     assert isinstance(app, QApplication)
     book = places.book("Selftest")
     _command("demo", "--book", str(book))
-    house = House(app, places)
+    trial = Trial(House(app, places))
     try:
-        house.open(book)
-        _type(house)
-        _export(house, documents)
-        house.window.close()
-        _until(lambda: not house.window.isVisible(), CannotSave("The window did not close."))
+        trial.house.open(book)
+        trial.type()
+        trial.export(documents)
+        trial.close()
     finally:
-        house.close()
+        trial.house.close()
     if "Trialwords" not in _command("search", "Trialwords", "--book", str(book)):
         raise NotFound("The words that were typed are not in the book.")
 
 
-def _type(house: House) -> None:
-    """Type at the end of the first point of the meeting that the window shows."""
-    page = house.window.page
-    _until(lambda: page.record is not None, CannotOpen("The window showed no meeting."))
-    assert page.record is not None
-    page.setFocus()
-    row = page.record.points[0].id
-    if not page.go_to(row):
-        raise NotFound("The first point of the meeting is not on the page.")
-    _press(page, Qt.Key.Key_End)
-    for letter in WORDS:
-        _press(page, Qt.Key.Key_unknown, letter)
-    if "Trialwords" not in (page.words_of(row) or ""):
-        raise NotFound("The words that were typed are not on the page.")
-    _until(lambda: not page.keeper.has_unsaved, CannotSave("The words were not saved."))
+class Trial:
+    """A window under trial, and the mistakes that it made meanwhile."""
 
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self._slips: list[BaseException] = []
+        self._show = sys.excepthook
+        sys.excepthook = self._on_slip
 
-def _export(house: House, documents: Path) -> None:
-    """Make Word and PDF of the meeting, and look for the words in the Word file."""
-    record = house.window.page.record
-    assert record is not None
-    made: list[Path] = []
-    refused: list[MinutesError] = []
-    house.window.exports.made.connect(made.extend)
-    house.window.exports.troubled.connect(refused.append)
-    house.window.exports.export(record.meeting.id, documents)
-    _until(lambda: bool(made or refused), CannotSave("The documents were not written."))
-    if refused:
-        raise refused[0]
-    word, pdf = made
-    with zipfile.ZipFile(word) as package:
-        if b"Trialwords" not in package.read("word/document.xml"):
-            raise NotFound("The words that were typed are not in the Word file.")
-    if not pdf.read_bytes().startswith(b"%PDF-"):
-        raise NotFound("The PDF file is not one.")
+    def type(self) -> None:
+        """Type at the end of the first point of the meeting that the window shows."""
+        page = self.house.window.page
+        self._until(lambda: page.record is not None, CannotOpen("The window showed no meeting."))
+        assert page.record is not None
+        page.setFocus()
+        row = page.record.points[0].id
+        if not page.go_to(row):
+            raise NotFound("The first point of the meeting is not on the page.")
+        _press(page, Qt.Key.Key_End)
+        for letter in WORDS:
+            _press(page, Qt.Key.Key_unknown, letter)
+        if "Trialwords" not in (page.words_of(row) or ""):
+            raise NotFound("The words that were typed are not on the page.")
+        self._until(lambda: not page.keeper.has_unsaved, CannotSave("The words were not saved."))
+
+    def export(self, documents: Path) -> None:
+        """Make Word and PDF of the meeting, and look for the words in the Word file."""
+        window = self.house.window
+        assert window.page.record is not None
+        made: list[Path] = []
+        refused: list[MinutesError] = []
+        window.exports.made.connect(made.extend)
+        window.exports.troubled.connect(refused.append)
+        window.exports.export(window.page.record.meeting.id, documents)
+        self._until(lambda: bool(made or refused), CannotSave("No documents were written."))
+        if refused:
+            raise refused[0]
+        word, pdf = made
+        with zipfile.ZipFile(word) as package:
+            if b"Trialwords" not in package.read("word/document.xml"):
+                raise NotFound("The words that were typed are not in the Word file.")
+        if not pdf.read_bytes().startswith(b"%PDF-"):
+            raise NotFound("The PDF file is not one.")
+
+    def close(self) -> None:
+        """Close the window as its owner would."""
+        window = self.house.window
+        window.close()
+        self._until(lambda: not window.isVisible(), CannotSave("The window did not close."))
+
+    def _until(self, done: Callable[[], bool], otherwise: MinutesError) -> None:
+        """Let the window live until something is so, or it makes a mistake."""
+        end = time.monotonic() + PATIENCE
+        while not done():
+            if self._slips:
+                raise self._slips[0]
+            if time.monotonic() > end:
+                raise otherwise
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            time.sleep(0.005)
+
+    def _on_slip(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        self._slips.append(error)
+        self._show(kind, error, trace)
 
 
 def _press(widget: QWidget, key: Qt.Key, text: str = "") -> None:
@@ -97,16 +128,6 @@ def _press(widget: QWidget, key: Qt.Key, text: str = "") -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
         QApplication.sendEvent(widget, event)
-
-
-def _until(done: Callable[[], bool], otherwise: MinutesError) -> None:
-    """Let the window live until something is so."""
-    end = time.monotonic() + PATIENCE
-    while not done():
-        if time.monotonic() > end:
-            raise otherwise
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-        time.sleep(0.005)
 
 
 def _command(*typed: str) -> str:

@@ -37,6 +37,12 @@ pdf.write = write
     assert "No paper. Buy some." in tried.stderr
 
 
+def test_a_program_that_makes_a_mistake_of_its_own_fails_it_loudly() -> None:
+    tried = selftest("from exporters import word\nword.write = None")
+    assert tried.returncode == 1
+    assert "TypeError" in tried.stderr
+
+
 def test_a_program_that_loses_a_typed_word_fails_it() -> None:
     broken = """
 from storage import Book
