@@ -88,7 +88,8 @@ def print_day(
 
 def _print_partial(day: Day, style: DayStyle) -> str:
     year, dash, month = day.partition("-")
-    if not (dash and month.isdecimal() and 1 <= int(month) <= 12):
+    named = dash and len(year) == 4 and year.isdecimal() and len(month) == 2
+    if not (named and month.isdecimal() and 1 <= int(month) <= 12):
         return day
     name = MONTHS[int(month) - 1]
     return f"{name[:3] if style is DayStyle.SHORT else name} {year}"

@@ -182,8 +182,6 @@ def _action(text: str, head: Head, setting: Setting, cut: Cut) -> Line | None:
     owned = _front_owners(reading, head)
     if not owned and (head.sign in _SIGNS or not head.sure):
         return None
-    if owned and not head.sure and not _resolved(reading.owners[0]):
-        return None
     reading.due_in_front()
     for _ in range(2):  # either may stand behind the other
         if not reading.owners:
@@ -209,7 +207,7 @@ _BREAK = re.compile(
 
 _TO_BE = re.compile(r"\s{1,3}to\s{1,3}be\b", re.IGNORECASE)
 
-_FOR = re.compile(r"(?:for|by|on|owners?:?|leads?:?)\s{1,3}(?=\S)", re.IGNORECASE)
+_FOR = re.compile(r"(?:for|by|owners?:?|leads?:?)\s{1,3}(?=\S)", re.IGNORECASE)
 """Words between `ACTION` and the owner: `Action for RB: …`."""
 
 
@@ -231,6 +229,8 @@ def _front_owners(reading: _Reading, head: Head) -> bool:
     for place in (start, led.end()) if led else (start,):
         owners = owners_at(text, place, setting, strangers=strangers)
         only_break = place != start or strangers
+        if place != start and not all(map(_resolved, owners)):
+            return False
         found = _fitting(reading, owners, only_break=only_break)
         if found is not None:
             reading.owned_by(*found)

@@ -141,6 +141,7 @@ def test_initials_somebody_bears_come_before_those_they_would_fit() -> None:
     assert meant(known.resolve("CC")) == "Colin Cope"
     assert meant(known.resolve("TM")) == "Tess Morris-Hart"
     assert known.resolve("MH") == Unknown()
+    assert room("Maeve O'Connor = MOC").resolve("MO") == Unknown()
 
 
 def seat(person: str, initials: str = "", role: str = "") -> Membership:
@@ -218,6 +219,7 @@ def strange(text: str, known: People = ROOM) -> list[str]:
     "text",
     [
         "The NHS and the CCG noted the CSE and CDOP data; OK from the SCRs and LSCBs.",
+        "NOISE FROM LOW PARK LANE",
         "MATTERS ARISING AND ANY OTHER BUSINESS FROM THE FLOOR",
         "See LSCB/26/003, Q3, H1N1, A&E, 10B and B12; the PDF at www.example.org/ABC.",
         "RB's paper, RB/MM, RB-led; (AHol) and Ahol agreed, “MM” too.",

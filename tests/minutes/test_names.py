@@ -198,6 +198,7 @@ def test_what_stands_beside_a_name_is_taken_off_and_given(
     [
         *("Jane Vale OBE, QPM", "Jane Vale, OBE", "Jane Vale BSc (Hons)", "Elizabeth (Beth) Hart"),
         *("Vale, Jane", "van der Berg, Jan", "Cllr Storey, Pat", "Tess Morris-Hart"),
+        "Jane Vale ()",
     ],
 )
 def test_what_belongs_to_a_name_stays_with_it(text: str) -> None:
