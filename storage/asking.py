@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from storage.engine import BookFile, as_trouble, sqlite
+
+
+@contextlib.contextmanager
+def told(db: BookFile, *, saving: bool = False) -> Iterator[None]:
+    """Tell the engine's troubles within the block as what they mean; our mistakes stay loud."""
+    try:
+        yield
+    except sqlite.Error as error:
+        if trouble := as_trouble(error, db.path, saving=saving):
+            raise trouble from error
+        raise
 
 
 def ask(

@@ -15,6 +15,7 @@ from minutes.errors import DiskFull, NotAllowed
 from minutes.ids import BookId, new_id
 from minutes.model import Stamp
 from storage import schema, search
+from storage.asking import told
 from storage.checks import full_check, quick_check
 from storage.commands import Clerk
 from storage.engine import (
@@ -23,6 +24,7 @@ from storage.engine import (
     immediate,
     open_file,
 )
+from storage.files import leftovers_of
 from storage.journal import Journal, Past
 from storage.pen import Pen
 from storage.places import why_not_here
@@ -82,7 +84,8 @@ class Book(Reads):
             return cls(db, now)
         except BaseException as error:
             db.close()
-            path.unlink(missing_ok=True)
+            for made in (path, *leftovers_of(path)):
+                made.unlink(missing_ok=True)
             if isinstance(error, DiskFull):
                 raise DiskFull(
                     f"There is no room for a new book in {path.parent}.",
@@ -106,15 +109,16 @@ class Book(Reads):
         """
         db = open_file(path, key=key, read_only=read_only, guard=schema.guard)
         try:
-            if db.read_only:
-                schema.refuse_older(db)
+            with told(db):
+                if db.read_only:
+                    schema.refuse_older(db)
+                    return cls(db, now)
+                if schema.pending(db):
+                    if before_steps:
+                        before_steps(db)
+                    schema.bring_up(db)
+                guard_references(db)
                 return cls(db, now)
-            if schema.pending(db):
-                if before_steps:
-                    before_steps(db)
-                schema.bring_up(db)
-            guard_references(db)
-            return cls(db, now)
         except BaseException:
             db.close()
             raise

@@ -9,17 +9,16 @@ from __future__ import annotations
 from typing import Any
 
 from minutes.errors import BookTooNew, CannotOpen, NotABook
+from storage.asking import told
 from storage.engine import (
     BookFile,
     Database,
     Migrations,
     application_id,
-    as_trouble,
     format_of,
     immediate,
     set_application_id,
     set_format,
-    sqlite,
 )
 
 APPLICATION_ID = 0x4D6E4230
@@ -65,12 +64,8 @@ def bring_up(db: BookFile) -> None:
 
 def take_steps(db: BookFile) -> None:
     """Take the steps the book has not taken yet, each in a transaction of its own."""
-    try:
+    with told(db, saving=True):
         steps.apply(db)
-    except sqlite.Error as error:
-        if trouble := as_trouble(error, db.path, saving=True):
-            raise trouble from error
-        raise
 
 
 def mark(db: BookFile) -> None:
