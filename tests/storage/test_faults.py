@@ -495,7 +495,7 @@ def commands_of_every_kind(scribe: Scribe) -> dict[str, Command]:
 
 @pytest.mark.parametrize(
     "name",
-    (
+    [
         "redo",
         "undo",
         "add",
@@ -511,7 +511,7 @@ def commands_of_every_kind(scribe: Scribe) -> dict[str, Command]:
         "state",
         "snapshot",
         "together",
-    ),
+    ],
 )
 def test_whichever_statement_fails_the_book_is_as_before_and_goes_on(scribe: Scribe, name: str):
     command = commands_of_every_kind(scribe)[name]
