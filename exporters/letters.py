@@ -17,11 +17,15 @@ SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`\x00-\x20]+", re.IG
 """An address that a document may lead to: the web, or e-mail."""
 
 
+PLAINER = {ord("\t"): " ", 0xAD: None}
+"""Tabs are spaces; a hint where a word may be parted is the page's business, and goes."""
+
+
 def legal(text: str) -> str:
     """Give text as any file can hold it: new lines alike, tabs as spaces, the rest marked."""
     if text.isascii() and text.isprintable():
         return text
-    return ILLEGAL.sub(STRANGE, BREAKS.sub("\n", text)).replace("\t", " ")
+    return ILLEGAL.sub(STRANGE, BREAKS.sub("\n", text)).translate(PLAINER)
 
 
 def flat(text: str) -> str:
@@ -31,4 +35,4 @@ def flat(text: str) -> str:
 
 def safe_link(address: str) -> str:
     """Give an address if a document may lead there, else nothing."""
-    return address if SAFE_LINK.fullmatch(address) else ""
+    return address if SAFE_LINK.fullmatch(address) and legal(address) == address else ""

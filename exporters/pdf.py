@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Lock
 from typing import Any, BinaryIO
@@ -53,6 +54,7 @@ from minutes.document import (
     Table,
     Title,
     said,
+    words,
 )
 
 BULLETS = ("•", "–", "▪")
@@ -63,6 +65,9 @@ PALE = "#EDEDED"
 
 PAGE_WORDS_WIDTH = 130.0
 """The room at the right of the footer for the page's words."""
+
+LONGEST = 8_000
+"""The most letters that are set in one go; longer paragraphs are set in stretches."""
 
 _setting = Lock()
 # A font remembers what each document uses of it, so one document is set at a time.
@@ -250,7 +255,7 @@ class Story:
             case Title() | Heading() | ItemHeading():
                 yield from self._heading(block, look)
             case Subtitle() | Standing():
-                yield self._words(said(block.text), look)
+                yield from self._words(said(block.text), look)
             case LabelTable():
                 yield from self._label_table(block)
             case People():
@@ -264,7 +269,7 @@ class Story:
             case Quotation():
                 yield Open("BlockQuote")
                 whence = said(f"\n{block.whence}") if block.whence else ()
-                yield self._words((*block.spans, *whence), look)
+                yield from self._words((*block.spans, *whence), look)
                 yield Close()
             case _:
                 yield from self._paragraph(block, look)
@@ -276,36 +281,57 @@ class Story:
     ) -> Iterator[Any]:
         match block:
             case Paragraph():
-                yield self._words(block.spans, look)
+                yield from self._words(block.spans, look)
             case Numbered():
                 gap = "\n" if block.spans else ""
                 heading = said(f"{block.heading}{gap}", bold=True) if block.heading else ()
                 kind = "LI" if look.role is Role.LISTED else "P"
                 spans = (*heading, *block.spans)
-                yield self._words(spans, look, kind, label=block.number)
+                yield from self._words(spans, look, kind, label=block.number)
             case Bullet():
                 label = BULLETS[block.depth % len(BULLETS)]
-                yield self._words(block.spans, look, "LI", label=label)
+                yield from self._words(block.spans, look, "LI", label=label)
             case Note():
                 label = said(f"{block.label} ") if block.label else ()
-                yield self._words((*label, *block.spans), look)
+                yield from self._words((*label, *block.spans), look)
             case Question() | Answer():
                 label = said(block.label, bold=True)
-                yield self._words((*label, *said(" "), *block.spans), look)
+                yield from self._words((*label, *said(" "), *block.spans), look)
             case OutcomeLine():
                 accent = self.looks.document.style.colours.accent
-                words = (
-                    f'<font color="{accent}">{self._markup(said(block.label, bold=True))}</font>'
-                )
-                text = f"{words} {self._markup(block.spans)}"
-                yield Words(text, _style(look), look=look)
+                label = self._markup(said(block.label, bold=True))
+                lead = f'<font color="{accent}">{label}</font> '
+                yield from self._words(block.spans, look, lead=lead)
 
     def _words(
-        self, spans: Spans, look: Look, kind: str = "P", *, label: str = "", **more: Any
-    ) -> Words:
-        text = self._markup(spans, bold=look.bold)
-        shown = f"{legal(label)} " if label else None
-        return Words(text or "\u00a0", _style(look), shown, kind=kind, look=look, **more)
+        self,
+        spans: Spans,
+        look: Look,
+        kind: str = "P",
+        *,
+        label: str = "",
+        lead: str = "",
+        **more: Any,
+    ) -> list[Words]:
+        """Give words as one paragraph, in several stretches where they fill pages."""
+        made: list[Words] = []
+        chunks = list(_chunks(spans))
+        for n, chunk in enumerate(chunks):
+            # Words of nothing but space would not be drawn at all, nor the number before them.
+            text = self._markup(chunk, bold=look.bold) if legal(words(chunk)).strip() else "\u00a0"
+            edges = replace(
+                look,
+                before=look.before if n == 0 else 0,
+                after=look.after if n == len(chunks) - 1 else 0,
+            )
+            shown = _label(label, look) if label and n == 0 else None
+            follows = made[0] if made else None
+            given = more if n == 0 else {}
+            text = lead + text if n == 0 else text
+            made.append(
+                Words(text, _style(edges), shown, kind=kind, look=look, follows=follows, **given)
+            )
+        return made
 
     def _heading(self, block: Title | Heading | ItemHeading, look: Look) -> Iterator[Any]:
         """Give a heading, with a bookmark; it stays on a page with the words that follow."""
@@ -314,7 +340,7 @@ class Story:
         self.outline_level = min(level - 1, self.outline_level + 1)
         title = flat(f"{number} {block.text}".strip())
         yield CondPageBreak(look.before + look.leading + 64)
-        yield self._words(
+        yield from self._words(
             said(block.text),
             look,
             f"H{min(level, 6)}",
@@ -325,9 +351,10 @@ class Story:
     def _people(self, block: People, look: Look) -> Iterator[Any]:
         """Give names as one list to the ear, whatever columns they stand in for the eye."""
         yield Open("L", attributes="<</O/List/ListNumbering/None>>")
-        names = [self._words(name, look, "LI") for name in block.names]
+        names: list[Any] = [self._words(name, look, "LI") for name in block.names]
         if block.columns == 1:
-            yield from names
+            for name in names:
+                yield from name
         else:
             columns = block.columns
             rows = [names[at : at + columns] for at in range(0, len(names), columns)]
@@ -355,7 +382,7 @@ class Story:
         looks = self.looks
         yield CondPageBreak(80)
         if table.show_caption:
-            yield self._words(said(table.caption), looks.caption)
+            yield from self._words(said(table.caption), looks.caption)
         heads = 1 if any(table.header) else 0
         header = [[self._words(said(cell), looks.head_cell) for cell in table.header]]
         rows = [
@@ -390,7 +417,7 @@ class Story:
         reach = min(330.0, self.looks.width)
         for label, written in block.lines:
             text = markup(written) or "\u00a0"
-            yield Words(text, style, f"{legal(label)} ", rule_to=0 if written else reach)
+            yield Words(text, style, _label(label, look), rule_to=0 if written else reach)
 
     def _markup(self, spans: Spans, *, bold: bool = False) -> str:
         return "".join(self._span(span, bold=bold) for span in spans)
@@ -418,6 +445,27 @@ BARE = (
     ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
 )
 """What holds for every table. It names our font even where a cell is empty."""
+
+
+def _chunks(spans: Spans) -> Iterator[Spans]:
+    """Give words in stretches that are quick to set: setting takes time by length squared."""
+    if sum(len(span.text) for span in spans) <= LONGEST:
+        yield spans
+        return
+    for span in spans:
+        rest = span.text
+        while len(rest) > LONGEST:
+            cut = rest.rfind(" ", LONGEST // 2, LONGEST) + 1 or LONGEST
+            yield (replace(span, text=rest[:cut]),)
+            rest = rest[cut:]
+        yield (replace(span, text=rest),)
+
+
+def _label(text: str, look: Look) -> Any:
+    """Give a number or a bullet as reportlab wants it, in fonts that have its signs."""
+    text = f"{flat(text)} "
+    made = markup(text, bold=look.bold)
+    return PlainParagraph(f"{made}\u00a0", _style(look)).frags if "<font" in made else text
 
 
 def _way_of_counting(block: Block) -> str:

@@ -52,8 +52,11 @@ class Words(PlainParagraph):
         key: str = "",
         outline: tuple[int, str] | None = None,
         rule_to: float = 0,
+        follows: Words | None = None,
     ) -> None:
         super().__init__(text, style, bulletText, frags)
+        self.follows = follows
+        """The words that these go on from, as one paragraph to the ear."""
         self.kind, self.look, self.key, self.outline = kind, look, key, outline
         self.rule_to = rule_to
         """How far a line to write on reaches, where one is drawn behind the words."""
@@ -75,6 +78,7 @@ class Words(PlainParagraph):
                     self.own,
                 )
                 piece.outline, piece.rule_to = (self.outline if n == 0 else None), 0
+                piece.follows = self.follows
         return pieces
 
     def beginText(self, x: float, y: float) -> Any:  # noqa: N802 - reportlab's name
@@ -118,8 +122,11 @@ class Words(PlainParagraph):
         own = self.own
         if own.element is not None:
             return
-        own.element = own.body = canvas.element(self.kind, key=self.key)
-        if self.kind == "LI":
+        if self.follows is not None:
+            own.element, own.body = self.follows.own.element, self.follows.own.body
+        else:
+            own.element = own.body = canvas.element(self.kind, key=self.key)
+        if self.kind == "LI" and self.follows is None:
             if self.bulletText:
                 own.label = canvas.element("Lbl", own.element)
             own.body = canvas.last_body = canvas.element("LBody", own.element)

@@ -94,8 +94,10 @@ class Element(PdfObject):
         self.kids.append(Held(page, number))
 
     def point_at(self, page: Any, thing: Any) -> None:
-        """Take an object of a page, such as the place where a link can be clicked."""
-        self._attach()
+        """Take an object of a page, such as the place where a link can be clicked.
+
+        It is known before the words of its line are drawn, so it does not hang the link in.
+        """
         self.page = self.page or page
         self.kids.append(Held(page, thing))
 

@@ -59,7 +59,7 @@ def amendments(job: Job) -> Iterator[Block]:
 
 def _item(job: Job, item: Item, depth: int, level: int) -> Iterator[Block]:
     """Give one item without its sub-items."""
-    number = job.numbers.items.get(item.id, "")
+    number = job.numbers.items.get(item.id, "").removeprefix(Count.BULLET.value)
     entries = job.record.entries(item.id)
     if item.title:
         title = item.title + _presenter(job, item)

@@ -1,4 +1,4 @@
-"""Invented meetings for the tests of the writers: one plain, one full of everything, one hostile."""
+"""Invented meetings for the tests of the writers: short, bare, full of everything, secret."""
 
 from __future__ import annotations
 
