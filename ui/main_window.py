@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._world = surroundings
         self._asked_for: tuple[str, str] = ("", "")
         self._wanted: tuple[str, str] = ("", "")
+        self._turned = False
         self._build()
         self._lay_out()
         self._connect()
@@ -219,7 +220,9 @@ class MainWindow(QMainWindow):
         self._asked_for = ("", "")
         shown = self.page.record
         is_new = shown is None or shown.meeting.id != meeting
-        self._show_record(record)
+        self._show_record(record, follow=self._turned)
+        self._turned = False
+        self.page.release()
         if row:
             self._leave_search()
             self.page.go_to(row)
@@ -236,8 +239,8 @@ class MainWindow(QMainWindow):
         self._keep(replace(self.preferences, last_meeting=record.meeting.id))
         self._menus.refresh()
 
-    def _show_record(self, record: Record | None) -> None:
-        self.page.show_record(record)
+    def _show_record(self, record: Record | None, *, follow: bool = False) -> None:
+        self.page.show_record(record, follow=follow)
         self.table.outcomes.take(record)
         count = len(record.outcomes) if record else 0
         self.table_title.setText(f"Outcomes · {count}")
@@ -282,6 +285,7 @@ class MainWindow(QMainWindow):
     def _on_troubled(self, trouble: MinutesError, asker: object) -> None:
         waiting = is_asked_by(self.page.keeper, asker) and isinstance(trouble, CannotSave)
         self.strip.show_trouble(trouble, until_saved=waiting)
+        self.page.release()
 
     def undo(self) -> None:
         """Take back the last thing done in the book, wherever in it that was."""
@@ -298,9 +302,14 @@ class MainWindow(QMainWindow):
         def tell(changes: Changes) -> None:
             self.strip.say(f"{did}: {changes.label}." if changes else nothing)
             shown = self.page.record
-            if shown and changes.meetings and shown.meeting.id not in changes.meetings:
+            self._turned = bool(changes)
+            if shown is None or shown.meeting.id in changes.meetings:
+                return  # the page hears of it next, and gives the keys back
+            self.page.release()
+            if changes.meetings:
                 self.show_meeting(min(changes.meetings))
 
+        self.page.hold()
         self.lane.run(command, then=tell)
 
     # -------------------------------------------------------------- search, export, protection

@@ -274,6 +274,18 @@ def test_undo_and_redo_go_over_the_book_from_within_the_page(
     assert saved("p1") == "Hm. AM welcomed everyone to the meeting."
 
 
+def test_keys_typed_while_something_is_taken_back_go_into_the_words_as_they_then_are(
+    qtbot: QtBot, window: MainWindow, saved: Saved
+) -> None:
+    go_to(window, "p1")
+    type_keys(qtbot, window, "One ")
+    window.undo()
+    window.redo()
+    type_keys(qtbot, window, "two ")
+    qtbot.waitUntil(lambda: not window.lane.is_busy and not window.page.keeper.has_unsaved)
+    assert saved("p1") == "One two AM welcomed everyone to the meeting."
+
+
 def test_undo_shows_the_meeting_that_it_changed(qtbot: QtBot, window: MainWindow) -> None:
     go_to(window, "p1")
     type_keys(qtbot, window, "Hm. ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -39,6 +39,9 @@ TYPING = Qt.TextInteractionFlag.TextEditorInteraction
 OF_THE_BOOK = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 """Keys that belong to the whole book, and not to this page."""
 
+
+LONGEST_HOLD_MS = 1_000
+"""Keys are never kept longer than this, whatever the disk is doing."""
 
 BACK = (QKeySequence.StandardKey.MoveToPreviousChar, QKeySequence.StandardKey.MoveToPreviousWord)
 """Keys that lead out of a point's words at their beginning, to the line before."""
@@ -81,8 +84,11 @@ class Page(QTextEdit):
         """The meeting on the page."""
         return self._record
 
-    def show_record(self, record: Record | None) -> None:
-        """Show a meeting; of the one that is shown already only the lines that differ."""
+    def show_record(self, record: Record | None, *, follow: bool = False) -> None:
+        """Show a meeting; of the one that is shown already only the lines that differ.
+
+        With `follow` the cursor goes to where the words of a point are different now.
+        """
         was, self._record = self._record, record
         same = was is not None and record is not None and was.meeting.id == record.meeting.id
         if not same:
@@ -98,20 +104,22 @@ class Page(QTextEdit):
             for index, (before, now) in enumerate(zip(old, self._lines, strict=True)):
                 if before != now:
                     self._reset(index, now)
+                    if follow and before.editable:
+                        self.go_to(now.row, _end_of_change(before.text, now.text))
         else:
             self._set_all(keep_place=same)
 
-    def go_to(self, row: str) -> bool:
-        """Put the cursor on a row's words, in view; say whether it is on the page."""
+    def go_to(self, row: str, offset: int = 0) -> bool:
+        """Put the cursor into a row's words, in view; say whether it is on the page."""
         block = next(self._blocks(row), None)
         if block is None:
             return False
-        cursor = QTextCursor(block)
-        cursor.setPosition(block.position() + self._head_of(block))
-        self.setTextCursor(cursor)
-        bar = self.verticalScrollBar()
         top = self.document().documentLayout().blockBoundingRect(block).top()
-        bar.setValue(round(top - self.viewport().height() / 3))
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        was_in_view = bar.value() < top < bar.value() + height * 0.8
+        self._put_cursor(row, offset)
+        if not was_in_view:
+            bar.setValue(round(top - height / 3))
         return True
 
     def words_of(self, row: str) -> str | None:
@@ -160,8 +168,25 @@ class Page(QTextEdit):
             return True
         return super().event(event)
 
+    def hold(self) -> None:
+        """Keep what is typed from now until `release`: the words under it are about to change."""
+        self._held = self._held or []
+        QTimer.singleShot(LONGEST_HOLD_MS, self.release)
+
+    def release(self) -> None:
+        """Type what was kept, into the words as they are now."""
+        held, self._held = self._held, None
+        for event in held or ():
+            QCoreApplication.sendEvent(self, event)
+
+    _held: list[QKeyEvent] | None = None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type into the words of one point; its number, and the other points, stay."""
+        if self._held is not None:
+            self._held.append(event.clone())
+            event.accept()
+            return
         if any(event.matches(key) for key in OF_THE_BOOK):
             event.ignore()
             return
@@ -411,6 +436,16 @@ class Page(QTextEdit):
 def _index(block: QTextBlock) -> int:
     found = block.blockFormat().property(INDEX)
     return -1 if found is None else int(found)
+
+
+def _end_of_change(before: str, now: str) -> int:
+    """Give the place in the new words behind which they are as before."""
+    kept = 0
+    for old, new in zip(reversed(before), reversed(now), strict=False):
+        if old != new or kept == min(len(before), len(now)):
+            break
+        kept += 1
+    return len(now) - kept
 
 
 def _saying(line: Line, words: str | None) -> Line:
