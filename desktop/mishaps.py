@@ -14,7 +14,6 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib import metadata
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -61,6 +60,8 @@ Show = Callable[[Report], None]
 
 def version() -> str:
     """Give the version of the app."""
+    from importlib import metadata  # only when something went wrong: it is slow to load
+
     try:
         return metadata.version("minutebook")
     except metadata.PackageNotFoundError:

@@ -1,0 +1,119 @@
+"""The pictures of the guide, drawn from the real screens with the sample book.
+
+python3 dev.py shots [FOLDER]     into out/pictures, where no folder is given
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from desktop import paths
+from desktop.house import House
+from ui.main_window import MainWindow
+from ui.operations.protecting import Wish
+
+SIZE = (1240, 820)
+"""How large the window is in every picture, in its own units."""
+
+PATIENCE = 60.0
+"""Seconds for one picture to come together; a busy machine needs a few of them."""
+
+
+def wait_until(app: QApplication, fact: Callable[[], bool]) -> None:
+    """Let the window work until something is so."""
+    end = time.monotonic() + PATIENCE
+    while not fact():
+        app.processEvents()
+        if time.monotonic() > end:
+            raise SystemExit("A picture did not come together.")
+    app.processEvents()
+
+
+def meeting(window: MainWindow) -> None:
+    """The minutes of a meeting, as they are read and mended."""
+    window.page.setFocus()
+
+
+def outcome(window: MainWindow) -> None:
+    """An outcome on the page and in the table."""
+    window.table.setFocus()
+    window.table.selectRow(2)
+    window.table.asked.emit(window.table.outcomes.outcome_at(2).id)  # pyright: ignore[reportOptionalMemberAccess] - the sample has them
+
+
+def search(window: MainWindow) -> None:
+    """Words found in all meetings."""
+    window.search()
+    window.finder.words.setText("attend")
+
+
+def protect(window: MainWindow) -> None:
+    """Giving the book a passphrase."""
+    window.entrance.ask_to_protect(Wish.ENCRYPT)
+
+
+def start(window: MainWindow) -> None:
+    """What is seen where no book is open."""
+    window.leave_book()
+
+
+SHOTS: tuple[tuple[str, str, Callable[[MainWindow], None]], ...] = (
+    ("meeting", "light", meeting),
+    ("meeting-dark", "dark", meeting),
+    ("meeting-contrast", "contrast", meeting),
+    ("outcome", "light", outcome),
+    ("search", "light", search),
+    ("search-dark", "dark", search),
+    ("protect", "light", protect),
+    ("start", "light", start),
+)
+"""Every picture: its name, how the window looks in it, and what is done before it is taken."""
+
+
+def take(app: QApplication, home: Path, folder: Path, larger: str) -> None:
+    """Take every picture."""
+    house = House(app, paths.places(home))
+    house.open(None)
+    window = house.window
+    window.resize(*SIZE)
+    window.entrance.open_sample()
+    for name, looks, do in SHOTS:
+        window.choose_theme(looks)
+        wait_until(app, lambda: window.page.record is not None and not window.lane.is_busy)
+        do(window)
+        wait_until(app, lambda: not window.lane.is_busy)
+        window.grab().save(str(folder / f"{name}{larger}.png"))
+        window.middle.setCurrentWidget(window.meeting)
+        window.screens.setCurrentWidget(window.work)
+    window.close()
+    house.close()
+
+
+def main(argv: list[str]) -> int:
+    """Take the pictures at two sizes of letters, each in a process of its own."""
+    folder = Path(argv[0] if argv else "out/pictures")
+    folder.mkdir(parents=True, exist_ok=True)
+    scale = os.environ.get("QT_SCALE_FACTOR")
+    if scale is None:
+        for factor in ("1", "1.5"):
+            env = {**os.environ, "QT_SCALE_FACTOR": factor}
+            code = os.spawnve(os.P_WAIT, sys.executable, [sys.executable, __file__, *argv], env)
+            if code:
+                return code
+        print(f"The pictures are in {folder}")
+        return 0
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as home:
+        take(app, Path(home), folder, "" if scale == "1" else "-150")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
