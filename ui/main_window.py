@@ -285,7 +285,7 @@ class MainWindow(QMainWindow):
     def _on_troubled(self, trouble: MinutesError, asker: object) -> None:
         waiting = is_asked_by(self.page.keeper, asker) and isinstance(trouble, CannotSave)
         self.strip.show_trouble(trouble, until_saved=waiting)
-        self.page.release()
+        self.page.release(anyway=True)
 
     def undo(self) -> None:
         """Take back the last thing done in the book, wherever in it that was."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 from minutes.changes import Add, ChangeState, Command
@@ -22,6 +21,7 @@ from minutes.ids import (
     OwnerId,
     PointId,
     RestrictionId,
+    order_between,
 )
 from minutes.kinds import (
     AttendanceKind,
@@ -62,7 +62,15 @@ APRIL = MeetingId("april")
 
 NUMBERED = Numbering(levels=(Level(after="."), Level(joined=".")), points=True)
 
-_orders = (Order(f"a{n:04}") for n in count(1))
+
+def _count_orders() -> Iterator[Order]:
+    last: Order | None = None
+    while True:
+        last = order_between(last, None, lambda: "m")
+        yield last
+
+
+_orders = _count_orders()
 
 
 def boards() -> tuple[Board, ...]:

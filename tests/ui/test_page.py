@@ -197,6 +197,79 @@ def test_words_typed_first_into_a_point_look_like_its_words(
     assert cursor.charFormat().fontWeight() < 600
 
 
+# ------------------------------------------------------------------ growing
+
+
+def rows_of(window: MainWindow, item: str) -> list[str]:
+    record = window.page.record
+    assert record is not None
+    return [entry.text for entry in record.entries(item)]  # pyright: ignore[reportArgumentType] - the tests' ids are plain
+
+
+def test_enter_begins_a_point_of_the_same_kind_and_typing_goes_on_in_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    go_to(window, "p3")
+    qtbot.keyClick(window.page, Qt.Key.Key_End)
+    qtbot.keyClick(window.page, Qt.Key.Key_Return)
+    type_keys(qtbot, window, "Three were not.")
+    qtbot.keyClick(window.page, Qt.Key.Key_Return)
+    type_keys(qtbot, window, "Nobody knows more.")
+    qtbot.waitUntil(lambda: not window.lane.is_busy and not window.page.keeper.has_unsaved)
+    window.show_meeting(MAY)
+    qtbot.waitUntil(lambda: "Nobody knows more." in rows_of(window, "i2"))
+    at = rows_of(window, "i2").index("Nine boats were found open.")
+    assert rows_of(window, "i2")[at + 1 : at + 4] == [
+        "Three were not.",
+        "Nobody knows more.",
+        "Two of them twice.",
+    ]
+    text = window.page.toPlainText()
+    assert "\u2022\tThree were not.\n\u2022\tNobody knows more.\n" in text
+
+
+def test_enter_within_a_point_takes_the_rest_along_and_undo_puts_it_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    go_to(window, "p11")
+    for _ in "The new ":
+        qtbot.keyClick(window.page, Qt.Key.Key_Right)
+    qtbot.keyClick(window.page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rows_of(window, "i3a") == ["The new", "whistle is too loud."])
+    assert window.page.words_of(window.page.row_at_cursor()) == "whistle is too loud."
+    window.undo()
+    qtbot.waitUntil(lambda: rows_of(window, "i3a") == ["The new whistle is too loud."])
+
+
+def test_enter_on_a_heading_begins_its_first_point(qtbot: QtBot, window: MainWindow) -> None:
+    go_to(window, "i3")
+    qtbot.keyClick(window.page, Qt.Key.Key_Return)
+    type_keys(qtbot, window, "There was none.")
+    qtbot.waitUntil(lambda: not window.page.keeper.has_unsaved and not window.lane.is_busy)
+    window.show_meeting(MAY)
+    qtbot.waitUntil(lambda: rows_of(window, "i3") == ["There was none."])
+
+
+def test_backspace_in_an_empty_point_takes_it_away(qtbot: QtBot, window: MainWindow) -> None:
+    go_to(window, "p3")
+    qtbot.keyClick(window.page, Qt.Key.Key_End)
+    before = rows_of(window, "i2")
+    qtbot.keyClick(window.page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(rows_of(window, "i2")) == len(before) + 1)
+    qtbot.keyClick(window.page, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: rows_of(window, "i2") == before)
+    assert window.page.row_at_cursor() == "p3"
+    assert window.page.textCursor().atBlockEnd()
+
+
+def test_confirmed_minutes_do_not_grow(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_meeting(MARCH, "j1")
+    qtbot.waitUntil(lambda: window.page.row_at_cursor() == "j1")
+    qtbot.keyClick(window.page, Qt.Key.Key_Return)
+    assert "These minutes are confirmed" in window.strip.text
+    assert rows_of(window, "j1") == ["Three dinghies were lost to the ice."]
+
+
 # ------------------------------------------------------------------ others change it
 
 

@@ -90,6 +90,11 @@ class Keeper(QObject):
             if now != row.sent:
                 self._send(row, now)
 
+    def value(self, id: str) -> Words | None:
+        """Give a row as it was last sent down."""
+        row = self._rows.get(id)
+        return None if row is None else row.sent
+
     def is_unsaved(self, id: str) -> bool:
         """Say whether a row has words that the disk does not have."""
         row = self._rows.get(id)

@@ -19,11 +19,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from minutes.changes import Command
 from minutes.errors import MinutesError
+from minutes.model import Point
 from minutes.record import Record
 from minutes.rules.states import is_locked
 from ui.operations.keeper import Keeper
 from ui.operations.lane import Lane
+from ui.review.growing import first_point, item_of, split, without
 from ui.review.lines import Line, lines_of
 from ui.review.setting import BARRED, EDITABLE, HEAD, INDEX, LINE_BREAK, ROW, Setter
 from ui.theme import Name, Theme, colour, dress
@@ -40,6 +43,9 @@ OF_THE_BOOK = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 """Keys that belong to the whole book, and not to this page."""
 
 
+END = 1 << 30
+"""Behind the last letter, however many there are."""
+
 LONGEST_HOLD_MS = 1_000
 """Keys are never kept longer than this, whatever the disk is doing."""
 
@@ -55,11 +61,13 @@ class Page(QTextEdit):
 
     def __init__(self, lane: Lane, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._lane = lane
         self._theme = theme
         self._setter = Setter(theme)
         self._record: Record | None = None
         self._lines: tuple[Line, ...] = ()
         self._is_setting = False
+        self._holding = QTimer(self)
         self.keeper = Keeper(lane, self.words_of, self)
 
         dress(self, Name.PAGE, "Minutes")
@@ -71,6 +79,8 @@ class Page(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(READING)
 
+        self._holding.setSingleShot(True)
+        self._holding.timeout.connect(lambda: self.release(anyway=True))
         self.document().contentsChange.connect(self._on_contents_change)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         self.selectionChanged.connect(self._on_cursor_moved)
@@ -108,6 +118,8 @@ class Page(QTextEdit):
                         self.go_to(now.row, _end_of_change(before.text, now.text))
         else:
             self._set_all(keep_place=same)
+        if self._next_row and self.go_to(self._next_row, self._next_offset):
+            self._next_row = ""
 
     def go_to(self, row: str, offset: int = 0) -> bool:
         """Put the cursor into a row's words, in view; say whether it is on the page."""
@@ -171,10 +183,14 @@ class Page(QTextEdit):
     def hold(self) -> None:
         """Keep what is typed from now until `release`: the words under it are about to change."""
         self._held = self._held or []
-        QTimer.singleShot(LONGEST_HOLD_MS, self.release)
+        self._holding.start(LONGEST_HOLD_MS)
 
-    def release(self) -> None:
-        """Type what was kept, into the words as they are now."""
+    def release(self, *, anyway: bool = False) -> None:
+        """Type what was kept, into the words as they are now, once a row waited for is there."""
+        if self._next_row and not anyway:
+            return
+        self._holding.stop()
+        self._next_row = ""
         held, self._held = self._held, None
         for event in held or ():
             QCoreApplication.sendEvent(self, event)
@@ -191,6 +207,10 @@ class Page(QTextEdit):
             event.ignore()
             return
         self._is_going_back = any(event.matches(key) for key in BACK)
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and not self._is_typing():
+            self._begin_item(event)
+            return
         if self._types(event) and not self._is_typing():
             self._say_why_not(event)
             return
@@ -235,7 +255,7 @@ class Page(QTextEdit):
         cursor = self.textCursor()
         block = cursor.block()
         start = block.position() + self._head_of(block)
-        end = block.position() + block.length() - 1
+        end = _end_of(block)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 return False
@@ -249,24 +269,54 @@ class Page(QTextEdit):
             QKeySequence.StandardKey.DeleteStartOfWord
         )
         if back and cursor.position() <= start:
+            if start == end:
+                self._take_away(event)
             return True
         forth = event.key() == Qt.Key.Key_Delete or event.matches(
             QKeySequence.StandardKey.DeleteEndOfWord
         )
         return forth and cursor.position() >= end
 
+    # -------------------------------------------------------------- growing
+
     def _go_on(self, event: QKeyEvent) -> None:
-        """Go on to the next words that can be typed into."""
+        """Begin a new point behind this one, with the words that are behind the cursor."""
         event.accept()
+        self.textCursor().clearSelection()
+        row, record = self.row_at_cursor(), self._record
         self.keeper.settle()
         self.keeper.end_step()
-        block = self.textCursor().block().next()
-        while block.isValid() and not block.blockFormat().property(EDITABLE):
-            block = block.next()
-        if block.isValid():
-            cursor = QTextCursor(block)
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-            self.setTextCursor(cursor)
+        point, words = self.keeper.value(row), self.words_of(row)
+        if record is None or words is None or not isinstance(point, Point):
+            return
+        at = self.textCursor().positionInBlock() - self._head_of(self.textCursor().block())
+        self._grow(*split(record, point, words[:at].rstrip(" "), words[at:].lstrip(" ")))
+
+    def _begin_item(self, event: QKeyEvent) -> None:
+        """Begin the first point of an item, with the cursor on its heading."""
+        event.accept()
+        item = item_of(self._record, self.row_at_cursor()) if self._record else None
+        if self._record is None or item is None or self.why_not_typing() is not None:
+            self._say_why_not(event)
+            return
+        self._grow(*first_point(self._record, item))
+
+    def _take_away(self, event: QKeyEvent) -> None:
+        """Take away an empty point, and go to the end of what is before it."""
+        event.accept()
+        point, record = self.keeper.value(self.row_at_cursor()), self._record
+        if record is not None and isinstance(point, Point):
+            self.keeper.settle()
+            self._grow(*without(record, point), END)
+
+    def _grow(self, command: Command, row: str, offset: int = 0) -> None:
+        """Have the page grow, and go on typing in a row of it once it has."""
+        self._next_row, self._next_offset = row, offset
+        self.hold()
+        self._lane.run(command)
+
+    _next_row = ""
+    _next_offset = 0
 
     # -------------------------------------------------------------- painting
 
@@ -352,9 +402,7 @@ class Page(QTextEdit):
             return
         cursor = QTextCursor(block)
         start = block.position() + self._head_of(block)
-        cursor.setPosition(max(block.position(), min(start + offset, start + len(block.text()))))
-        if cursor.position() >= block.position() + block.length():
-            cursor.setPosition(block.position() + block.length() - 1)
+        cursor.setPosition(max(block.position(), min(start + offset, _end_of(block))))
         self.setTextCursor(cursor)
 
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
@@ -431,6 +479,10 @@ class Page(QTextEdit):
 
     def _head_of(self, block: QTextBlock) -> int:
         return int(block.blockFormat().property(HEAD) or 0)
+
+
+def _end_of(block: QTextBlock) -> int:
+    return block.position() + block.length() - 1
 
 
 def _index(block: QTextBlock) -> int:
