@@ -95,16 +95,17 @@ def deliver(target: Path, write: Callable[[BinaryIO], None], register: Register)
 
 def write_whole(target: Path, content: bytes, wait: Callable[[float], object] = time.sleep) -> None:
     """Put a file in place so that a reader sees the old one or the new one, never half of one."""
-    target = target.resolve() if target.is_symlink() else target
-    draft = target.parent / f".minutebook-{secrets.token_hex(6)}.tmp"
     try:
+        place = target.resolve() if target.is_symlink() else target
+        # A short name of its own: the target's may be as long as a name can be.
+        draft = place.parent / f".minutebook-{secrets.token_hex(6)}.tmp"
         try:
             _write_through(draft, content)
-            _swap(draft, target, wait)
+            _swap(draft, place, wait)
         except BaseException:
             draft.unlink(missing_ok=True)
             raise
-        _settle(target.parent)
+        _settle(place.parent)
     except OSError as trouble:
         raise _told(trouble, target) from trouble
 
@@ -179,6 +180,8 @@ def _told(trouble: OSError, target: Path) -> CannotSave:
             f"There is no room left to save {name}.",
             way_out="Free some space on that drive and export again.",
         )
+    if trouble.errno == errno.ENAMETOOLONG:
+        return CannotSave(f"The name {name[:40]}… is too long.", way_out="Choose a shorter one.")
     if getattr(trouble, "winerror", None) in BUSY and target.exists():
         return CannotSave(
             f"{name} is open in another program.", way_out="Close it there and export again."
@@ -190,8 +193,6 @@ def _told(trouble: OSError, target: Path) -> CannotSave:
         )
     if target.is_dir():
         return CannotSave(f"{name} is a folder.", way_out="Choose a name for the file.")
-    if trouble.errno == errno.ENAMETOOLONG:
-        return CannotSave(f"The name {name[:40]}… is too long.", way_out="Choose a shorter one.")
     if trouble.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return CannotSave(
             f"{name} may not be saved in {folder}.",

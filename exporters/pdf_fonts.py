@@ -31,6 +31,9 @@ FILES = {
 UNKNOWN = 0xFFFD
 """The sign drawn for a character that no font has; copied, it is still the character."""
 
+NOTHING = 0x200B
+"""The sign, without width or ink, that stands for an unknown one that takes no room."""
+
 WIDTHLESS = frozenset({"Cf", "Mn", "Me"})
 """Kinds of character that take no room: joiners, accents that stand on others."""
 
@@ -91,10 +94,9 @@ def _teach(name: str, text: str) -> None:
     for sign in set(text):
         code = ord(sign)
         if code not in face.charToGlyph:
-            takes_room = unicodedata.category(sign) not in WIDTHLESS
-            shown = UNKNOWN if takes_room else ord(" ")
+            shown = NOTHING if unicodedata.category(sign) in WIDTHLESS else UNKNOWN
             face.charToGlyph[code] = face.charToGlyph[shown]
-            face.charWidths[code] = face.charWidths[shown] if takes_room else 0
+            face.charWidths[code] = face.charWidths[shown]
 
 
 @cache

@@ -66,8 +66,12 @@ def _item(job: Job, item: Item, depth: int, level: int) -> Iterator[Block]:
         yield ItemHeading(number=number, text=title, depth=depth, level=level, source=item.id)
     elif number:
         first, entries = _opening(entries)
-        spans = linked(first.text) if first else ()
-        yield Numbered(number=number, level=depth, spans=spans, source=item.id)
+        yield Numbered(
+            number=number,
+            level=depth,
+            spans=_words(job, first) if first else (),
+            source=first.id if first else item.id,
+        )
     yield from _before_points(job, item)
     for entry in entries:
         if isinstance(entry, Point):

@@ -193,10 +193,14 @@ def _roman(n: int) -> str:
     return text
 
 
+def _letters(n: int) -> str:
+    return chr(97 + (n - 1) % 26) * ((n - 1) // 26 + 1)
+
+
 SHOWN = {
     "decimal": str,
-    "lowerLetter": lambda n: chr(96 + n),
-    "upperLetter": lambda n: chr(64 + n),
+    "lowerLetter": _letters,
+    "upperLetter": lambda n: _letters(n).upper(),
     "lowerRoman": _roman,
     "upperRoman": lambda n: _roman(n).upper(),
 }
