@@ -106,7 +106,8 @@ class Words(PlainParagraph):
         self._prepare(canvas)
         if self.outline:
             level, title = self.outline
-            key = f"o{id(self)}"
+            canvas.headings += 1
+            key = f"heading{canvas.headings}"
             canvas.bookmarkHorizontal(key, 0, self.height + 4)
             canvas.addOutlineEntry(title, key, level, False)
         before = canvas.current

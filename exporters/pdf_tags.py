@@ -273,6 +273,7 @@ class TaggedCanvas(Canvas):
         self.last_body: Element | None = None
         self.waiting_links: list[tuple[str, Element, str]] = []
         self.marked: list[Element] = []
+        self.headings = 0
         catalog = self._doc.Catalog
         catalog.StructTreeRoot = self.tree
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})

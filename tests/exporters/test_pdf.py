@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from exporters.pdf_tags import visual_order
+from minutes.compose import compose
+from minutes.document import Audience
+from minutes.kinds import State
+from minutes.record import Record
+from tests.exporters import samples
+from tests.exporters.reading import outline_of, read_pdf
+from tests.exporters.test_agreement import made, with_points
+from tests.minutes.meetings import action, item, record
+
+STAMP = "2026-05-20T09:00:00.000Z"
+
+
+def pdf(meeting: Record, **more: Any) -> bytes:
+    document = compose(meeting, more.pop("style", samples.BOARD_STYLE), stamp=STAMP, **more)
+    return made(document, "pdf")
+
+
+def opened(data: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(data))
+
+
+def page_words(data: bytes) -> list[str]:
+    return [page.extract_text() for page in opened(data).pages]
+
+
+def test_the_structure_is_as_it_was(reference: Callable[[str, str], None]) -> None:
+    reference("little/structure.txt", "\n".join(outline_of(pdf(samples.little()))) + "\n")
+
+
+def test_a_rich_meeting_is_told_in_the_right_kinds(reference: Callable[[str, str], None]) -> None:
+    lines = "\n".join(outline_of(pdf(samples.rich(), style=samples.EXECUTIVE_STYLE)))
+    reference("rich/structure.txt", lines.replace(samples.LONG_WORD, "(long word)") + "\n")
+
+
+def test_the_file_says_what_it_is_in_the_language_it_is_in() -> None:
+    reader = opened(pdf(samples.little()))
+    root = reader.trailer["/Root"]
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("en-GB", True)
+    assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"]) is True
+    title = "Minutes: Tamar Vale Safeguarding Board, Thursday 14 May 2026"
+    assert (reader.metadata.title, reader.metadata.author) == (title, "Józef Łukasiewicz")
+    packet = root["/Metadata"].get_data().decode("utf-8")
+    assert "<pdfuaid:part>1</pdfuaid:part>" in packet
+    assert title in packet
+    assert "2026-05-20T09:00:00Z" in packet
+
+
+def test_every_font_is_inside_and_each_page_knows_its_tags() -> None:
+    for page in opened(pdf(samples.rich())).pages:
+        assert page["/Tabs"] == "/S"
+        assert "/StructParents" in page
+        for font in page["/Resources"]["/Font"].values():
+            assert "/FontFile2" in font.get_object()["/FontDescriptor"]
+            assert "/ToUnicode" in font.get_object()
+
+
+def test_bookmarks_follow_the_headings() -> None:
+    def told(entries: list[Any]) -> list[Any]:
+        return [told(e) if isinstance(e, list) else e.title for e in entries]
+
+    assert told(opened(pdf(samples.little())).outline) == [
+        "Tamar Vale Safeguarding Board",
+        ["Attendees", "1. Minutes of the last meeting", "2. Ferry safety", "Actions"],
+    ]
+
+
+def test_every_page_says_which_of_how_many_it_is() -> None:
+    words = page_words(pdf(samples.rich()))
+    assert len(words) >= 4
+    for number, text in enumerate(words, 1):
+        assert f"Page {number} of {len(words)}" in text
+
+
+def test_the_running_header_is_on_every_page_but_the_first() -> None:
+    words = page_words(pdf(samples.rich(), style=samples.EXECUTIVE_STYLE))
+    assert ["Minutes and actions" in text for text in words] == [False] + [True] * (len(words) - 1)
+
+
+def test_a_draft_says_so_on_every_page_and_a_confirmed_paper_on_none() -> None:
+    meeting = samples.rich()
+    confirmed = replace(meeting, meeting=replace(meeting.meeting, state=State.CONFIRMED))
+    assert all("DRAFT" in text for text in page_words(pdf(meeting)))
+    assert not any("DRAFT" in text for text in page_words(pdf(confirmed)))
+
+
+def test_a_sign_that_no_font_has_can_still_be_copied() -> None:
+    data = made(compose(with_points([f"Signs: {samples.EMOJI}."]), samples.PLAIN), "pdf")
+    assert f"Signs: {samples.EMOJI}." in "".join(read_pdf(data))
+
+
+@pytest.mark.parametrize(
+    ("said", "drawn"),
+    [
+        ("שרה", "הרש"),
+        ("שרה לוי", "יול הרש"),
+        ("בית 12", "12 תיב"),
+        ("(שרה)", "(הרש)"),
+    ],
+)
+def test_words_read_from_the_right_are_drawn_in_that_order(said: str, drawn: str) -> None:
+    assert visual_order(said) == drawn
+
+
+def test_a_header_row_is_heard_once_however_many_pages_it_is_on() -> None:
+    many = [action(f"o{n}", "i1", f"to do thing {n}", n, reference=str(n)) for n in range(1, 150)]
+    meeting = record([item("i1", 0), *many], samples.BOARD, samples.MEETING)
+    data = pdf(meeting, style=samples.EXECUTIVE_STYLE)
+    assert len(opened(data).pages) > 3
+    heard = "".join(read_pdf(data))
+    assert heard.count("Reference") == 1
+    assert sum("Reference" in text for text in page_words(data)) > 3
+
+
+def test_nothing_restricted_is_in_a_public_file() -> None:
+    data = pdf(samples.secret(), audience=Audience.PUBLIC)
+    everything = "".join(page_words(data)) + "".join(outline_of(data)) + str(opened(data).metadata)
+    for secret in ("Penhallow", "Zennor", "Beacon Cottage", "Looe"):
+        assert secret not in everything
+
+
+def test_the_same_minutes_make_the_same_file() -> None:
+    assert pdf(samples.little()) == pdf(samples.little())
+
+
+def test_a_meeting_with_nothing_but_a_title_makes_one_page() -> None:
+    assert len(opened(pdf(samples.bare())).pages) == 1
