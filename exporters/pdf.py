@@ -122,6 +122,7 @@ class Template(BaseDocTemplate):
             bottomMargin=page.bottom * MM,
             lang=flat(facts.language),
             initialFontName=BODY,
+            invariant=1,
             title=flat(facts.title),
             author=flat(facts.author),
             subject=flat(facts.subject),
