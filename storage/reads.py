@@ -175,12 +175,11 @@ class Reads:
 
     def _beside(self, meeting: model.Meeting) -> dict[type[model.Value], tuple[Any, ...]]:
         """Give what lies beside a meeting, kind by kind, each in order."""
-        found: dict[type[model.Value], list[Any]] = {of: [] for of, _ in BESIDE}
         given = {"meeting": meeting.id, "board": meeting.board, "day": meeting.day}
-        for name, cells in self._ask(_BESIDE_QUERY, given):
-            home: Table[Any] = named(name)
-            found[home.of].append(home.value(json.loads(cells)))
-        return {of: tuple(values) for of, values in found.items()}
+        homes: list[tuple[Table[Any], str]] = [
+            (named(name), cells) for name, cells in self._ask(_BESIDE_QUERY, given)
+        ]
+        return {home.of: home.values(json.loads(cells)) for home, cells in homes}
 
     def _first_number(self, board: model.Board, meeting: model.Meeting) -> int:
         """Give the number the first item takes where numbers run on from the meeting before."""
@@ -337,10 +336,8 @@ def _marks(given: Sequence[object]) -> str:
 
 def _part(of: type[model.Value], where: str) -> str:
     home: Table[Any] = table(of)
-    order = '"order"' if "order" in home.column else "id"
     return (
-        f"select '{home.name}' as kind, {home.as_json} as cells, {order} as sorted, id"
-        f' from "{home.name}" where deleted = 0 and ({where})'
+        f"select '{home.name}', {home.as_json} from \"{home.name}\" where deleted = 0 and ({where})"
     )
 
 
@@ -354,8 +351,4 @@ def _line_parts() -> Iterator[tuple[str, type[model.Value], slice]]:
 
 _LINE_PARTS: tuple[tuple[str, type[Any], slice], ...] = tuple(_line_parts())
 _LINE = ", ".join(table(of).listed for _, of, _ in _LINE_PARTS)
-_BESIDE_QUERY = (
-    "select kind, cells from ("
-    + " union all ".join(_part(of, where) for of, where in BESIDE)
-    + ") order by sorted, id"
-)
+_BESIDE_QUERY = " union all ".join(_part(of, where) for of, where in BESIDE)

@@ -222,7 +222,11 @@ def the_journal(db: Database) -> None:
 
 @steps()
 def the_index_of_words(db: Database) -> None:
-    """Search: one entry for each thing with words, laid down by day so that newest come first."""
+    """Search: one entry for each thing with words, laid down by day so that newest come first.
+
+    The index keeps marks of removed words until it is merged, as the journal keeps the words
+    themselves. Having it wipe each at once would make every edit of a large book ten times slower.
+    """
     _plain_table(
         db,
         "indexed",
@@ -234,7 +238,6 @@ def the_index_of_words(db: Database) -> None:
         "create virtual table words using fts5("
         f"text, tags, tokenize='{TOKENS}', prefix='{PREFIXES}')"
     )
-    db.execute("insert into words(words, rank) values('secure-delete', 1)")
 
 
 # ------------------------------------------------------------------ how a table is made

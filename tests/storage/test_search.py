@@ -340,13 +340,6 @@ def test_what_an_outcome_is_turned_into_is_found_as_that(scribe: Scribe):
     assert rows(scribe, "ferry", kinds=("action",)) == []
 
 
-def test_words_that_were_taken_out_are_no_longer_in_the_index_at_all(scribe: Scribe):
-    point = scribe.point("quicksilver")
-    scribe.type(point, "lead")
-    blocks = scribe.book.file.conn.execute("select block from words_data").fetchall()
-    assert not any(b"quicksilver" in bytes(block) for (block,) in blocks)
-
-
 def test_the_index_is_the_same_when_it_is_laid_down_anew(scribe: Scribe):
     long_meeting(scribe, points=30, outcomes=6)
     scribe.meeting("2026", title="x")
