@@ -92,6 +92,8 @@ def owners_words(job: Job, outcome: Outcome) -> str:
     printed = outcome.owners_printed
     if printed and all(owner.text in printed for owner in owners):
         return printed
+    if all(owner.separator for owner in owners[1:]):
+        return "".join((o.separator if n else "") + o.text for n, o in enumerate(owners))
     return listed([owner.text for owner in owners], job.style.outcomes.between_owners)
 
 

@@ -15,7 +15,7 @@ from minutes.kinds import State
 from minutes.record import Record
 from tests.exporters import samples
 from tests.exporters.reading import outline_of, read_pdf
-from tests.exporters.test_agreement import made, with_points
+from tests.exporters.test_agreement import POISONS, made, with_points
 from tests.minutes.meetings import action, item, record
 
 STAMP = "2026-05-20T09:00:00.000Z"
@@ -63,6 +63,34 @@ def test_every_font_is_inside_and_each_page_knows_its_tags() -> None:
         for font in page["/Resources"]["/Font"].values():
             assert "/FontFile2" in font.get_object()["/FontDescriptor"]
             assert "/ToUnicode" in font.get_object()
+
+
+MEETINGS = {
+    "little": samples.little(),
+    "bare": samples.bare(),
+    "rich": samples.rich(),
+    "letters": samples.rich("1. / 1a."),
+    **{
+        f"full of {name}": samples.spoiled(samples.rich(), poison)
+        for name, poison in POISONS.items()
+    },
+}
+
+
+@pytest.mark.parametrize("style", samples.STYLES)
+@pytest.mark.parametrize("name", MEETINGS)
+def test_a_judge_of_accessible_files_finds_nothing_wrong(name: str, style: str) -> None:
+    judge = pytest.importorskip("page", reason="the judge has no wheel for this machine")
+    report = judge.validate_pdf_bytes(
+        pdf(MEETINGS[name], style=samples.STYLES[style]), profile="ua1"
+    )
+    assert report.is_compliant, [(f.rule_id, f.message) for f in report.failures][:5]
+
+
+def test_the_judge_sees_a_file_without_tags() -> None:
+    judge = pytest.importorskip("page", reason="the judge has no wheel for this machine")
+    spoilt = pdf(samples.little()).replace(b"/MarkInfo", b"/MurkInfo")
+    assert not judge.is_pdf_compliant_bytes(spoilt, profile="ua1")
 
 
 def test_bookmarks_follow_the_headings() -> None:
