@@ -138,12 +138,28 @@ ACTIONS: tuple[Action, ...] = (
         after_gap=True,
     ),
     Action(
+        name="new-meeting",
+        menu="&Meeting",
+        words="&New meeting…",
+        keys=("Ctrl+N",),
+        do=lambda window: window.ask_for_meeting(),
+        when=_can_write,
+    ),
+    Action(
+        name="new-board",
+        menu="&Meeting",
+        words="New &board…",
+        do=lambda window: window.entrance.ask_for_board(),
+        when=_can_write,
+    ),
+    Action(
         name="export",
         menu="&Meeting",
         words="&Export to Word and PDF",
         keys=("Ctrl+E",),
         do=lambda window: window.export(),
         when=_has_meeting,
+        after_gap=True,
     ),
     Action(
         name="export-elsewhere",

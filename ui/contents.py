@@ -138,6 +138,10 @@ class Contents(QAbstractItemModel):
             return None
         return self._meeting.get(self._meetings[self._above(index)][index.row()])
 
+    def first_board(self) -> Board | None:
+        """Give the first board there is."""
+        return self._board.get(self._boards[0]) if self._boards else None
+
     def newest(self) -> Meeting | None:
         """Give the newest meeting of all boards."""
         return max(self._meeting.values(), key=lambda one: (one.day, one.start), default=None)
@@ -325,7 +329,7 @@ class ContentsView(QTreeView):
                 self.expand(index)
 
     def choose(self, meeting: MeetingId | BoardId) -> None:
-        """Mark a meeting as the one that is shown, without asking for it again."""
+        """Mark a meeting, or a board, as the one in view, without asking for it again."""
         index = self.contents.index_of(meeting)
         if index.isValid() and index != self.currentIndex():
             blocked = self.selectionModel().blockSignals(True)

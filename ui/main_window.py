@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         self.finder.chosen.connect(self._on_found_chosen)
         self.finder.left.connect(self._leave_search)
         self.entrance.comes_up.connect(lambda: self.screens.setCurrentWidget(self.entrance))
+        self.entrance.made.connect(self._on_made)
         self.entrance.goes_away.connect(self._on_entrance_left)
         self.exports.made.connect(self._on_exported)
         self.exports.troubled.connect(self.strip.show_trouble)
@@ -186,22 +187,50 @@ class MainWindow(QMainWindow):
     def _on_contents(self, held: tuple[tuple[model.Board, ...], tuple[model.Meeting, ...]]) -> None:
         boards, meetings = held
         self.view.take(boards, meetings)
-        if self.page.record is not None:
-            self.view.choose(self.page.record.meeting.id)
-            return
+        (wanted, row), self._wanted = self._wanted, ("", "")
         known = {meeting.id for meeting in meetings}
-        wanted, row = self._wanted
-        for id in (wanted, self.preferences.last_meeting):
-            if id in known:
-                self.show_meeting(MeetingId(id), row if id == wanted else "")
-                return
-        newest = self.view.contents.newest()
-        if newest is not None:
+        board = next((board for board in boards if board.id == wanted), None)
+        if board is not None:
+            self.view.choose(board.id)
+            if not any(meeting.board == board.id for meeting in meetings):
+                self.entrance.ask_for_meeting(board)
+        elif wanted in known:
+            self.show_meeting(MeetingId(wanted), row)
+        elif self.page.record is None:
+            self._show_something(known)
+
+    def _show_something(self, known: set[MeetingId]) -> None:
+        """Show the meeting that was in view last, or else the newest; or ask for the first."""
+        last, newest = MeetingId(self.preferences.last_meeting), self.view.contents.newest()
+        if last in known:
+            self.show_meeting(last)
+        elif newest is not None:
             self.show_meeting(newest.id)
-        elif boards:
-            self.strip.say("There are no meetings in this book yet.")
+        elif self.lane.at is not None and not self.lane.at.read_only and self.work.isVisible():
+            self._ask_for_what_is_missing()
+
+    def _ask_for_what_is_missing(self) -> None:
+        """Lead on from an empty book to its first board, and from there to its first meeting."""
+        board = self.board_in_view()
+        if board is None:
+            self.entrance.ask_for_board()
         else:
-            self.strip.say("This book is empty: it has no boards yet.")
+            self.entrance.ask_for_meeting(board)
+
+    def board_in_view(self) -> model.Board | None:
+        """Give the board that the list stands at, or that the meeting on the page is of."""
+        chosen = self.view.contents.board_of(self.view.currentIndex())
+        if chosen is not None:
+            return chosen
+        record = self.page.record
+        return record.board if record else self.view.contents.first_board()
+
+    def ask_for_meeting(self) -> None:
+        """Ask for a new meeting of the board in view."""
+        self._ask_for_what_is_missing()
+
+    def _on_made(self, id: str) -> None:
+        self._wanted = (id, "")  # the list is read again next, and leads there
 
     def show_meeting(self, meeting: MeetingId, row: str = "") -> None:
         """Show a meeting, with the cursor at one of its rows."""

@@ -61,9 +61,11 @@ def test_a_new_book_is_made_by_its_name_alone(
     enter(qtbot, entrance.new_book.name, "Harbour office")
     qtbot.waitUntil(lambda: not bare_window.lane.is_empty)
     assert (tmp_path / "books" / "Harbour office.minutes").exists()
-    assert bare_window.work.isVisible()
     assert bare_window.lane.at is not None
     assert bare_window.lane.at.name == "Harbour office"
+    qtbot.waitUntil(lambda: entrance.new_board.isVisible())
+    qtbot.keyClick(entrance.new_board.name, Qt.Key.Key_Escape)
+    assert bare_window.work.isVisible()
 
 
 def test_a_book_without_a_name_is_not_made(qtbot: QtBot, bare_window: MainWindow) -> None:
@@ -317,3 +319,101 @@ def test_a_second_book_takes_the_place_of_the_first(
     window.open_book(other)
     qtbot.waitUntil(lambda: str(other) in window.strip.text and is_open(window))
     Book.open(book_path).close()
+
+
+# ------------------------------------------------------------------ boards and meetings
+
+
+def test_a_new_book_leads_on_to_its_first_board_and_meeting_and_first_words(
+    qtbot: QtBot, bare_window: MainWindow
+) -> None:
+    window, entrance = bare_window, bare_window.entrance
+    entrance.ask_for_new_book()
+    enter(qtbot, entrance.new_book.name, "Harbour office")
+    qtbot.waitUntil(lambda: entrance.new_board.isVisible())
+    enter(qtbot, entrance.new_board.name, "Lighthouse  Trust", then=Qt.Key.Key_Tab)
+    enter(qtbot, entrance.new_board.short, "LT")
+    qtbot.waitUntil(lambda: entrance.new_meeting.isVisible())
+    meeting = entrance.new_meeting
+    enter(qtbot, meeting.day, "Thursday 14 May 2026", then=Qt.Key.Key_Tab)
+    enter(qtbot, meeting.hours, "2pm - 4pm", then=Qt.Key.Key_Tab)
+    enter(qtbot, meeting.place, "The lamp room")
+    qtbot.waitUntil(lambda: is_open(window))
+    text = window.page.toPlainText()
+    assert "Lighthouse Trust" in text
+    assert "Thursday 14 May 2026 · 2pm – 4pm · The lamp room" in text
+    assert "1\tApologies for absence" in text
+    record = window.page.record
+    assert record is not None
+    assert record.meeting.previous is None
+    window.page.go_to(record.items[0].id)
+    qtbot.keyClick(window.page, Qt.Key.Key_Return)
+    with qtbot.waitSignal(window.lane.saved):
+        qtbot.keyClicks(window.page, "There were none.")
+    qtbot.waitUntil(lambda: "There were none." in window.page.toPlainText())
+
+
+def test_the_next_meeting_takes_its_people_and_place_from_the_one_before(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.ask_for_meeting()
+    screen = window.entrance.new_meeting
+    enter(qtbot, screen.day, "9/7/2026")
+    qtbot.waitUntil(
+        lambda: is_open(window) and "9 July 2026" in window.page.toPlainText().split("\n")[1]
+    )
+    record = window.page.record
+    assert record is not None
+    assert record.meeting.previous == MAY
+    assert record.meeting.place == "The Old Customs House"
+    assert [row.initials for row in record.attendances] == ["AM", "RK", "LO"]
+    assert window.view.contents.index_of(record.meeting.id).row() == 0
+    window.undo()
+    qtbot.waitUntil(
+        lambda: (
+            window.page.record is not None and window.page.record.meeting.id != record.meeting.id
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "hours", "says"),
+    [
+        ("", "", "is not a day"),
+        ("soon", "", "is not a day"),
+        ("May 2026", "", "is not a day"),
+        ("31 February 2026", "", "is not a day"),
+        ("Friday 14 May 2026", "", "another day of the week"),
+        ("14 May 2026", "late", "is not a time"),
+    ],
+)
+def test_a_day_or_a_time_that_is_none_is_said(
+    qtbot: QtBot, window: MainWindow, day: str, hours: str, says: str
+) -> None:
+    window.ask_for_meeting()
+    screen = window.entrance.new_meeting
+    enter(qtbot, screen.hours, hours, then=Qt.Key.Key_Tab)
+    enter(qtbot, screen.day, day)
+    qtbot.waitUntil(lambda: screen.trouble.isVisible())
+    assert says in screen.trouble.text()
+
+
+@pytest.mark.parametrize(("name", "says"), [("  ", "needs a name"), ("allotments committee", "a")])
+def test_a_board_needs_a_name_of_its_own(
+    qtbot: QtBot, window: MainWindow, name: str, says: str
+) -> None:
+    screen = window.entrance.new_board
+    window.entrance.ask_for_board()
+    enter(qtbot, screen.name, name)
+    qtbot.waitUntil(lambda: screen.trouble.isVisible())
+    assert says in screen.trouble.text()
+
+
+def test_a_further_board_is_asked_for_its_first_meeting(qtbot: QtBot, window: MainWindow) -> None:
+    window.entrance.ask_for_board()
+    enter(qtbot, window.entrance.new_board.name, "Regatta Committee")
+    qtbot.waitUntil(lambda: window.entrance.new_meeting.isVisible())
+    qtbot.keyClick(window.entrance.new_meeting.day, Qt.Key.Key_Escape)
+    assert is_open(window)
+    assert window.board_in_view() is not None
+    assert window.board_in_view().name == "Regatta Committee"  # pyright: ignore[reportOptionalMemberAccess] - just asserted

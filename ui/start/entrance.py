@@ -1,4 +1,4 @@
-"""The way in: everything that is asked before a book is open, or while its lock is changed."""
+"""The way in: everything that is asked on a page of its own, one thing at a time."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from minutes.errors import MinutesError, PassphraseNeeded, WrongPassphrase
-from ui.operations import doors, protecting
+from minutes.model import Board
+from ui.operations import doors, making, protecting
 from ui.operations.lane import Lane, OpenBook
 from ui.operations.protecting import Wish
+from ui.start.making import NewBoardScreen, NewMeetingScreen
 from ui.start.protect import ProtectScreen, RecoveryScreen
 from ui.start.start import NewBookScreen, StartScreen, UnlockScreen
 from ui.surroundings import Surroundings
@@ -29,6 +31,9 @@ class Entrance(QStackedWidget):
 
     goes_away = Signal(str)
     """Nothing is asked any more; the words say what was done, if anything was."""
+
+    made = Signal(str)
+    """The id of the board or the meeting that is new in the book."""
 
     def __init__(
         self,
@@ -49,8 +54,18 @@ class Entrance(QStackedWidget):
         self.unlock = UnlockScreen(theme)
         self.protect = ProtectScreen(theme)
         self.recovery = RecoveryScreen(theme)
+        self.new_board = NewBoardScreen(theme)
+        self.new_meeting = NewMeetingScreen(theme)
+        leaving = (
+            self.new_book,
+            self.unlock,
+            self.protect,
+            self.recovery,
+            self.new_board,
+            self.new_meeting,
+        )
 
-        for screen in (self.start, self.new_book, self.unlock, self.protect, self.recovery):
+        for screen in (self.start, *leaving):
             self.addWidget(screen)
 
         self.start.wants_new.connect(self.ask_for_new_book)
@@ -60,7 +75,9 @@ class Entrance(QStackedWidget):
         self.new_book.asked.connect(self._make_book)
         self.unlock.given.connect(self._unlock)
         self.protect.asked.connect(self._protect)
-        for screen in (self.new_book, self.unlock, self.protect, self.recovery):
+        self.new_board.asked.connect(self._make_board)
+        self.new_meeting.asked.connect(self._make_meeting)
+        for screen in leaving:
             screen.left.connect(self._on_left)
         lane.opened.connect(self._on_opened)
 
@@ -97,6 +114,18 @@ class Entrance(QStackedWidget):
         if self._can_leave():
             self._ask(self.protect)
             self.protect.begin(wish)
+
+    def ask_for_board(self) -> None:
+        """Ask what a new board is called."""
+        if self._can_leave():
+            self._ask(self.new_board)
+            self.new_board.begin()
+
+    def ask_for_meeting(self, board: Board) -> None:
+        """Ask when and where a new meeting of a board is."""
+        if self._can_leave():
+            self._ask(self.new_meeting)
+            self.new_meeting.begin(board.id, board.name)
 
     # -------------------------------------------------------------- opening
 
@@ -139,6 +168,29 @@ class Entrance(QStackedWidget):
     def _on_opened(self, at: OpenBook | None) -> None:
         if at is not None and self.currentWidget() not in (self.protect, self.recovery):
             self.goes_away.emit("")
+
+    # -------------------------------------------------------------- making
+
+    def _make_board(self, name: str, short_name: str) -> None:
+        making.make_board(
+            self._lane,
+            name,
+            short_name,
+            then=lambda board: self._on_made(board, "The board is in the book."),
+            refused=self.new_board.show_trouble,
+        )
+
+    def _make_meeting(self, wanted: making.Wanted) -> None:
+        making.make_meeting(
+            self._lane,
+            wanted,
+            then=lambda meeting: self._on_made(meeting, "The meeting is in the book."),
+            refused=self.new_meeting.show_trouble,
+        )
+
+    def _on_made(self, id: str, said: str) -> None:
+        self._leave(said)
+        self.made.emit(id)
 
     # -------------------------------------------------------------- protecting
 

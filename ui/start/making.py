@@ -1,0 +1,94 @@
+"""Asking for a new board, and for a new meeting of one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from minutes.ids import BoardId
+from ui.operations.making import Wanted
+from ui.start.card import Card
+from ui.theme import Theme
+
+
+class NewBoardScreen(Card):
+    """Asks what a board is called."""
+
+    asked = Signal(str, str)
+    """(name, short name)"""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "A new board", parent)
+        self.add_text("A committee, board, sub-group or network that meets.", quiet=True)
+        self.name = self.add_field("board-name", "Its &name, as the minutes have it")
+        self.short = self.add_field("board-short-name", "Its &short name, such as HSB")
+        self.make = self.button("&Make the board")
+        self.back = self.button("&Back")
+        self.add_buttons(self.make, self.back)
+
+        for field in (self.name, self.short):
+            field.setMaxLength(200)
+
+        for field in (self.name, self.short):
+            field.returnPressed.connect(self._on_make)
+        self.make.clicked.connect(self._on_make)
+        self.back.clicked.connect(lambda: self.left.emit())
+
+    def begin(self) -> None:
+        """Ask anew."""
+        self.show_trouble(None)
+        self.name.clear()
+        self.short.clear()
+        self.name.setFocus()
+
+    def _on_make(self) -> None:
+        self.asked.emit(self.name.text(), self.short.text())
+
+
+class NewMeetingScreen(Card):
+    """Asks when and where a meeting is; its agenda and people come from the one before."""
+
+    asked = Signal(object)
+    """The meeting Wanted."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "A new meeting", parent)
+        self._board = BoardId("")
+        self._of = self.add_text("", quiet=True)
+        self.day = self.add_field("meeting-day", "Its &day, such as 14 May 2026")
+        self.hours = self.add_field("meeting-hours", "Its &time, such as 2pm – 4pm")
+        self.place = self.add_field("meeting-place", "Its &place")
+        self.add_text(
+            "The agenda and the people expected are taken from the meeting before."
+            " A time or a place left empty is as usual.",
+            quiet=True,
+        )
+        self.make = self.button("&Make the meeting")
+        self.back = self.button("&Back")
+        self.add_buttons(self.make, self.back)
+
+        self._of.setTextFormat(Qt.TextFormat.PlainText)
+
+        for field in (self.day, self.hours, self.place):
+            field.returnPressed.connect(self._on_make)
+        self.make.clicked.connect(self._on_make)
+        self.back.clicked.connect(lambda: self.left.emit())
+
+    def begin(self, board: BoardId, name: str) -> None:
+        """Ask for a meeting of this board."""
+        self._board = board
+        self._of.setText(name)
+        self.show_trouble(None)
+        for field in (self.day, self.hours, self.place):
+            field.clear()
+        self.day.setFocus()
+
+    def _on_make(self) -> None:
+        self.asked.emit(
+            Wanted(
+                board=self._board,
+                day=self.day.text(),
+                hours=self.hours.text(),
+                place=self.place.text(),
+            )
+        )
