@@ -118,7 +118,7 @@ def _restricted(job: Job, subject: Subject) -> Iterator[Block]:
     for mark in job.record.restrictions_on(subject):
         text = fill(job.style.words.restricted, {"reason": mark.reason})
         if text and not mark.phrase:
-            yield Note(label="", spans=said(text))
+            yield Note(label="", spans=said(text, bold=True))
 
 
 def _presenter(job: Job, item: Item) -> str:

@@ -25,8 +25,8 @@ from minutes.style import OutcomeColumn, Place
 SHARES = {
     OutcomeColumn.REFERENCE: 0.09,
     OutcomeColumn.ITEM: 0.09,
-    OutcomeColumn.OWNERS: 0.17,
-    OutcomeColumn.DUE: 0.17,
+    OutcomeColumn.OWNERS: 0.14,
+    OutcomeColumn.DUE: 0.14,
     OutcomeColumn.STATUS: 0.13,
 }
 """How much of the width a column takes; the details have the rest."""

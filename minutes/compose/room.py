@@ -87,7 +87,7 @@ def _list(job: Job, rows: Sequence[Attendance], layout: Layout, title: str) -> I
     names = [_person(job, row) for row in rows]
     match layout:
         case Layout.GRID:
-            columns = min(job.style.people.columns, len(rows))
+            columns = job.style.people.columns if len(rows) > 1 else 1
             yield People(names=tuple(names), columns=columns, caption=title)
         case Layout.LIST:
             yield People(names=tuple(names), columns=1, caption=title)

@@ -118,7 +118,7 @@ def test_people_stand_in_a_grid_a_list_or_a_table_as_the_style_asks() -> None:
     )
 
 
-def test_a_short_list_has_no_more_columns_than_names() -> None:
+def test_one_name_alone_needs_no_grid() -> None:
     (grid,) = of(compose(meeting(attends("Ada", "A")), BOARD_STYLE), People)
     assert grid.columns == 1
 
