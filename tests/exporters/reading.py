@@ -41,10 +41,15 @@ def assert_says(data: bytes, kind: str, document: Document) -> None:
     if kind == "txt":
         # In plain text a bar stands between cells, and nothing tells it from a bar in the words.
         got, want = got.replace("|", ""), want.replace("|", "")
+    assert_same(got, want, kind)
+
+
+def assert_same(got: str, want: str, where: str) -> None:
+    """Fail unless two long texts are the same, and show where they part."""
     at = next((n for n, (a, b) in enumerate(zip(got, want, strict=False)) if a != b), None)
     at = min(len(got), len(want)) if at is None else at
     around = slice(max(0, at - 40), at + 60)
-    assert got == want, f"{kind}: {got[around]!r} is not {want[around]!r}"
+    assert got == want, f"{where}: {got[around]!r} is not {want[around]!r}"
 
 
 def read_text(data: bytes) -> Iterator[str]:

@@ -318,6 +318,17 @@ def _closing() -> list[Any]:
     ]
 
 
+def late() -> Record:
+    """Give a meeting with a late item, a number left out, and paragraphs under each."""
+    rows = [item(name, n, number=name) for n, name in enumerate(("4", "4A", "5", "8", "9"))]
+    points = [
+        point(f"p{name}{n}", name, f"said under {name}, {n}", n)
+        for name in ("4", "4A", "5", "8", "9")
+        for n in range(2)
+    ]
+    return record([*rows, *points], BOARD, MEETING)
+
+
 def secret() -> Record:
     """Give a meeting with a restricted item, a restricted action and a restricted phrase."""
     rows = [
