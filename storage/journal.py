@@ -152,16 +152,18 @@ class Journal:
             return False
         now = pen.written[0]
         last = self._run(
-            'select seq, step, state, kind, journal_row.id, "table", row, before, after'
-            " from journal join journal_row using (seq) order by seq desc, journal_row.id limit 1"
+            "select seq, step, state, kind from journal order by seq desc limit 1"
         ).fetchone()
-        if last is None or last[1:4] != (step, DONE, DO) or last[5:7] != (now.table, now.row):
+        if last is None or last[1:] != (step, DONE, DO):
             return False
-        seq, row_id, before, after = last[0], last[4], last[7], json.loads(last[8])
-        if after.keys() != now.after.keys():
+        seq = last[0]
+        rows = self._run(
+            'select id, "table", row, before, after from journal_row where seq = ? limit 2', (seq,)
+        ).fetchall()
+        if len(rows) != 1 or rows[0][1:3] != (now.table, now.row):
             return False
-        lines = self._run("select count(*) from journal_row where seq = ?", (seq,)).fetchone()
-        if lines[0] != 1:
+        row_id, before = rows[0][0], rows[0][3]
+        if json.loads(rows[0][4]).keys() != now.after.keys():
             return False
         after = as_json(now.after)
         state = DONE if after != before else DROPPED  # typed and taken back: nothing to undo
