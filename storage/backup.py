@@ -5,6 +5,7 @@ A backup is a whole book with its keys beside it: it can be opened where it lies
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -13,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from minutes.errors import BookDamaged, CannotOpen, CannotSave, KeysLost, NotFound
-from storage import files, swap
+from storage import files, swap, troubles
 from storage.checks import Guard, examine, full_check, quick_check
 from storage.engine import (
     BookFile,
@@ -84,9 +85,10 @@ def copy_out(
         folder.mkdir(parents=True, exist_ok=True)
         _clear_parts(folder, db.path)
         done = _copy_pages(db, part, between)
-    except (sqlite.Error, OSError) as error:
-        _discard(part)
-        if as_trouble(error, folder, saving=True):
+    except (sqlite.Error, OSError, CannotSave) as error:
+        with contextlib.suppress(OSError):
+            _discard(part)
+        if isinstance(error, CannotSave) or as_trouble(error, folder, saving=True):
             raise _no_backup(folder) from error
         raise
     if not done:
@@ -197,16 +199,22 @@ def restore(
     `then` works on the copy before it takes the place: a restored book is a new generation. The
     passphrase stays today's where the keys are of the same book, else it is the backup's.
     """
-    if kind_of(backup) is Kind.MISSING:
-        raise NotFound(f"There is no backup at {backup}.", way_out="Choose one from the list.")
-    if kind_of(book) is not Kind.MISSING:
-        refuse_if_in_use(book)
+    book = files.followed(book)
+    match kind_of(backup):
+        case Kind.MISSING:
+            raise NotFound(f"There is no backup at {backup}.", way_out="Choose one from the list.")
+        case Kind.OTHER:
+            raise troubles.not_a_book(backup)
+        case _:
+            pass
+    _refuse_if_open(book)
     swap.tidy(book)
     part = swap.half_restored(book)
     try:
         files.copy_whole(backup, part)
-        _make_ready(part, key, guard, then)
+        _make_ready(part, backup.name, key, guard, then)
         ring = None if key is None else _ring_for(backup, book)
+        _refuse_if_open(book)
         return swap.swap_in(book, part, ring, why="restore", now=now)
     except OSError as error:
         raise CannotSave(
@@ -218,10 +226,25 @@ def restore(
             path.unlink(missing_ok=True)
 
 
+def _refuse_if_open(book: Path) -> None:
+    """Refuse to replace a book that somebody has open. Proving a copy takes long: ask again."""
+    if kind_of(book) is not Kind.MISSING:
+        refuse_if_in_use(book)
+
+
 def _make_ready(
-    part: Path, key: bytes | None, guard: Guard | None, then: Callable[[BookFile], None] | None
+    part: Path,
+    name: str,
+    key: bytes | None,
+    guard: Guard | None,
+    then: Callable[[BookFile], None] | None,
 ) -> None:
-    with closing(open_file(part, key=key, guard=guard)) as db:
+    try:
+        copy = open_file(part, key=key, guard=guard)
+    except CannotOpen as trouble:  # of the copy: to whoever asked it is the backup
+        sentence = trouble.sentence.replace(part.name, name)
+        raise type(trouble)(sentence, way_out=trouble.way_out) from trouble
+    with closing(copy) as db:
         if findings := full_check(db):
             raise BookDamaged(
                 f"This backup is damaged, so it was not restored: {findings[0]}",
@@ -293,7 +316,9 @@ def _name_at_last(part: Path) -> Path:
 def _made(path: Path, book: Path | None) -> datetime | None:
     stem = ".+" if book is None else re.escape(book.stem)
     end = ".*" if book is None else re.escape(book.suffix)
-    found = re.fullmatch(rf"{stem} (\d{{4}}-\d\d-\d\d \d{{6}}Z)(?: \(\d+\))?{end}", path.name)
+    found = re.fullmatch(
+        rf"(?s:{stem}) (\d{{4}}-\d\d-\d\d \d{{6}}Z)(?: \(\d+\))?(?s:{end})", path.name
+    )
     try:
         return datetime.strptime(found[1], _TIME).replace(tzinfo=UTC) if found else None
     except ValueError:

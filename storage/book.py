@@ -11,7 +11,7 @@ from typing import Self
 
 from minutes import model
 from minutes.changes import Changes, Command, Redo, Undo, label
-from minutes.errors import DiskFull, NotAllowed
+from minutes.errors import CannotSave, DiskFull, NotAllowed
 from minutes.ids import BookId, new_id
 from minutes.model import Stamp
 from storage import schema, search
@@ -24,7 +24,7 @@ from storage.engine import (
     immediate,
     open_file,
 )
-from storage.files import leftovers_of
+from storage.files import followed, leftovers_of
 from storage.journal import Journal, Past
 from storage.pen import Pen
 from storage.places import why_not_here
@@ -70,7 +70,16 @@ class Book(Reads):
         path = Path(path)
         if why := why_not_here(path):
             raise NotAllowed(why, way_out="Choose a folder that is on this computer alone.")
-        db = open_file(path, key=key, create=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            db = open_file(path, key=key, create=True)
+        except OSError as error:
+            raise CannotSave(
+                f"A new book cannot be made in {path.parent}.",
+                way_out="Choose a folder on this computer that you may write in.",
+            ) from error
+        except DiskFull as error:
+            raise _no_room(path) from error
         try:
             schema.take_steps(db)
             guard_references(db)
@@ -87,10 +96,7 @@ class Book(Reads):
             for made in (path, *leftovers_of(path)):
                 made.unlink(missing_ok=True)
             if isinstance(error, DiskFull):
-                raise DiskFull(
-                    f"There is no room for a new book in {path.parent}.",
-                    way_out="Free some space, or choose another folder.",
-                ) from error
+                raise _no_room(path) from error
             raise
 
     @classmethod
@@ -107,6 +113,7 @@ class Book(Reads):
 
         `before_steps` is called when the shape has to change: it makes the backup.
         """
+        path = followed(Path(path))
         db = open_file(path, key=key, read_only=read_only, guard=schema.guard)
         try:
             with told(db):
@@ -194,6 +201,13 @@ class Book(Reads):
     def check(self, *, fully: bool = False) -> list[str]:
         """Give what is wrong with the file, in plain lines; empty when it is sound."""
         return full_check(self._db) if fully else quick_check(self._db)
+
+
+def _no_room(path: Path) -> DiskFull:
+    return DiskFull(
+        f"There is no room for a new book in {path.parent}.",
+        way_out="Free some space, or choose another folder.",
+    )
 
 
 def begin_generation(db: BookFile, why: str, at: Stamp) -> str:

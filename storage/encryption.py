@@ -7,6 +7,7 @@ on the disk after it is gone is the disk's affair: encrypt the disk too.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -47,6 +48,7 @@ def encrypt_book(
     Backups and other copies made before stay plain: `plain_copies` lists them. If the program dies
     on the way the book is still plain, or already encrypted with this passphrase.
     """
+    path = files.followed(path)
     tidy(path)
     with closing(open_file(path, key=None)) as db:
         _refuse_unfit(db)
@@ -63,6 +65,7 @@ def decrypt_book(path: Path, key: bytes, *, step: Step = _quietly) -> None:
 
     If the program dies on the way the book is still encrypted, or already plain.
     """
+    path = files.followed(path)
     tidy(path)
     with closing(open_file(path, key=key)) as db:
         _refuse_unfit(db)
@@ -119,7 +122,7 @@ def _copy(db: BookFile, part: Path, key: bytes | None) -> None:
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     shutil.copymode(db.path, part)
     said = "" if key is None else f"x'{key.hex()}'"
-    db.conn.execute("ATTACH DATABASE ? AS target KEY ?", (str(part.absolute()), said))
+    db.conn.execute("ATTACH DATABASE ? AS target KEY ?", (files.address_of(part), said))
     try:
         db.conn.execute("PRAGMA target.journal_mode=OFF")  # a file cut short is thrown away
         db.conn.execute("PRAGMA target.synchronous=OFF")
@@ -127,7 +130,8 @@ def _copy(db: BookFile, part: Path, key: bytes | None) -> None:
         db.conn.execute(f"PRAGMA target.application_id={application_id(db)}")
         db.conn.execute(f"PRAGMA target.user_version={format_of(db)}")
     finally:
-        db.conn.execute("DETACH DATABASE target")
+        with contextlib.suppress(sqlite.Error):  # after a failed copy; closing lets go of it too
+            db.conn.execute("DETACH DATABASE target")
 
 
 def _compare(db: BookFile, part: Path, key: bytes | None) -> None:

@@ -14,6 +14,7 @@ import contextlib
 import errno
 import os
 import shutil
+import stat
 import sys
 import tempfile
 import weakref
@@ -21,7 +22,6 @@ from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from minutes.errors import (
     BookDamaged,
@@ -45,7 +45,7 @@ else:
 from sqlite_utils import Database, Migrations
 
 from storage import swap, troubles
-from storage.files import PAGE_BYTES, PLAIN_HEADER, leftovers_of
+from storage.files import PAGE_BYTES, PLAIN_HEADER, address_of, leftovers_of
 
 __all__ = [
     "BookFile",
@@ -113,7 +113,7 @@ _SAID_WITHOUT_CODE = {
     "database is locked": sqlite.SQLITE_BUSY,
     "database disk image is malformed": sqlite.SQLITE_CORRUPT,
 }
-"""What the engine's backup says, which gives its errors no number."""
+"""What the engine's backup and export say, which give their errors no number of their own."""
 
 _opened: weakref.WeakValueDictionary[tuple[int, int], BookFile] = weakref.WeakValueDictionary()
 """The files this process holds open, by device and file number."""
@@ -164,9 +164,10 @@ def kind_of(path: Path) -> Kind:
     if held := _held_here(path):
         return Kind.PLAIN if held.key is None else Kind.ENCRYPTED
     try:
-        size = path.stat().st_size
-        if path.is_dir():
+        told = path.stat()
+        if not stat.S_ISREG(told.st_mode):  # a folder, or what would keep its reader waiting
             return Kind.OTHER
+        size = told.st_size
         with path.open("rb") as file:
             start = file.read(PAGE_BYTES)
     except FileNotFoundError:
@@ -258,6 +259,7 @@ def _open(
 ) -> BookFile:
     borrowed = None
     db = None
+    place = _place(path)
     try:
         if read_only:
             refuse_if_in_use(path)
@@ -267,15 +269,19 @@ def _open(
             db = _connect(path, key, "mode=rw")
         db.path, db.key, db.read_only, db._borrowed = path, key, read_only, borrowed
         _settle(db, guard)
+        if _place(path) != place:
+            raise troubles.in_use(path)
     except BaseException as error:
         if db is not None:
             db.close()
         if borrowed is not None:
             shutil.rmtree(borrowed, ignore_errors=True)
+        if isinstance(error, sqlite.Error | MinutesError) and _place(path) != place:
+            raise troubles.in_use(path) from error  # replaced while we waited for it
         if isinstance(error, sqlite.Error) and (trouble := as_trouble(error, path)):
             raise trouble from error
         raise
-    if place := _place(path):
+    if place:
         _opened[place] = db
     return db
 
@@ -305,9 +311,7 @@ def _set(db: Database, wanted: tuple[tuple[str, str, str | int], ...]) -> None:
 
 
 def _connect(path: Path, key: bytes | None, how: str) -> BookFile:
-    posix = path.absolute().as_posix()
-    uri = f"file://{quote(posix if posix.startswith('/') else '/' + posix)}?{how}"
-    conn = sqlite.connect(uri, uri=True, timeout=PATIENCE)
+    conn = sqlite.connect(f"{address_of(path)}?{how}", uri=True, timeout=PATIENCE)
     try:
         conn.execute("PRAGMA cipher_log_level=NONE")
         if key is not None:
@@ -323,7 +327,7 @@ def _connect(path: Path, key: bytes | None, how: str) -> BookFile:
 def _make_empty(path: Path) -> None:
     """Make the file ourselves, so that two who create at once cannot both succeed."""
     for left in leftovers_of(path):
-        if left.exists():
+        if os.path.lexists(left):
             raise NotAllowed(
                 f"A part of an earlier book is in the way: {left.name}.",
                 way_out="Choose another name, or look for the book it belongs to.",
@@ -570,7 +574,9 @@ def _cipher_version() -> str:
 
 def _code(error: BaseException) -> int:
     code = getattr(error, "sqlite_errorcode", None)
-    return _SAID_WITHOUT_CODE.get(str(error), 0) if code is None else code & 0xFF
+    if code in (None, sqlite.SQLITE_ERROR):
+        return _SAID_WITHOUT_CODE.get(str(error), code or 0)
+    return code & 0xFF
 
 
 def _disk_trouble(error: OSError, path: Path, saving: bool) -> MinutesError:

@@ -7,6 +7,7 @@ import os
 import secrets
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 """How every book without a passphrase begins."""
@@ -53,9 +54,20 @@ def copy_whole(source: Path, target: Path) -> None:
         part.unlink(missing_ok=True)
 
 
+def followed(path: Path) -> Path:
+    """Give the file a link leads to, for a link: what lies beside a book lies beside the file."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
 def leftovers_of(path: Path) -> tuple[Path, ...]:
     """Give the names the engine uses beside a book: its log and what else it may leave."""
     return tuple(path.with_name(path.name + end) for end in _ENGINE_ENDS)
+
+
+def address_of(path: Path) -> str:
+    """Give how the engine is told of a file, whatever signs and bytes its name is made of."""
+    posix = os.fsencode(path.absolute().as_posix())
+    return f"file://{quote(posix if posix.startswith(b'/') else b'/' + posix)}"
 
 
 def is_plain(path: Path) -> bool:

@@ -282,6 +282,7 @@ _TRY = {
 
 def keys_files(book: Path) -> tuple[Path, Path]:
     """Give the names of the two copies of a book's keys."""
+    book = files.followed(book)
     return book.with_name(book.name + ".keys"), book.with_name(book.name + ".keys.bak")
 
 

@@ -105,6 +105,7 @@ def salvage_in_place(
     `then` works on the new book before it takes the place: search is built anew, and the book is a
     new generation.
     """
+    book = files.followed(book)
     swap.tidy(book)
     part = swap.half_restored(book)
     try:
@@ -114,6 +115,7 @@ def salvage_in_place(
                 then(db)
             db.conn.execute("PRAGMA journal_mode=DELETE")
         ring = None if key is None else _ring_of(book)
+        refuse_if_in_use(book)  # reading took long: somebody may have opened it since
         return report, swap.swap_in(book, part, ring, why="salvage", now=now)
     except OSError as error:
         raise CannotSave(

@@ -6,6 +6,7 @@ From then on it will take the place, even if the program dies: `finish` goes on 
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import os
 import shutil
@@ -13,6 +14,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from minutes.errors import CannotOpen
 from storage import files
 from storage.keys import KeyRing, keys_files
 
@@ -35,14 +37,15 @@ def work_folder(book: Path) -> str:
 def tidy(book: Path) -> None:
     """Finish or clear what was cut short beside a closed book. Call before looking what it is."""
     finish(book)
-    for part in (half_converted(book), half_restored(book)):
-        _remove((part, *files.leftovers_of(part)))
-    _remove(keys_files(_incoming(book)))
-    if book.parent.is_dir():
-        beside = [path for path in book.parent.iterdir() if path.suffix == ".part"]
-        _remove(path for path in beside if path.name.startswith(book.name + "."))
-        for folder in book.parent.glob(glob.escape(work_folder(book)) + "*"):
-            shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.suppress(OSError):  # read-only: whoever needs one of these names says so
+        for part in (half_converted(book), half_restored(book)):
+            _remove((part, *files.leftovers_of(part)))
+        _remove(keys_files(_incoming(book)))
+        if book.parent.is_dir():
+            beside = [path for path in book.parent.iterdir() if path.suffix == ".part"]
+            _remove(path for path in beside if path.name.startswith(book.name + "."))
+            for folder in book.parent.glob(glob.escape(work_folder(book)) + "*"):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def swap_in(
@@ -65,8 +68,15 @@ def swap_in(
 
 def finish(book: Path) -> None:
     """Put the new book in its place where that was begun and cut short."""
-    if _incoming(book).exists():
+    if not _incoming(book).exists():
+        return
+    try:
         _put_in_place(book)
+    except OSError as trouble:
+        raise CannotOpen(
+            f"{book.name} was being replaced when that was cut short, and it cannot be finished.",
+            way_out="See that you may write in its folder, and open it again.",
+        ) from trouble
 
 
 def set_aside(book: Path, *, why: str, now: datetime) -> tuple[Path, ...]:

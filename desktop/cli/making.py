@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ from minutes.model import (
 from minutes.record import Record
 from minutes.rules import dates, initials, names, next_meeting, schemes, times
 from minutes.shapes import ReferenceRule
-from storage import Book
+from storage import Book, files
 
 OF_THE_LAST = (ItemKind.LAST_MINUTES, ItemKind.MATTERS_ARISING)
 """What a board's first meeting cannot take up."""
@@ -101,7 +101,6 @@ def make_demo(call: Call) -> int:
     if call.book.exists():
         call.say(f"The sample book is already at {call.book}")
         return FINE
-    call.book.parent.mkdir(parents=True, exist_ok=True)
     draft = call.book.with_name(call.book.name + ".making")
     _take_away(draft)
     with closing(Book.create(draft, "Sample book")) as book:
@@ -114,13 +113,13 @@ def make_demo(call: Call) -> int:
 
 def _take_away(draft: Path) -> None:
     """Clear what an interrupted start left; a draft of ours is nobody's work."""
-    for left in draft.parent.glob(draft.name + "*"):
-        left.unlink()
+    for left in (draft, *files.leftovers_of(draft)):
+        with suppress(OSError):  # what is still in the way is told when the draft is made
+            left.unlink()
 
 
 def make_book(call: Call) -> int:
     """Make an empty book."""
-    call.book.parent.mkdir(parents=True, exist_ok=True)
     with closing(Book.create(call.book, call.args.name)):
         pass
     call.say(f"The book is at {call.book}")
