@@ -153,8 +153,9 @@ def need_venv_module() -> None:
     package = "python{}.{}-venv".format(*sys.version_info)
     if is_debian_like() and apt_install([package]) and can_make_venv():
         return
+    packages = [package, *missing_libraries(library_folders())]
     raise Trouble(
-        f"This Python cannot make a virtual environment. Type: {apt_line([package])}"
+        f"This Python cannot make a virtual environment. Type: {apt_line(packages)}"
         if is_debian_like()
         else "This Python lacks its `venv` and `ensurepip` parts. Install them and try again."
     )
@@ -302,27 +303,34 @@ def runs_quietly(command: Sequence[str], *, loudly: bool = False) -> bool:
     return done.returncode == 0
 
 
-def prepare_system(*, screen_tools: bool) -> None:
-    """See to it that Linux has what Qt needs; elsewhere Qt brings it all along."""
+def prepare_system(*, screen_tools: bool, required: bool = True) -> None:
+    """See to it that Linux has what Qt needs; elsewhere Qt brings it all along.
+
+    What could not be had is told once, and each time where nothing works without it.
+    """
     if not sys.platform.startswith("linux"):
         return
     libraries = missing_libraries(library_folders())
-    tried = VENV / "screen-tools-tried"
-    tools = missing_tools() if screen_tools and not tried.exists() else []
-    if not libraries and not tools:
+    tools = missing_tools() if screen_tools else []
+    gave_up = VENV / "system-given-up"
+    if not (libraries or tools) or (gave_up.exists() and not (libraries and required)):
         return
     if not is_debian_like():
         say("Qt may miss what these Debian packages bring: " + " ".join(libraries + tools))
-        tried.touch()
+        gave_up.touch()
         return
     if not apt_install([*libraries, *tools]) and libraries and tools:
         apt_install(libraries)
-    left = missing_libraries(library_folders())
-    if left:
-        say(f"The window needs a few system libraries. Type: {apt_line(left)}")
-    if tools and missing_tools():
-        say(f"Tests with a real window are skipped. They need: {apt_line(missing_tools())}")
-        tried.touch()
+    libraries, tools = missing_libraries(library_folders()), missing_tools() if tools else []
+    needs = f"The window needs a few system libraries. Type: {apt_line(libraries)}"
+    if libraries and required:
+        raise Trouble(needs)
+    if libraries:
+        say(needs)
+    if tools:
+        say(f"Tests with a real window are skipped. They need: {apt_line(tools)}")
+    if libraries or tools:
+        gave_up.touch()
 
 
 def has_screen() -> bool:
@@ -367,10 +375,11 @@ def offscreen() -> dict[str, str]:
 def run(arguments: list[str]) -> int:
     """The window with the sample book; with arguments, the command line."""
     prepare("run")
-    prepare_system(screen_tools=False)
+    wants_window = has_screen() and arguments[:1] in ([], ["open"])
+    prepare_system(screen_tools=False, required=wants_window)
     if arguments:
         return desktop(*arguments)
-    if has_screen():
+    if wants_window:
         return desktop("demo", "--open")
     return show_without_screen()
 

@@ -260,11 +260,43 @@ def test_tools_that_could_not_be_had_are_not_asked_for_again(
     assert capsys.readouterr().err == ""
 
 
-def test_where_it_may_not_install_it_gives_the_line_to_type(
+def test_where_it_may_not_install_it_gives_the_line_to_type(system: System) -> None:
+    for _ in range(2):
+        with pytest.raises(dev.Trouble, match=r"sudo apt-get install --no-.* libegl1$"):
+            dev.prepare_system(screen_tools=False)
+
+
+def test_what_works_without_the_libraries_goes_on_and_is_told_once(
     system: System, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    dev.prepare_system(screen_tools=False)
+    dev.prepare_system(screen_tools=False, required=False)
     assert "sudo apt-get install --no-install-recommends libegl1" in capsys.readouterr().err
+    dev.prepare_system(screen_tools=False, required=False)
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "screen", "required"),
+    [
+        ([], True, True),
+        ([], False, False),
+        (["open", "CSCP/last"], True, True),
+        (["meetings"], True, False),
+    ],
+)
+def test_only_a_window_needs_the_libraries(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], screen: bool, required: bool
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(dev, "prepare", lambda purpose: None)
+    monkeypatch.setattr(dev, "has_screen", lambda: screen)
+    monkeypatch.setattr(dev, "desktop", lambda *arguments: 0)
+    monkeypatch.setattr(dev, "show_without_screen", lambda: 0)
+    monkeypatch.setattr(
+        dev, "prepare_system", lambda *, screen_tools, required: asked.append(required)
+    )
+    assert dev.run(arguments) == 0
+    assert asked == [required]
 
 
 def test_apt_is_not_called_without_the_right_to(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -319,7 +351,7 @@ def test_its_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> Non
 def prepared(monkeypatch: pytest.MonkeyPatch) -> None:
     """All is installed, and this very Python is the one it was installed for."""
     monkeypatch.setattr(dev, "prepare", lambda purpose: None)
-    monkeypatch.setattr(dev, "prepare_system", lambda screen_tools: None)
+    monkeypatch.setattr(dev, "prepare_system", lambda **_: None)
     monkeypatch.setattr(dev, "python_of", lambda venv: Path(sys.executable))
 
 
