@@ -29,6 +29,9 @@ VERSION = 1
 SUFFIX = ".window"
 """What the file beside an open book is called, behind the book's own name."""
 
+FOLDER, SOCKET = "minutebook-window-", "window"
+"""How the private folder of a window's socket begins, and the socket in it."""
+
 LARGEST_REQUEST = 1 << 20
 """No command line is longer than this; more is not listened to."""
 
@@ -99,6 +102,7 @@ class Server:
 
     def start(self) -> bool:
         """Begin to listen; say whether it could be done. A folder may refuse: no matter."""
+        _sweep(_read_window_file(self._file))
         try:
             address, family = self._address()
             self._listener = Listener(address, family, backlog=MOST_CALLERS)
@@ -130,8 +134,8 @@ class Server:
         if sys.platform == "win32":
             return rf"\\.\pipe\minutebook-{secrets.token_hex(16)}", "AF_PIPE"
         # Socket names are short (some systems stop at 104 bytes): never under a long home.
-        self._folder = Path(tempfile.mkdtemp(prefix="minutebook-", dir=_short_folder()))
-        return str(self._folder / "window"), "AF_UNIX"
+        self._folder = Path(tempfile.mkdtemp(prefix=FOLDER, dir=_short_folder()))
+        return str(self._folder / SOCKET), "AF_UNIX"
 
     def _tell(self, address: str) -> None:
         told = {"version": VERSION, "at": address, "key": self._authkey.hex(), "pid": os.getpid()}
@@ -266,6 +270,15 @@ def _read_window_file(file: Path) -> dict[str, Any]:
             return _json(opened.read(LARGEST_FILE))
     except OSError:
         return {}
+
+
+def _sweep(told: dict[str, Any]) -> None:
+    """Take away the socket that a killed window left; whoever has the book is alone with it."""
+    at = Path(str(told.get("at", "")))
+    if at.name == SOCKET and at.parent.name.startswith(FOLDER):
+        with contextlib.suppress(OSError):
+            at.unlink()
+            at.parent.rmdir()
 
 
 def _let_it_come_forward(pid: object) -> None:

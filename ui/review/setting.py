@@ -84,7 +84,7 @@ KINDS: dict[Look, _Kind] = {
 }
 """How every look is set."""
 
-MARK_LETTERS = 4.6
+MARK_LETTERS = 5.8
 """How wide the margin for numbers and marks is, in letters."""
 
 
