@@ -109,6 +109,15 @@ def test_a_new_state_is_told_of_one_row_alone(contents: Contents) -> None:
     assert contents.index_of(MARCH).data(STATE) == "confirmed"
 
 
+def test_a_new_name_of_a_board_is_told_of_its_row_alone(contents: Contents) -> None:
+    _tester, told = watched(contents)
+    harbour, allotments = boards()
+    contents.take((replace(harbour, name="Harbour Board"), allotments), MEETINGS)
+    assert "Harbour Board" in [name for name, _ in shown(contents)]
+    assert told[0] == "dataChanged"
+    assert set(told) == {"dataChanged"}
+
+
 def test_a_new_meeting_is_put_in_and_an_old_one_taken_out(contents: Contents) -> None:
     _tester, told = watched(contents)
     new = meeting(MeetingId("june"), HARBOUR, "2026-06-11")
