@@ -19,23 +19,21 @@ from dataclasses import dataclass
 from typing import Any, cast
 from xml.sax.saxutils import escape
 
-from exporters.pdf_library import Canvas, PdfObject, TextObject, pdfdoc, utf16
+from exporters.pdf_library import (
+    Canvas,
+    PdfObject,
+    TextObject,
+    pdfdoc,
+    pdfmetrics,
+    utf16,
+)
+from exporters.pdf_turned import RIGHT_TO_LEFT, on_paper
 
 PRODUCER = "Minutebook"
 """What the file says it was made with."""
 
 SHOWS_TEXT = re.compile(r"\) Tj|\] TJ|\) '")
 """Something that puts letters on the page."""
-
-RIGHT_TO_LEFT = re.compile(
-    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-    r"(?:[^A-Za-z\u00c0-\u024f\u0370-\u052f]*"
-    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff])*"
-)
-"""A stretch that is read from right to left."""
-
-MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
-"""Brackets, turned round where the reading turns round."""
 
 
 def text_string(text: str) -> bytes:
@@ -231,7 +229,8 @@ class TaggedText(TextObject):
         if around is not None:
             span = Element("Span", around, self._canvas.tree, actual=text, when_drawn=True)
             self._code.append(Mark.to(span))
-        super()._textOut(visual_order(text), 0)
+        known = pdfmetrics.getFont(self._fontname).face.charToGlyph
+        super()._textOut(on_paper(text, known), 0)
         self._code.append(Mark.to(around))
 
     def _linkRecord(self, link: Any, what: str) -> None:  # noqa: N802 - reportlab's name
@@ -250,14 +249,6 @@ class TaggedText(TextObject):
         self._code.insert(self.before, Mark.to(element))
         self.within.append(element)
         self._canvas.waiting_links += [(link[1], element, words)] * lines
-
-
-def visual_order(text: str) -> str:
-    """Give a right-to-left stretch as it stands on paper; figures in it keep their own order."""
-    units = re.findall(r"\d+(?:[.,:/-]\d+)*|.[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]*", text)
-    return "".join(
-        unit if unit[0].isdigit() else unit.translate(MIRRORED) for unit in reversed(units)
-    )
 
 
 class TaggedCanvas(Canvas):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from exporters.pdf_tags import visual_order
+from exporters.pdf_turned import joined, on_paper
 from minutes.compose import compose
 from minutes.document import Audience
 from minutes.kinds import State
@@ -137,7 +137,25 @@ def test_a_sign_that_no_font_has_can_still_be_copied() -> None:
     ],
 )
 def test_words_read_from_the_right_are_drawn_in_that_order(said: str, drawn: str) -> None:
-    assert visual_order(said) == drawn
+    assert on_paper(said, range(0x10FFFF)) == drawn
+
+
+@pytest.mark.parametrize(
+    ("said", "shapes"),
+    [
+        ("محمد", "\ufee3\ufea4\ufee4\ufeaa"),
+        ("نور", "\ufee7\ufeee\ufead"),
+        ("سلام", "\ufeb3\ufefc\ufee1"),
+        ("لا", "\ufefb"),
+        ("شرة 12", "\ufeb7\ufeae\ufe93 12"),
+    ],
+)
+def test_arabic_letters_take_the_shapes_of_their_places(said: str, shapes: str) -> None:
+    assert joined(said, range(0x10FFFF)) == shapes
+
+
+def test_a_shape_that_the_font_lacks_stays_a_plain_letter() -> None:
+    assert joined("محمد", frozenset()) == "محمد"
 
 
 def test_a_header_row_is_heard_once_however_many_pages_it_is_on() -> None:
