@@ -228,13 +228,14 @@ def query(sought: Sought) -> str:
     """Give the words as a query of the index: each quoted, each the start of a word.
 
     A phrase between quotation marks stands as typed. Nothing typed is ever taken as a command.
+    One letter is a word by itself: as a start, a twentieth of all words would have it.
     """
     terms: dict[str, None] = {}
     for phrase, word in re.findall(r'["“”]([^"“”]*)["“”]?|([^\s"“”]+)', storable(sought.words)):
         if _has_letters(phrase):
             terms[_quoted(phrase)] = None
         elif _has_letters(word):
-            terms[_quoted(word) + "*"] = None
+            terms[_quoted(word) + ("*" if len(word) > 1 else "")] = None
     if not terms:
         return ""
     parts = ["text : (" + " AND ".join([*terms][:MOST_WORDS]) + ")"]
@@ -250,17 +251,19 @@ def _further(sought: Sought) -> tuple[str, list[str]]:
     """Give what the index itself cannot tell: the state of the minutes, and whose row it is."""
     where, given = "", []
     if sought.states:
-        where += f" and meeting.state in ({', '.join('?' * len(sought.states))})"
+        marks = ", ".join("?" * len(sought.states))
+        where += f" and indexed.meeting in (select id from meeting where state in ({marks}))"
         given += [str(state) for state in sought.states]
     if sought.person:
         where += (
             " and (indexed.row in (select outcome from owner where person = ? and deleted = 0)"
-            " or exists (select 1 from attendance where attendance.meeting = indexed.meeting"
+            " or indexed.meeting in (select meeting from attendance where person = ?)"
+            " and exists (select 1 from attendance where attendance.meeting = indexed.meeting"
             " and attendance.person = ? and attendance.deleted = 0 and ("
             f" (attendance.initials <> '' and ' ' || words.text || ' ' glob {_AS_A_WORD})"
             " or (attendance.name <> '' and instr(words.text, attendance.name)))))"
         )
-        given += [sought.person, sought.person]
+        given += [sought.person] * 3
     return where, given
 
 

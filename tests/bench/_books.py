@@ -138,12 +138,13 @@ def _make(path: Path, meetings: int, key: bytes | None) -> None:
         conn.execute(f"pragma key=\"x'{key.hex()}'\"")
     for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-200000"):
         conn.execute(f"pragma {pragma}")
-    conn.execute("insert into words(words, rank) values('hashsize', 100000000)")
+    conn.execute("insert into words(words, rank) values('hashsize', 16000000)")
     made = _Maker(conn, meetings)
     made.boards()
     for n in range(meetings):
         made.meeting(n)
     made.finish()
+    conn.execute("insert into words(words) values('optimize')")
     conn.execute("insert into words(words, rank) values('hashsize', 1048576)")
     conn.commit()
     conn.execute("pragma journal_mode=WAL")

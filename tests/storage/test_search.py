@@ -45,6 +45,13 @@ def test_the_start_of_a_word_finds_it_and_shows_it_in_its_sentence(scribe: Scrib
     assert [run for run, found in hit.context if found] == ["timetable"]
 
 
+def test_one_letter_or_figure_is_a_word_by_itself(scribe: Scribe):
+    scribe.point("The ferry was full.")
+    point = scribe.point("Berth F, number 7.")
+    scribe.point("Number 70.")
+    assert rows(scribe, "f") == rows(scribe, "7") == [point.id]
+
+
 def test_all_the_words_have_to_be_there_in_any_order(scribe: Scribe):
     point = scribe.point("The ferry was late and the tide was high.")
     scribe.point("The ferry was early.")
