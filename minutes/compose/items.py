@@ -25,7 +25,7 @@ from minutes.document import (
     said,
 )
 from minutes.ids import ItemId
-from minutes.kinds import ItemKind, PointKind
+from minutes.kinds import PointKind
 from minutes.model import FutureMeeting, Item, Outcome, Paper, Point, Subject
 from minutes.patterns import fill
 from minutes.shapes import Count, Footnote, Link, Source, YearList
@@ -44,7 +44,7 @@ def items(job: Job) -> Iterator[Block]:
 
 def future_meetings(job: Job) -> Iterator[Block]:
     """Give the dates announced, where the agenda has no item for them."""
-    if job.record.future_meetings and _dates_item(job) is None:
+    if job.record.future_meetings and job.dates_item is None:
         yield Heading(text=job.style.words.future_meetings)
         yield from _dates(job)
 
@@ -99,7 +99,7 @@ def _before_points(job: Job, item: Item) -> Iterator[Block]:
     if job.style.items.papers:
         rows = [paper for paper in job.record.papers if paper.item == item.id]
         yield from (Bullet(spans=_paper(job, paper)) for paper in rows)
-    if room.declarations_item(job) == item.id:
+    if job.declarations_item == item.id:
         yield from room.declarations(job)
 
 
@@ -107,7 +107,7 @@ def _after_points(job: Job, item: Item) -> Iterator[Block]:
     for row in job.record.amendments:
         if row.agreed_item == item.id:
             yield Bullet(spans=_amendment(row.about, row.text))
-    if _dates_item(job) == item.id:
+    if job.dates_item == item.id:
         yield from _dates(job)
 
 
@@ -268,12 +268,6 @@ def _paper(job: Job, paper: Paper) -> Spans:
 
 def _amendment(about: str, text: str) -> Spans:
     return (*said(f"{about}: " if about else "", bold=True), *linked(text))
-
-
-def _dates_item(job: Job) -> ItemId | None:
-    """Give the last item of the agenda that announces dates."""
-    kept = [i.id for _, i in job.record.in_order() if i.kind is ItemKind.FUTURE_MEETINGS]
-    return kept[-1] if kept else None
 
 
 def _dates(job: Job) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from minutes.compose.words import day_words, time_words
 from minutes.document import Audience
 from minutes.ids import ItemId
-from minutes.kinds import State
+from minutes.kinds import ItemKind, State
 from minutes.record import Record
 from minutes.rules.numbering import Numbers, numbers
 from minutes.style import HouseStyle
@@ -60,3 +60,16 @@ class Job:
     def item_number(self, item: ItemId | None) -> str:
         """Give the bare number of an item, as a sentence refers to it."""
         return self.numbers.bare.get(item, "") if item else ""
+
+    @cached_property
+    def declarations_item(self) -> ItemId | None:
+        """The item under which interests are declared."""
+        return next(iter(self._items_of(ItemKind.DECLARATIONS)), None)
+
+    @cached_property
+    def dates_item(self) -> ItemId | None:
+        """The last item of the agenda that announces dates."""
+        return next(iter(reversed(self._items_of(ItemKind.FUTURE_MEETINGS))), None)
+
+    def _items_of(self, kind: ItemKind) -> list[ItemId]:
+        return [item.id for _, item in self.record.in_order() if item.kind is kind]

@@ -21,7 +21,7 @@ from minutes.document import (
 )
 from minutes.document import words as words_of
 from minutes.ids import ItemId
-from minutes.kinds import AttendanceKind, ItemKind
+from minutes.kinds import AttendanceKind
 from minutes.model import Attendance, Declaration
 from minutes.patterns import fill
 from minutes.rules.presence import sentence
@@ -66,7 +66,7 @@ def movements_at(job: Job, item: ItemId) -> Iterator[Block]:
 
 def loose_declarations(job: Job) -> Iterator[Block]:
     """Give the interests declared, where the agenda has no item for them."""
-    if job.record.declarations and declarations_item(job) is None:
+    if job.record.declarations and job.declarations_item is None:
         yield Heading(text=job.style.words.declarations)
         yield from declarations(job)
 
@@ -75,12 +75,6 @@ def declarations(job: Job) -> Iterator[Block]:
     """Give the interests declared, one bullet each."""
     for row in job.record.declarations:
         yield Bullet(spans=_declaration(job, row))
-
-
-def declarations_item(job: Job) -> ItemId | None:
-    """Give the item under which interests are declared."""
-    items = (item for _, item in job.record.in_order())
-    return next((item.id for item in items if item.kind is ItemKind.DECLARATIONS), None)
 
 
 def _list(job: Job, rows: Sequence[Attendance], layout: Layout, title: str) -> Iterator[Block]:
