@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import paths
+from minutes.errors import MinutesError
 
 OPTIONS = ("--home", "--book", "--item")
 """What can be said to the window, each with a word behind it."""
@@ -66,7 +67,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return selftest.main()
     request = window_request(argv)
     if request is not None:
-        return _window(request)
+        try:
+            return _window(request)
+        except MinutesError as trouble:
+            print(f"minutebook: {trouble}", file=sys.stderr)
+            return 1
     if "open" in argv[:1]:
         asked = {"-h", "--help"} & set(argv)
         print(USAGE, file=sys.stdout if asked else sys.stderr)
@@ -132,7 +137,7 @@ def _book(request: WindowRequest, places: paths.Places) -> Path | None:
     from desktop import settings
 
     if request.book:
-        return Path(request.book).expanduser().absolute()
+        return paths.typed_place(Path.cwd(), request.book)
     last = settings.read(places.settings).last_book
     if last and Path(last).exists():
         return Path(last)

@@ -7,10 +7,13 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from minutes.errors import NotUnderstood
 
 HOME = "MINUTEBOOK_HOME"
 """Names a folder that everything of ours lies in, instead of the system's places."""
@@ -47,7 +50,7 @@ class Places:
     def backups_of(self, book: Path) -> Path:
         """Give the folder for the backups of one book; books of one name do not share it."""
         place = hashlib.sha256(os.fsencode(book.resolve())).hexdigest()[:8]
-        return self.backups / f"{book.stem} {place}"
+        return self.backups / f"{_cut(book.stem)} {place}"
 
 
 def places(home: Path | str | None = None, environ: Mapping[str, str] = os.environ) -> Places:
@@ -73,11 +76,31 @@ def places(home: Path | str | None = None, environ: Mapping[str, str] = os.envir
     )
 
 
+def typed_place(cwd: Path, typed: str) -> Path:
+    """Give the path that was typed, from where it was typed; refuse what can name no file."""
+    try:
+        place = cwd / Path(typed).expanduser()
+        with suppress(FileNotFoundError, NotADirectoryError):
+            place.stat()
+    except (OSError, ValueError, RuntimeError) as trouble:
+        raise NotUnderstood(
+            f"No file can be reached by the name “{typed}”.",
+            way_out="Look at how it is written, and whether you may look into its folder.",
+        ) from trouble
+    return place
+
+
 def file_name(name: str) -> str:
     """Give a name that every system takes for a file: `A/B: minutes` becomes `A B minutes`."""
     plain = unicodedata.normalize("NFC", name)
     plain = re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*]+', " ", plain)
-    plain = re.sub(r"\s+", " ", plain)[:LONGEST_NAME].strip(" .")
+    plain = re.sub(r"\s+", " ", plain)
+    plain = _cut(plain).strip(" .")
     if not plain or DEVICES.fullmatch(plain):
         plain = f"Book {plain}".strip()
     return plain
+
+
+def _cut(name: str) -> str:
+    """Give as much of a name as every disk takes: letters of other scripts have several bytes."""
+    return os.fsencode(name[:LONGEST_NAME])[: 2 * LONGEST_NAME].decode(errors="ignore")

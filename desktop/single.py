@@ -231,12 +231,14 @@ def hand_over(book: Path, argv: Sequence[str], cwd: Path, timeout: float = 120.0
 
 
 def _ask(caller: _Channel, key: str, said: bytes, timeout: float) -> Answer | None:
+    asked = False
     try:
         authkey = bytes.fromhex(key)
         with _patient(caller, HANDSHAKE) as channel:
             answer_challenge(channel, authkey)  # pyright: ignore[reportArgumentType] - as in Server
             deliver_challenge(channel, authkey)  # pyright: ignore[reportArgumentType] - as in Server
             channel.send_bytes(said)
+            asked = True
             channel.wait_up_to(timeout)
             return _answer(channel.recv_bytes(LARGEST_ANSWER))
     except _TooLong:
@@ -246,6 +248,8 @@ def _ask(caller: _Channel, key: str, said: bytes, timeout: float) -> Answer | No
     except (AuthenticationError, AssertionError, ValueError):
         return None  # somebody else listens there now
     except (OSError, EOFError):
+        if not asked:
+            return None  # it has too many callers to hear us, or is closing: nothing is begun
         return Answer(
             TROUBLE, err="The open window stopped before it answered. Try the command again.\n"
         )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from getpass import getpass
 from pathlib import Path
 
-from minutes.errors import BookInUse, MinutesError, NotUnderstood, PassphraseNeeded
+from minutes.errors import NotUnderstood, PassphraseNeeded
 from storage import swap
 from storage.engine import Kind, kind_of, refuse_if_in_use
 from storage.keys import KeyRing
@@ -17,9 +16,9 @@ LONGEST = 1024
 """No passphrase is longer; a file that is holds something else."""
 
 
-def ask_at_keyboard() -> str:
-    """Ask for the passphrase where somebody can type it unseen; nothing where nobody can."""
-    return getpass("Passphrase of the book: ") if sys.stdin and sys.stdin.isatty() else ""
+def ask_at_keyboard(what: str = "Passphrase of the book") -> str:
+    """Ask for a passphrase where somebody can type it unseen; give nothing where nobody can."""
+    return getpass(f"{what}: ") if sys.stdin and sys.stdin.isatty() else ""
 
 
 def key_of(
@@ -28,18 +27,18 @@ def key_of(
     """Give the key that opens a book's file, or None for a book without a passphrase.
 
     `given` is a passphrase or a recovery key. Without one the keyring is tried, then `ask`.
+    Nobody is asked for the key of a book that is open elsewhere: that is told first.
     """
     settle(book)
     if kind_of(book) is not Kind.ENCRYPTED:
         return None
     ring = KeyRing.load(book)
     if given is not None:
-        return unlock(ring, given)
-    if ring.has("keyring"):
-        with suppress(MinutesError):
-            return ring.unlock(from_keyring=True)
+        return ring.open_with(given)
+    if (key := ring.remembered()) is not None:
+        return key
     if typed := ask():
-        return unlock(ring, typed)
+        return ring.open_with(typed)
     raise PassphraseNeeded(
         f"{book.name} is encrypted, and no passphrase was given.",
         way_out="Type it when asked, or give --passphrase-file FILE.",
@@ -47,27 +46,16 @@ def key_of(
 
 
 def settle(book: Path) -> None:
-    """Finish or clear what was cut short beside a book, unless somebody is at work on it."""
-    with suppress(BookInUse):
-        if kind_of(book) is not Kind.MISSING:
-            refuse_if_in_use(book)
-        swap.tidy(book)
-
-
-def unlock(ring: KeyRing, typed: str) -> bytes:
-    """Give the key, taking what was typed as the passphrase or else as the recovery key."""
-    try:
-        return ring.unlock(passphrase=typed)
-    except MinutesError as trouble:
-        with suppress(MinutesError):
-            return ring.unlock(recovery=typed)
-        raise trouble
+    """Finish or clear what was cut short beside a book that nobody is at work on."""
+    if kind_of(book) is not Kind.MISSING:
+        refuse_if_in_use(book)
+    swap.tidy(book)
 
 
 def read_passphrase(file: Path) -> str:
     """Give the passphrase that stands on the first line of a file."""
     try:
-        with file.open(encoding="utf-8") as lines:
+        with file.open(encoding="utf-8-sig") as lines:  # Notepad writes a mark first
             words = lines.readline(LONGEST + 2).rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as trouble:
         raise NotUnderstood(

@@ -13,6 +13,7 @@ import binascii
 import contextlib
 import json
 import os
+import re
 import secrets
 import unicodedata
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ from minutes.errors import (
     CannotOpen,
     CannotSave,
     KeysLost,
+    MinutesError,
     NoKeyring,
     NotUnderstood,
     WrongPassphrase,
@@ -67,6 +69,12 @@ _LENGTH = -(-(RECOVERY_BYTES * 8 + CHECK_BITS) // 5)
 
 _GROUP = 6
 """Letters between dashes: six groups of six."""
+
+_LOOKS_COPIED = re.compile(r"(?=.*\d)[^\W_]{4,8}(?:\s?[-‐‑–—\s]\s?[^\W_]{4,8}){5}")
+"""What is meant for a recovery key, though a letter may be wrong, missing or one too many."""
+
+SHORTEST_PASSPHRASE = 8
+"""Fewer letters than this are no protection against anybody."""
 
 _SERVICE = "Minutebook"
 """The name under which the system's keyring shows our entries."""
@@ -130,6 +138,25 @@ class KeyRing:
                 return self._unwrap(self._slot("keyring"), "")
             case _:
                 raise ValueError("One way in at a time.")
+
+    def open_with(self, typed: str) -> bytes:
+        """Give the key for what somebody typed: the passphrase, or else the recovery key."""
+        try:
+            return self.unlock(passphrase=typed)
+        except MinutesError as trouble:
+            try:
+                return self.unlock(recovery=typed)
+            except MinutesError as slip:
+                if _LOOKS_COPIED.fullmatch(typed.strip()):
+                    raise slip from trouble
+                raise trouble from slip
+
+    def remembered(self) -> bytes | None:
+        """Give the key where the system's keyring has it, or None."""
+        if self.has("keyring"):
+            with contextlib.suppress(MinutesError):
+                return self.unlock(from_keyring=True)
+        return None
 
     def change_passphrase(self, key: bytes, new: str, cost: Cost | None = None) -> KeyRing:
         """Give a ring that the new passphrase opens and the old one does not.
@@ -278,6 +305,15 @@ _TRY = {
     "keyring": "Give the passphrase; the keyring can be told to remember it again.",
 }
 """What to do when it does not open the book."""
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Refuse a new passphrase that protects from nobody."""
+    if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
+        raise NotUnderstood(
+            f"A passphrase needs {SHORTEST_PASSPHRASE} letters or more.",
+            way_out="Four or five plain words are easy to remember and hard to guess.",
+        )
 
 
 def keys_files(book: Path) -> tuple[Path, Path]:

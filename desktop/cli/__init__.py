@@ -7,18 +7,19 @@ import io
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
 from desktop import paths, settings, single
 from desktop.cli.call import FINE, MISTYPED, TROUBLE, Call, Need
-from desktop.cli.words import Mistyped, understand
+from desktop.cli.words import Mistyped, one_line, understand
 from desktop.desk import Desk, OwnDesk
-from minutes.errors import BookInUse, CannotOpen, MinutesError, NotAllowed
+from minutes.errors import BookInUse, CannotOpen, MinutesError, NotABook, NotAllowed
 from minutes.model import Day
 from storage import Book
+from storage.files import followed
 
 PATIENCE = 120.0
 """Seconds that a window may take over a command handed to it."""
@@ -35,13 +36,55 @@ def main(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    out = sys.stdout or io.StringIO()  # none where the terminal was closed
     try:
-        return run(argv, sys.stdout, sys.stderr, Path.cwd())
+        code = run(argv, cast("TextIO", _Answer(out)), sys.stderr, Path.cwd())
+        _Answer(out).flush()
+        return code
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of(out)
         return FINE
     except KeyboardInterrupt:
         return TROUBLE
+    except _NotPrinted:
+        _let_go_of(out)
+        print("minutebook: The answer could not be written to where it was sent.", file=sys.stderr)
+        return TROUBLE
+
+
+class _NotPrinted(Exception):
+    """The answer found no room where it was sent: a full disk, a drive that is gone."""
+
+
+class _Answer:
+    """Where the answer is printed; told apart from every other file that may be full."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, words: str) -> int:
+        """Print some words."""
+        with self._told():
+            return self._out.write(words)
+
+    def flush(self) -> None:
+        """See that all of them are where they go."""
+        with self._told():
+            self._out.flush()
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as trouble:
+            raise _NotPrinted from trouble
+
+
+def _let_go_of(out: TextIO) -> None:
+    """Send what is still to be printed nowhere, so that ending does not stumble over it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
 
 
 def run(argv: Sequence[str], out: TextIO, err: TextIO, cwd: Path) -> int:
@@ -54,7 +97,7 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, cwd: Path) -> int:
     except Mistyped as mistake:
         return _mistyped(mistake, out, err)
     except MinutesError as trouble:
-        print(f"minutebook: {trouble}", file=err)
+        print(one_line(f"minutebook: {trouble}"), file=err)
         return TROUBLE
 
 
@@ -94,17 +137,19 @@ def perform(argv: Sequence[str], desk: Desk, out: TextIO, err: TextIO, cwd: Path
     except Mistyped as mistake:
         return _mistyped(mistake, out, err)
     except MinutesError as trouble:
-        print(f"minutebook: {trouble}", file=err)
+        print(one_line(f"minutebook: {trouble}"), file=err)
         return TROUBLE
 
 
 def _call(argv: Sequence[str], desk: Desk | None, out: TextIO, err: TextIO, cwd: Path) -> Call:
     args = understand(argv)
-    places = paths.places(cwd / args.home if args.home else None)
+    places = paths.places(paths.typed_place(cwd, args.home) if args.home else None)
     if desk is not None:
         book = desk.path
     elif args.book:
-        book = cwd / Path(args.book).expanduser()
+        book = followed(paths.typed_place(cwd, args.book))
+        if not book.name:
+            raise NotABook(f"{book} is a folder, and no minute book.", way_out="Name a file.")
     elif args.need is Need.NEW_BOOK:
         book = places.book(getattr(args, "name", "Sample"))
     else:
@@ -143,5 +188,8 @@ def _open(call: Call) -> Book:
 
 
 def _mistyped(mistake: Mistyped, out: TextIO, err: TextIO) -> int:
-    print(mistake, file=out if mistake.code == FINE else err)
-    return FINE if mistake.code == FINE else MISTYPED
+    if mistake.code == FINE:
+        print(mistake, file=out)
+        return FINE
+    print(one_line(str(mistake)), file=err)
+    return MISTYPED

@@ -13,7 +13,7 @@ from typing import Any, TextIO, TypeVar
 
 from desktop import unlock
 from desktop.desk import Desk
-from desktop.paths import Places
+from desktop.paths import Places, typed_place
 from minutes.changes import Changes, Command
 from minutes.errors import NotAllowed
 from minutes.model import Day
@@ -63,6 +63,7 @@ class Call:
     err: TextIO
     cwd: Path
     today: Day
+    _typed: str | None = None
 
     def read(self, question: Callable[[Book], T]) -> T:
         """Ask the book something."""
@@ -113,7 +114,11 @@ class Call:
 
     def key(self) -> bytes | None:
         """Give the key of the book, asking for it where that is the only way."""
-        return unlock.key_of(self.book, self.passphrase())
+        return self.key_of(self.book)
+
+    def key_of(self, file: Path) -> bytes | None:
+        """Give the key of a book's file; somebody at the keyboard is asked once in a command."""
+        return unlock.key_of(file, self.passphrase(), self._ask)
 
     def keep_backup(self, db: BookFile) -> None:
         """Keep a proved copy of the book before its shape is changed."""
@@ -121,7 +126,20 @@ class Call:
 
     def place(self, typed: str) -> Path:
         """Give the path that was typed, from where it was typed."""
-        return self.cwd / Path(typed).expanduser()
+        return typed_place(self.cwd, typed)
+
+    def told(self, data: object, *lines: str) -> int:
+        """Print what was done, in lines or, with `--json`, as data."""
+        if self.args.json:
+            self.tell(data)
+        for line in lines if not self.args.json else ():
+            self.say(line)
+        return FINE
+
+    def _ask(self) -> str:
+        if self._typed is None:
+            self._typed = unlock.ask_at_keyboard()
+        return self._typed
 
     def _desk(self) -> Desk:
         if self.desk is None:

@@ -19,7 +19,7 @@ from storage import Book, backup, encryption, salvage, schema
 from storage.book import begin_generation, utc_now
 from storage.checks import full_check
 from storage.engine import BookFile, Kind, immediate, kind_of, open_file
-from storage.keys import KeyRing
+from storage.keys import KeyRing, check_passphrase
 from storage.pen import Pen
 
 BACKUP_NAME = "%-d %B %Y, %H:%M"
@@ -72,15 +72,15 @@ def _plain(
 def undo(call: Call) -> int:
     """Take back the last thing done."""
     changes = call.apply(Undo())
-    call.say(f"Taken back: {changes.label}." if changes else "There is nothing to undo.")
-    return FINE
+    line = f"Taken back: {changes.label}." if changes else "There is nothing to undo."
+    return call.told({"undone": changes.label if changes else ""}, line)
 
 
 def redo(call: Call) -> int:
     """Do again what was taken back last."""
     changes = call.apply(Redo())
-    call.say(f"Done again: {changes.label}." if changes else "There is nothing to redo.")
-    return FINE
+    line = f"Done again: {changes.label}." if changes else "There is nothing to redo."
+    return call.told({"redone": changes.label if changes else ""}, line)
 
 
 def check_meeting(call: Call) -> int:
@@ -181,7 +181,7 @@ def restore(call: Call) -> int:
     folder = call.places.backups_of(call.book)
     asked = call.args.backup
     source = call.place(asked) if asked else _newest(call, folder)
-    key = unlock.key_of(source, call.passphrase())
+    key = call.key_of(source)
     moved = backup.restore(
         source,
         call.book,
@@ -190,10 +190,11 @@ def restore(call: Call) -> int:
         guard=schema.guard,
         then=lambda db: _new_generation(db, source),
     )
-    call.say(f"{call.book.name} is now the book of {source.name}.")
-    for path in moved:
-        call.say(f"What was there before is kept: {path}")
-    return FINE
+    return call.told(
+        {"book": str(call.book), "backup": str(source), "kept": [str(path) for path in moved]},
+        f"{call.book.name} is now the book of {source.name}.",
+        *(f"What was there before is kept: {path}" for path in moved),
+    )
 
 
 def _newest(call: Call, folder: Path) -> Path:
@@ -203,7 +204,7 @@ def _newest(call: Call, folder: Path) -> Path:
             f"There are no backups of {call.book.name} in {folder}.",
             way_out="Name the file of a backup: minutebook restore FILE.",
         )
-    key = unlock.key_of(found[0].path, call.passphrase())
+    key = call.key_of(found[0].path)
     newest = backup.newest_sound(folder, call.book, key, schema.guard)
     if newest is None:
         raise NotFound(
@@ -267,8 +268,7 @@ def encrypt(call: Call) -> int:
         )
     _open_once(call, None)
     recovery = encryption.encrypt_book(call.book, _new_passphrase(call))
-    call.say(f"{call.book.name} is encrypted now.")
-    _print_recovery(call, recovery)
+    _tell_recovery(call, f"{call.book.name} is encrypted now.", recovery)
     for path in encryption.plain_copies(call.book.parent, call.places.backups_of(call.book)):
         call.warn(f"This older copy can still be read by anybody: {path}")
     return FINE
@@ -280,8 +280,10 @@ def decrypt(call: Call) -> int:
     if key is None:
         raise NotAllowed(f"{call.book.name} is not encrypted.", way_out="There is nothing to do.")
     encryption.decrypt_book(call.book, key)
-    call.say(f"{call.book.name} is not encrypted any more: anyone with the file can read it.")
-    return FINE
+    return call.told(
+        {"book": str(call.book), "encrypted": False},
+        f"{call.book.name} is not encrypted any more: anyone with the file can read it.",
+    )
 
 
 def change_passphrase(call: Call) -> int:
@@ -297,9 +299,9 @@ def change_passphrase(call: Call) -> int:
     if call.args.new_recovery_key:
         ring, recovery = ring.new_recovery_key(key)
     ring.save(call.book)
-    call.say("The passphrase is changed. Backups made before keep the old one.")
-    if recovery:
-        _print_recovery(call, recovery)
+    _tell_recovery(
+        call, "The passphrase is changed. Backups made before keep the old one.", recovery
+    )
     return FINE
 
 
@@ -310,20 +312,32 @@ def _open_once(call: Call, key: bytes | None) -> None:
 
 
 def _new_passphrase(call: Call) -> str:
+    words = _said_twice(call)
+    check_passphrase(words)
+    return words
+
+
+def _said_twice(call: Call) -> str:
+    """Give the new passphrase as a file has it, or as somebody types it twice over."""
     if file := call.args.new_passphrase_file:
         return unlock.read_passphrase(call.place(file))
-    first = unlock.ask_at_keyboard()
+    first = unlock.ask_at_keyboard("New passphrase")
     if not first:
         raise NotUnderstood(
             "No new passphrase was given.",
             way_out="Type it when asked, or give --new-passphrase-file FILE.",
         )
-    if unlock.ask_at_keyboard() != first:
+    if unlock.ask_at_keyboard("The same once more") != first:
         raise NotUnderstood("The two were not the same.", way_out="Try again; nothing is changed.")
     return first
 
 
-def _print_recovery(call: Call, recovery: str) -> None:
-    call.say("The recovery key opens it when the passphrase is lost. It is shown only this once:")
-    call.say(f"\n    {recovery}\n")
-    call.say("Print it or write it down, and keep it away from this computer.")
+def _tell_recovery(call: Call, done: str, recovery: str) -> None:
+    """Say what was done, and the recovery key where there is a new one."""
+    lines = (
+        "The recovery key opens it when the passphrase is lost. It is shown only this once:",
+        f"\n    {recovery}\n",
+        "Print it or write it down, and keep it away from this computer.",
+    )
+    data = {"book": str(call.book), "encrypted": True, "recovery_key": recovery}
+    call.told(data, done, *(lines if recovery else ()))

@@ -22,6 +22,9 @@ WIDEST = 78
 AT_WORK = (Status.OPEN, Status.IN_PROGRESS, Status.DONE)
 """The states of an action that somebody still has to look at."""
 
+MOST = 1_000_000
+"""More places than this no book has; beyond it numbers grow too long for the engine."""
+
 KINDS = ("meeting", "item", "point", *map(str, OutcomeKind), "update", "amendment")
 """What can be searched for by kind."""
 
@@ -202,7 +205,7 @@ def find_words(call: Call) -> int:
             states=tuple(State(state) for state in asked.state),
             since=_day(asked.since, call.today),
             until=_day(asked.until, call.today),
-            most=max(1, asked.most),
+            most=min(max(1, asked.most), MOST),
         )
     )
     hits = call.read(lambda book: book.search(sought))

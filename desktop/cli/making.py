@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -37,6 +38,7 @@ from minutes.record import Record
 from minutes.rules import dates, initials, names, next_meeting, schemes, times
 from minutes.shapes import ReferenceRule
 from storage import Book, files
+from storage.engine import refuse_if_in_use
 
 OF_THE_LAST = (ItemKind.LAST_MINUTES, ItemKind.MATTERS_ARISING)
 """What a board's first meeting cannot take up."""
@@ -98,31 +100,47 @@ def make_demo(call: Call) -> int:
     """Make the sample book where there is none, and say where it is."""
     from desktop import sample  # its texts are read from disk only when they are asked for
 
+    at = str(call.book)
     if call.book.exists():
-        call.say(f"The sample book is already at {call.book}")
-        return FINE
+        return call.told({"book": at}, f"The sample book is already at {at}")
     draft = call.book.with_name(call.book.name + ".making")
     _take_away(draft)
     with closing(Book.create(draft, "Sample book")) as book:
         for command in sample.commands():
             book.apply(command)
-    draft.rename(call.book)
-    call.say(f"The sample book is at {call.book}")
-    return FINE
+    _put(draft, call.book)
+    return call.told({"book": at}, f"The sample book is at {at}")
 
 
 def _take_away(draft: Path) -> None:
-    """Clear what an interrupted start left; a draft of ours is nobody's work."""
+    """Clear what an interrupted start left, unless another start is at work on it now."""
+    if draft.exists():
+        refuse_if_in_use(draft)
     for left in (draft, *files.leftovers_of(draft)):
         with suppress(OSError):  # what is still in the way is told when the draft is made
             left.unlink()
 
 
+def _put(draft: Path, book: Path) -> None:
+    """Give the finished draft its name, unless another book has taken that name meanwhile."""
+    try:
+        os.link(draft, book)
+    except FileExistsError as trouble:
+        _take_away(draft)
+        raise NotAllowed(
+            f"There is already a file named {book.name}.", way_out="Open it, or name another."
+        ) from trouble
+    except OSError:  # a disk without second names
+        draft.rename(book)
+    else:
+        draft.unlink()
+
+
 def make_book(call: Call) -> int:
     """Make an empty book."""
-    with closing(Book.create(call.book, call.args.name)):
+    with closing(Book.create(call.book, _said(call.args.name, "book"))):
         pass
-    call.say(f"The book is at {call.book}")
+    call.told({"book": str(call.book)}, f"The book is at {call.book}")
     call.warn("It is not encrypted. `minutebook encrypt` gives it a passphrase.")
     return FINE
 

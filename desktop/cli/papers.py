@@ -74,8 +74,8 @@ def _document(call: Call) -> Document:
 
 def _style(call: Call, record: Record) -> Any:
     asked = call.args.style
-    if asked and (call.cwd / asked).is_file():
-        asked = str(call.cwd / asked)
+    if asked and call.place(asked).is_file():
+        asked = str(call.place(asked))
     return open_style(asked or record.board.house_style or PLAIN_STYLE, HOUSE_STYLES)
 
 

@@ -6,18 +6,14 @@ screen imports it there and not before.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from minutes.errors import MinutesError, NotUnderstood, PassphraseNeeded, WrongPassphrase
+from minutes.errors import PassphraseNeeded
 from storage import Book, backup, encryption
 from storage.engine import BookFile, Kind, kind_of
-from storage.keys import KeyRing
-
-SHORTEST_PASSPHRASE = 8
-"""Fewer letters than this are no protection against anybody."""
+from storage.keys import KeyRing, check_passphrase
 
 
 def open_book(path: Path, backups: Path, key: bytes | None = None) -> Book:
@@ -33,12 +29,11 @@ def open_book(path: Path, backups: Path, key: bytes | None = None) -> Book:
 
 def unlock(path: Path, backups: Path, typed: str) -> Book:
     """Open an encrypted book with its passphrase or its recovery key, whichever was typed."""
-    return open_book(path, backups, _key(KeyRing.load(path), typed))
+    return open_book(path, backups, KeyRing.load(path).open_with(typed))
 
 
 def create_book(path: Path, name: str) -> Book:
     """Make a new book, and give it open."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     return Book.create(path, name)
 
 
@@ -53,14 +48,14 @@ class Rekeying:
 
     def encrypt(self, passphrase: str) -> str:
         """Encrypt a plain book, and give the recovery key, which is shown only now."""
-        check(passphrase)
+        check_passphrase(passphrase)
         recovery = encryption.encrypt_book(self.path, passphrase)
         self.key = KeyRing.load(self.path).unlock(passphrase=passphrase)
         return recovery
 
     def decrypt(self, typed: str) -> None:
         """Make an encrypted book plain, for somebody who knows its passphrase."""
-        self.key = _key(KeyRing.load(self.path), typed)
+        self.key = KeyRing.load(self.path).open_with(typed)
         encryption.decrypt_book(self.path, self.key)
         self.key = None
 
@@ -71,43 +66,22 @@ class Rekeying:
 
 def change_passphrase(book: Book, present: str, new: str) -> None:
     """Give an open encrypted book a new passphrase; the present one has to be known."""
-    check(new)
+    check_passphrase(new)
     ring = KeyRing.load(book.path)
-    ring.change_passphrase(_key(ring, present), new).save(book.path)
+    ring.change_passphrase(ring.open_with(present), new).save(book.path)
 
 
 def new_recovery_key(book: Book, present: str) -> str:
     """Give an open encrypted book a new recovery key, to be shown once; the old one is void."""
     ring = KeyRing.load(book.path)
-    ring, recovery = ring.new_recovery_key(_key(ring, present))
+    ring, recovery = ring.new_recovery_key(ring.open_with(present))
     ring.save(book.path)
     return recovery
 
 
-def check(passphrase: str) -> None:
-    """Refuse a passphrase that protects from nobody."""
-    if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
-        raise NotUnderstood(
-            f"A passphrase needs {SHORTEST_PASSPHRASE} letters or more.",
-            way_out="Four or five plain words are easy to remember and hard to guess.",
-        )
-
-
-def _key(ring: KeyRing, typed: str) -> bytes:
-    """Give the key for what was typed: the passphrase, or else the recovery key."""
-    try:
-        return ring.unlock(passphrase=typed)
-    except WrongPassphrase as trouble:
-        with suppress(MinutesError):
-            return ring.unlock(recovery=typed)
-        raise trouble
-
-
 def _from_keyring(path: Path) -> bytes:
-    ring = KeyRing.load(path)
-    if ring.has("keyring"):
-        with suppress(MinutesError):
-            return ring.unlock(from_keyring=True)
+    if (key := KeyRing.load(path).remembered()) is not None:
+        return key
     raise PassphraseNeeded(
         f"{path.name} is encrypted.", way_out="Type its passphrase, or its recovery key."
     )
