@@ -3,7 +3,7 @@
 
     python3 dev.py run [ARGS...]     the window with a sample book; with ARGS, the command line
     python3 dev.py test [ARGS...]    the tests (ARGS go to pytest)
-    python3 dev.py check [--full]    format, lint, types, import contracts, tests
+    python3 dev.py check [--full]    format, lint, types, import contracts, tests, documents
     python3 dev.py bench [NAME]      a benchmark of tests/bench; without NAME, a list of them
     python3 dev.py reference         renew the expected documents in tests/reference
     python3 dev.py build             the packaged app, tried once after it is built
@@ -403,12 +403,20 @@ def test(arguments: list[str]) -> int:
     return call("-m", "pytest", *arguments, env=offscreen())
 
 
+def prepare_judges(options: Sequence[str]) -> list[str]:
+    """See to it that what judges documents is here; give a sentence on each judge that is not."""
+    command = [str(python_of(VENV)), "-m", "tests.validators.prepare", *options]
+    done = subprocess.run(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True, check=True)
+    return done.stdout.splitlines()
+
+
 def check(arguments: list[str]) -> int:
     """Format, lint, types, import contracts and tests; all are run, and any can fail it."""
     if set(arguments) - {"--full"}:
         raise Trouble("check knows one option, --full: every test, the long ones too.")
     prepare("develop")
     prepare_system(screen_tools=True)
+    missing = prepare_judges(arguments)
     steps = {
         "format": ["-m", "ruff", "format", "--check", "--quiet", "."],
         "lint": ["-m", "ruff", "check", "--quiet", "."],
@@ -421,6 +429,8 @@ def check(arguments: list[str]) -> int:
         print(f"── {name} ──", flush=True)
         if call(*command, env=offscreen()) != 0:
             failed.append(name)
+    for sentence in missing:
+        print(f"check: {sentence}", flush=True)
     print(f"check: {', '.join(failed)} failed." if failed else "check: all is well.", flush=True)
     return 1 if failed else 0
 
