@@ -352,6 +352,7 @@ def prepared(monkeypatch: pytest.MonkeyPatch) -> None:
     """All is installed, and this very Python is the one it was installed for."""
     monkeypatch.setattr(dev, "prepare", lambda purpose: None)
     monkeypatch.setattr(dev, "prepare_system", lambda **_: None)
+    monkeypatch.setattr(dev, "prepare_judges", lambda options: ["One judge is away."])
     monkeypatch.setattr(dev, "python_of", lambda venv: Path(sys.executable))
 
 
@@ -393,7 +394,7 @@ def test_check_runs_everything_and_fails_when_one_thing_does(
     assert dev.check([]) == 1
     said = capsys.readouterr().out
     assert "── tests ──" in said
-    assert said.endswith("check: types failed.\n")
+    assert said.endswith("check: One judge is away.\ncheck: types failed.\n")
 
 
 def test_check_refuses_what_it_does_not_know(capsys: pytest.CaptureFixture[str]) -> None:
