@@ -138,11 +138,7 @@ def _book(request: WindowRequest, places: paths.Places) -> Path | None:
 
     if request.book:
         return paths.typed_place(Path.cwd(), request.book)
-    last = settings.read(places.settings).last_book
-    if last and Path(last).exists():
-        return Path(last)
-    found = sorted(places.books.glob("*" + paths.SUFFIX)) if places.books.is_dir() else []
-    return found[0] if len(found) == 1 else None
+    return settings.book_at_hand(places)
 
 
 def _has_screen() -> bool:

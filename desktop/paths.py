@@ -24,6 +24,9 @@ APP = "Minutebook"
 SUFFIX = ".minutes"
 """How a book's file name ends."""
 
+FORMER = re.compile(r"\.before-[a-z]+-\d{4}-\d\d-\d\d-\d{6}")
+"""What stands in the name of a book that another was put in the place of."""
+
 LONGEST_NAME = 80
 """Letters of a book's name that go into its file name; some systems refuse long ones."""
 
@@ -46,6 +49,11 @@ class Places:
     def book(self, name: str) -> Path:
         """Give the file that a book of this name has where nobody said otherwise."""
         return self.books / (file_name(name) + SUFFIX)
+
+    def found(self) -> list[Path]:
+        """Give the books there are, without the former ones that lie beside a restored one."""
+        books = sorted(self.books.glob("*" + SUFFIX)) if self.books.is_dir() else []
+        return [book for book in books if not FORMER.search(book.name)]
 
     def backups_of(self, book: Path) -> Path:
         """Give the folder for the backups of one book; books of one name do not share it."""

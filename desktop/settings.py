@@ -10,6 +10,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+from desktop.paths import Places
 from ui.preferences import THEMES, Preferences
 
 LARGEST = 256 * 1024
@@ -50,6 +51,15 @@ def read(file: Path) -> Preferences:
         _keep_aside(file)
         return Preferences()
     return _understood(told)
+
+
+def book_at_hand(places: Places) -> Path | None:
+    """Give the book that was open last, or the only one there is."""
+    last = read(places.settings).last_book
+    if last and Path(last).exists():
+        return Path(last)
+    found = places.found()
+    return found[0] if len(found) == 1 else None
 
 
 def write(file: Path, preferences: Preferences) -> None:

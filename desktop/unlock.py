@@ -47,6 +47,8 @@ def key_of(
 
 def settle(book: Path) -> None:
     """Finish or clear what was cut short beside a book that nobody is at work on."""
+    if book.is_dir():
+        return  # it is told for what it is where it is opened
     if kind_of(book) is not Kind.MISSING:
         refuse_if_in_use(book)
     swap.tidy(book)

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import io
 import json
+import logging
 import os
 import secrets
 import time
@@ -26,6 +27,9 @@ MOST_VERSIONS = 1000
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """How a system says that there is no room left."""
+
+
+log = logging.getLogger(__name__)
 
 
 class Register(Protocol):
@@ -55,8 +59,12 @@ class FileRegister:
         """Keep what we have just written there."""
         self._digests[_key(path)] = digest
         text = json.dumps(self._digests, ensure_ascii=True, indent=1, sort_keys=True)
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self._file, text.encode("ascii"))
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._file, text.encode("ascii"))
+        except (OSError, CannotSave) as trouble:
+            # The document itself is there: next time it only counts as edited by hand.
+            log.info("what was exported could not be remembered: %s", trouble)
 
 
 class Forgetful:

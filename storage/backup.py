@@ -222,8 +222,7 @@ def restore(
             way_out="Free some space or connect the drive, and try again.",
         ) from error
     finally:
-        for path in (part, *files.leftovers_of(part)):
-            path.unlink(missing_ok=True)
+        swap.discard(part)
 
 
 def _refuse_if_open(book: Path) -> None:

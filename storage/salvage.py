@@ -123,8 +123,7 @@ def salvage_in_place(
             way_out="Free some space or connect the drive, and try again.",
         ) from error
     finally:
-        for path in (part, *files.leftovers_of(part)):
-            path.unlink(missing_ok=True)
+        swap.discard(part)
 
 
 def salvage(

@@ -48,6 +48,12 @@ def tidy(book: Path) -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
+def discard(part: Path) -> None:
+    """Clear what was made ready and is no longer wanted; on a sealed disk there is none."""
+    with contextlib.suppress(OSError):
+        _remove((part, *files.leftovers_of(part)))
+
+
 def swap_in(
     book: Path, new: Path, ring: KeyRing | None, *, why: str, now: datetime
 ) -> tuple[Path, ...]:

@@ -168,13 +168,9 @@ def _call(argv: Sequence[str], desk: Desk | None, out: TextIO, err: TextIO, cwd:
 
 def _book_at_hand(places: paths.Places) -> Path:
     """Give the book that was open last, or the only one there is."""
-    last = settings.read(places.settings).last_book
-    if last and Path(last).exists():
-        return Path(last)
-    found = sorted(places.books.glob("*" + paths.SUFFIX)) if places.books.is_dir() else []
-    if len(found) == 1:
-        return found[0]
-    if found:
+    if book := settings.book_at_hand(places):
+        return book
+    if found := places.found():
         names = ", ".join(book.name for book in found[:5])
         raise CannotOpen(f"There are several books: {names}.", way_out="Choose with --book FILE.")
     raise CannotOpen(

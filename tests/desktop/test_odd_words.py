@@ -84,6 +84,7 @@ def test_an_empty_word_from_a_script_is_never_taken_for_left_out(typed: Terminal
         ["boards", "--passphrase-file", "x" * 5000],
         ["backup", "--to", "a\0b"],
         ["restore", "x" * 5000],
+        ["restore", "/"],
         ["new", "book", "N", "--book", "x" * 5000],
         ["new", "book", ""],
         ["demo", "--book", "home/books/Quay.minutes/demo"],
@@ -177,6 +178,25 @@ def test_a_reader_that_has_seen_enough_ends_a_command_quietly(typed: Terminal):
     done = run_for_real(typed, "boards", stdout=end)
     os.close(end)
     assert (done.returncode, done.stderr) == (FINE, "")
+
+
+# ------------------------------------------------------------------ which book
+
+
+def test_a_restored_book_is_still_the_only_one_though_the_former_lies_beside_it(typed: Terminal):
+    assert typed("backup") == FINE
+    assert typed("restore") == FINE
+    assert len([*typed.book.parent.glob("*.minutes")]) == 2
+    assert typed("boards") == FINE, typed.err
+
+
+def test_a_document_is_made_though_nobody_can_remember_it(typed: Terminal):
+    assert typed("new", "board", "Quayside") == FINE
+    assert typed("new", "meeting", "Quayside", "14 May 2026") == FINE
+    (typed.cwd / "file").write_text("no folder")
+    argv = ("export", "last", "-o", "quay.txt", "--book", str(typed.book))
+    assert typed(*argv, "--home", "file/home") == FINE, typed.err
+    assert (typed.cwd / "quay.txt").exists()
 
 
 # ------------------------------------------------------------------ passphrases

@@ -221,10 +221,19 @@ def test_on_a_full_disk_a_book_stays_plain_and_says_why(disk: Path):
         Book.create(disk / "New.minutes", "New")
 
 
-def test_a_sealed_disk_lets_its_book_be_read_and_says_of_a_backup_that_there_is_none(disk: Path):
+def test_a_sealed_disk_lets_its_book_be_read_and_says_of_a_backup_that_there_is_none(
+    disk: Path, tmp_path: Path
+):
     book = a_book(disk / "Quay.minutes")
+    copy = a_book(tmp_path / "Copy.minutes")
     seal(disk)
     swap.tidy(book)
+    for work in (
+        lambda: backup.restore(copy, book, key=None, now=NOON),
+        lambda: salvage.salvage_in_place(book, key=None, now=NOON),
+    ):
+        with pytest.raises(CannotSave, match="as it was"):
+            work()
     with closing(Book.open(book)) as opened:
         assert opened.read_only
         with pytest.raises(CannotSave, match="No backup could be made"):
