@@ -17,6 +17,7 @@ from minutes.ids import MeetingId
 from minutes.model import Point
 from storage import Book
 from tests.ui.books import MAY, point
+from ui.operations.keeper import Keeper
 from ui.operations.lane import Lane, LaneDesk
 
 P1 = point("p1", "i1", "AM welcomed everyone to the meeting.")
@@ -50,6 +51,20 @@ def elsewhere(do: Callable[[], Any]) -> list[Any]:
 
     threading.Thread(target=work).start()
     return came
+
+
+def test_what_was_typed_before_a_restart_is_a_step_of_its_own(qtbot: QtBot, lane: Lane) -> None:
+    row = P1
+    for words in ("Typed on Monday.", "Typed on Tuesday."):
+        keeper = Keeper(lane, lambda _, words=words: words)
+        keeper.know([row])
+        keeper.touch("p1")
+        with qtbot.waitSignal(lane.saved):
+            keeper.settle()
+        row = replace(row, text=words)
+    with qtbot.waitSignal(lane.saved):
+        lane.run(Undo())
+    assert text_of(lane, qtbot) == "Typed on Monday."
 
 
 def test_a_command_is_heard_of_once_with_its_asker(qtbot: QtBot, lane: Lane) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -49,6 +50,7 @@ class Keeper(QObject):
         self._rows: dict[str, _Row] = {}
         self._touched: dict[str, None] = {}
         self._in_flight = 0
+        self._run = secrets.token_hex(4)  # a step of this run is no step of an earlier one
         self._step = 0
         self._last = ("", 0.0)
         self._pause = QTimer(self)
@@ -113,7 +115,7 @@ class Keeper(QObject):
         self._lane.run(
             command,
             asker=asker,
-            step=f"typing {self._step} {now.id}",
+            step=f"typing {self._run} {self._step} {now.id}",
             then=lambda changes: self._on_saved(row, now, changes),
         )
 
