@@ -187,6 +187,16 @@ def test_typing_after_an_undo_begins_a_new_line(scribe: Scribe):
     assert scribe.now(point).text == "one"
 
 
+def test_a_row_written_twice_in_one_command_goes_back_to_its_very_first(scribe: Scribe):
+    one = scribe.point("one")
+    two, three = replace(one, text="two"), replace(one, text="three")
+    scribe.do(Together((Edit(one, two), Edit(two, three))))
+    scribe.do(Undo())
+    assert scribe.now(one).text == "one"
+    scribe.do(Redo())
+    assert scribe.now(one).text == "three"
+
+
 def test_a_hundred_steps_are_undone_and_done_again(scribe: Scribe):
     point = scribe.point("0")
     for n in range(1, 101):
