@@ -336,8 +336,9 @@ def _as_backup(path: Path, book: Path | None = None) -> Backup:
 def _clear_parts(folder: Path, book: Path) -> None:
     """Remove what a backup that was cut short left behind."""
     for path in folder.iterdir():
-        if path.suffix == ".part" and _made(path.with_suffix(""), book) is not None:
-            _discard(path)
+        name, half, _ = path.name.rpartition(f"{book.suffix}.part")
+        if half and _made(path.with_name(name + book.suffix), book) is not None:
+            path.unlink(missing_ok=True)  # the copy, its keys, and half-written copies of those
 
 
 def _discard(backup: Path) -> None:

@@ -95,6 +95,21 @@ def test_a_book_whose_name_has_two_lines_is_backed_up_and_found_again(tmp_path: 
     assert backup.list_backups(tmp_path / "backups", path) == [made]
 
 
+def test_half_a_copy_of_the_keys_that_a_kill_left_is_cleared_too(book: Path, tmp_path: Path):
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    for end in (".part", ".part.keys", ".part.keys.bak.fdba0dd0.part", ".part-wal"):
+        (folder / f"Quay 2026-05-13 120000Z.minutes{end}").write_text("half")
+    (folder / "Other 2026-05-13 120000Z.minutes.part").write_text("another's")
+    with closing(Book.open(book)) as opened:
+        made = backup.back_up(opened.file, folder, now=NOON)
+    assert made
+    assert {path.name for path in folder.iterdir()} == {
+        made.path.name,
+        "Other 2026-05-13 120000Z.minutes.part",
+    }
+
+
 @posix
 def test_a_pipe_is_not_a_book_and_keeps_nobody_waiting(tmp_path: Path):
     os.mkfifo(tmp_path / "pipe.minutes")
