@@ -33,6 +33,9 @@ WORDS_IN_A_POINT = (8, 60)
 VOCABULARY = 24_000
 """How many words the boards know. The nth is said about 1/n as often as the first."""
 
+LITTLE_WORDS = 50
+"""The commonest words have four letters at most, as `the`, `and` and `that` have."""
+
 FIRST_DAY = date(1998, 1, 5)
 
 KEY = bytes(range(32))
@@ -81,9 +84,10 @@ class Speech:
         ends = ["", "n", "r", "s", "t", "l", "m", "nd", "rt", "st", "ck"]
         known: dict[str, None] = {}
         while len(known) < VOCABULARY:
-            long = 1 + (len(known) > 60) + (len(known) > 4000) + (chance.random() < 0.2)
+            little = len(known) < LITTLE_WORDS
+            long = 1 if little else 2 + (len(known) > 4000) + (chance.random() < 0.2)
             word = "".join(chance.choice(starts) + chance.choice(middles) for _ in range(long))
-            known[word + chance.choice(ends)] = None
+            known[word[:4] if little else word + chance.choice(ends)] = None
         return list(known)
 
     @cached_property

@@ -88,6 +88,11 @@ class Times:
         return statistics.median(self.each)
 
     @property
+    def quiet(self) -> float:
+        """What it takes while the machine is left alone: a tenth was faster."""
+        return sorted(self.each)[len(self.each) // 10]
+
+    @property
     def p99(self) -> float:
         return sorted(self.each)[min(len(self.each) - 1, len(self.each) * 99 // 100)]
 

@@ -180,7 +180,7 @@ def main(arguments: list[str]) -> int:
 
 def say_how_it_grew(small: Line, large: Line) -> None:
     """Note what a book ten times as large costs: all but searching should cost no more."""
-    grown = large.ours.median / small.ours.median
+    grown = large.ours.quiet / small.ours.quiet
     large.note = f"{grown:.2f}× of 1,000"
     if "search" not in large.name:
         most = 1.25 if "open" in large.name else 1.5
