@@ -149,7 +149,7 @@ def _movements(job: Job, item: ItemId | None) -> Iterator[str]:
     for movement in job.record.movements:
         place = movement.item if movement.item in job.record.item else None
         if place == item and movement.attendance in rows:
-            yield sentence(movement, rows[movement.attendance])
+            yield sentence(movement, rows[movement.attendance], clock=job.style.dates.clock)
 
 
 def _declaration(job: Job, row: Declaration) -> Spans:

@@ -42,6 +42,9 @@ SIGNS = {
 }
 """How a count reads, and the late mark behind it, which must look different from the count."""
 
+SMALL_ROMAN = Level(Count.ROMAN, after=")")
+"""How lettered points count under lettered points, where the scheme has no more letters."""
+
 LETTERS = frozenset({Count.LETTERS, Count.CAPITALS, Count.ROMAN, Count.ROMAN_CAPITALS})
 """The signs that a lettered point may be counted in."""
 
@@ -289,12 +292,13 @@ def _points(
     count for themselves, so that no two things are called 2.1.
     """
     shown: dict[PointId, str] = {}
-    above: list[tuple[int, str]] = []
+    above: list[tuple[int, str, Level]] = []
     counts: dict[tuple[int, Level], int] = {}
     for point in points:
         open_above = [row for row in above if row[0] < point.depth]
         place = len(open_above)
-        level = _point_level(point, scheme, depth + 1 + place, below and not place)
+        used = [level for _, _, level in open_above]
+        level = _point_level(point, scheme, depth + 1 + place, below and not place, used)
         _close(counts, place, level)
         if level is None:
             continue
@@ -303,7 +307,7 @@ def _points(
         parent = above[-1][1] if above else number
         joined = f"{parent}{level.joined}" if level.joined is not None and parent else ""
         bare = f"{joined}{count_text(level.count, count)}"
-        above = [*above, (point.depth, bare)]
+        above = [*above, (point.depth, bare, level)]
         shown[point.id] = shown_number(level, bare)
     return shown
 
@@ -317,8 +321,13 @@ def _close(counts: dict[tuple[int, Level], int], place: int, level: Level | None
             del counts[key]
 
 
-def _point_level(point: Point, scheme: Numbering, place: int, below: bool) -> Level | None:
-    """Give how a point at this place is numbered, or None where it carries no number."""
+def _point_level(
+    point: Point, scheme: Numbering, place: int, below: bool, used: Collection[Level]
+) -> Level | None:
+    """Give how a point at this place is numbered, or None where it carries no number.
+
+    `used` are the levels of the points it stands under: a list in a list counts in other signs.
+    """
     if point.kind is PointKind.PARAGRAPH and (below or not scheme.points):
         return None
     if point.kind not in (PointKind.PARAGRAPH, PointKind.NUMBERED, PointKind.LETTERED):
@@ -326,7 +335,8 @@ def _point_level(point: Point, scheme: Numbering, place: int, below: bool) -> Le
     if point.kind is PointKind.LETTERED:
         deeper = [level_at(scheme, d) for d in range(place, max(place + 1, len(scheme.levels)))]
         alone = [level for level in deeper if level.count in LETTERS and level.joined is None]
-        return alone[0] if alone else LETTERED
+        free = [level for level in (*alone, LETTERED, SMALL_ROMAN) if level not in used]
+        return free[0] if free else LETTERED
     level = level_at(scheme, place)
     if level.count in UNCOUNTED or below:
         return PLAIN if point.kind is PointKind.NUMBERED else None

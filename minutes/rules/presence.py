@@ -15,7 +15,7 @@ from minutes.kinds import IN_THE_ROOM, AttendanceKind, MovementKind, Progress
 from minutes.model import Attendance, Clock, Item, Movement
 from minutes.record import Record
 from minutes.rules.numbering import numbers
-from minutes.rules.times import print_clock
+from minutes.rules.times import ClockStyle, print_clock
 
 DID = {
     MovementKind.ARRIVED: "joined the meeting",
@@ -178,7 +178,12 @@ def _places(named: list[tuple[str, Item]], number: str) -> list[int]:
     return exact or [n for n, (own, _) in enumerate(named) if own[:-1] == number and own]
 
 
-def sentence(movement: Movement, attendance: Attendance, number: str = "") -> str:
+def sentence(
+    movement: Movement,
+    attendance: Attendance,
+    number: str = "",
+    clock: ClockStyle = ClockStyle.DOT,
+) -> str:
     """Give the sentence a movement writes: `RM joined the meeting at 11.40, item 7.`
 
     Once the secretary has changed it, it is theirs.
@@ -186,7 +191,7 @@ def sentence(movement: Movement, attendance: Attendance, number: str = "") -> st
     if movement.sentence:
         return movement.sentence
     place = f", item {number}" if number else ""
-    return f"{who_is(attendance)} {DID[movement.kind]}{_when(movement)}{place}."
+    return f"{who_is(attendance)} {DID[movement.kind]}{_when(movement, clock)}{place}."
 
 
 def who_is(attendance: Attendance) -> str:
@@ -194,8 +199,8 @@ def who_is(attendance: Attendance) -> str:
     return attendance.initials or attendance.name
 
 
-def _when(movement: Movement) -> str:
-    return f" at {print_clock(movement.at)}" if movement.at else ""
+def _when(movement: Movement, clock: ClockStyle = ClockStyle.DOT) -> str:
+    return f" at {print_clock(movement.at, clock)}" if movement.at else ""
 
 
 def _beginning(record: Record, row: Attendance) -> _Walk:

@@ -330,8 +330,8 @@ def test_declarations_stand_under_their_item_or_before_all_items() -> None:
 def test_comings_and_goings_are_told_at_their_item_or_by_themselves() -> None:
     heard = list(reading(compose(samples.rich(), PLAIN)))
     at = heard.index("Ferry crossing & quay <safety> – Anita Rao")
-    assert heard[at + 1] == "SON joined the meeting at 14.20."
-    assert heard[heard.index("Arrivals and departures") + 1] == "IPJ left the meeting at 15.40."
+    assert heard[at + 1] == "SON joined the meeting at 2.20pm."
+    assert heard[heard.index("Arrivals and departures") + 1] == "IPJ left the meeting at 3.40pm."
 
 
 def test_future_meetings_are_told_even_if_the_agenda_forgot_them() -> None:

@@ -202,6 +202,12 @@ def test_letters_at_the_depth_of_the_paragraphs_do_not_disturb_their_count():
     assert points_shown("1 / 1.1; paragraphs", *rows) == ["2.1", "a)", "b)", "2.2", "a)"]
 
 
+def test_a_lettered_list_in_a_lettered_list_counts_in_other_signs():
+    rows = [(L, 0), (L, 1), (L, 1), (L, 0), (L, 1)]
+    assert points_shown("1 / 1.1 / a) / i.", *rows) == ["a)", "i.", "ii.", "b)", "i."]
+    assert points_shown("1 / 1.1", *rows) == ["a)", "i)", "ii)", "b)", "i)"]
+
+
 def test_only_numbered_points_count_where_paragraphs_do_not():
     rows = [(P, 0), (N, 0), (N, 0), (P, 0), (N, 0)]
     assert points_shown("1 / 1.1", *rows) == ["", "2.1", "2.2", "", "2.3"]

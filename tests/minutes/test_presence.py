@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from minutes.ids import AttendanceId, MovementId
 from minutes.kinds import AttendanceKind, MovementKind, Progress
-from minutes.model import Movement
+from minutes.model import Clock, Movement
 from minutes.rules.presence import presence, sentence, timeline, visited_items
+from minutes.rules.times import ClockStyle
 from tests.minutes.meetings import attends, item, items, key, moves, record
 
 IN, OUT, BACK = MovementKind.ARRIVED, MovementKind.LEFT, MovementKind.RETURNED
@@ -160,6 +161,11 @@ def test_an_apology_that_came_after_all_is_in_the_room():
 )
 def test_a_movement_writes_its_sentence(movement: Movement, number: str, written: str):
     assert sentence(movement, RM, number) == written
+
+
+def test_a_sentence_tells_the_time_as_the_house_style_does():
+    left = replace(moves("RM", OUT), at=Clock("17:36"))
+    assert sentence(left, RM, clock=ClockStyle.SHORT) == "RM left the meeting at 5.36pm."
 
 
 def test_somebody_without_initials_is_named_in_full():
