@@ -60,7 +60,8 @@ def test_a_style_can_extend_another_and_say_only_what_differs(tmp_path: Path) ->
     (tmp_path / "ours.toml").write_text(
         'extends = "board-minutes"\nname = "Ours"\n[people]\ncolumns = 2\n', encoding="utf-8"
     )
-    base, ours = open_style("board-minutes", HOUSE_STYLES), open_style(f"{tmp_path}/ours.toml", HOUSE_STYLES)
+    base = open_style("board-minutes", HOUSE_STYLES)
+    ours = open_style(f"{tmp_path}/ours.toml", HOUSE_STYLES)
     assert (ours.name, ours.people.columns) == ("Ours", 2)
     assert (ours.people.layout, ours.title) == (base.people.layout, base.title)
 
