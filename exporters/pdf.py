@@ -78,7 +78,9 @@ def write(document: Document, stream: BinaryIO) -> None:
     load()
     with _setting:
         looks = Looks(document)
-        Template(stream, looks).build(list(Story(looks).flow()), canvasmaker=_canvas_for(document))
+        # Nothing to draw is still a page: without one it would not be a PDF.
+        story = list(Story(looks).flow()) or [Spacer(1, 1)]
+        Template(stream, looks).build(story, canvasmaker=_canvas_for(document))
 
 
 def _canvas_for(document: Document) -> Any:

@@ -11,4 +11,4 @@ def failures(data: bytes) -> list[str]:
     assert report.rules.total > 100, "the judge looked at next to nothing"
     broken = [f"{one.rule_id}: {one.message}" for one in report.failures]
     assert report.is_compliant is not bool(broken), f"half a verdict: {broken}"
-    return broken
+    return broken if report.document.page_count else ["a PDF without a page"]

@@ -1,0 +1,183 @@
+"""The papers that are judged: every house style on the shelf with meetings mild and wild."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from desktop.sample import commands
+from exporters import write
+from minutes.compose import compose
+from minutes.document import Audience, Document, Facts
+from minutes.kinds import PointKind, State
+from minutes.record import Record
+from minutes.shapes import Table
+from minutes.style import HouseStyle
+from minutes.style_file import styles_on
+from resources import HOUSE_STYLES
+from storage import Book
+from tests.exporters import samples
+from tests.exporters.test_agreement import POISONS
+from tests.minutes.meetings import action, attends, item, owner, point, record
+
+SHELF: dict[str, HouseStyle] = {
+    "as-it-comes": HouseStyle(),
+    **{style.key: style for style in styles_on(HOUSE_STYLES)},
+}
+"""Every house style there is, by its name, and one that says nothing of its own."""
+
+STAMP = "2026-05-20T09:00:00.000Z"
+
+PAGES = (3, 12, 200)
+"""How long the long papers are at least."""
+
+SENTENCE = (
+    "The Assembly Rooms heard from Siân Ŵyn-Ŷstwyth and Józef Łukasiewicz that the quay, as told"
+    " at https://quay.example.org/reports/2026/the-long-road-to-a-dry-landing-stage?page=1&line=2"
+    " and by clerk@quay.example.org, is ½ done: ☐ to do, ✓ done, ≥ £3, → next. "
+)
+"""A sentence with signs beyond Latin and a link too long for one line."""
+
+
+def made(document: Document, kind: str) -> bytes:
+    """Give a document as a file of a kind."""
+    stream = io.BytesIO()
+    write(document, stream, kind)
+    return stream.getvalue()
+
+
+@cache
+def sample_book() -> tuple[Record, ...]:
+    """Give every meeting of the sample book."""
+    with TemporaryDirectory() as folder:
+        book = Book.create(Path(folder, "Sample.minutes"), "Sample book")
+        for command in commands():
+            book.apply(command)
+        meetings = sorted(book.meetings(), key=lambda meeting: (meeting.board, meeting.day))
+        records = tuple(book.record(meeting.id) for meeting in meetings)
+        book.close()
+    return records
+
+
+def sample_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
+    """Give the sample book in a style, a meeting a paper, by board and day."""
+    for meeting in sample_book():
+        name = f"{meeting.board.short_name} {meeting.meeting.day}"
+        yield name, compose(meeting, style, stamp=STAMP)
+
+
+def odd_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
+    """Give the short and the empty in a style."""
+    signed = replace(samples.little(), meeting=replace(samples.MEETING, state=State.SIGNED))
+    yield "signed", compose(signed, style, stamp=STAMP)
+    yield "for the public", compose(samples.secret(), style, Audience.PUBLIC, stamp=STAMP)
+    yield "only a title", compose(samples.bare(), style, stamp=STAMP)
+    yield "nothing at all", Document(facts=Facts(title=""), blocks=(), style=style)
+
+
+def wild_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
+    """Give meetings that nobody holds, in a style."""
+    yield "stress", compose(stress(), style, stamp=STAMP)
+    yield "hostile", compose(hostile(), style, stamp=STAMP)
+
+
+def all_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
+    """Give every paper in a style, each by itself."""
+    yield from sample_papers(style)
+    yield from odd_papers(style)
+    yield from wild_papers(style)
+
+
+def bound_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
+    """Give the same in a few papers: the meetings of a board follow one another in one.
+
+    A judge that takes long to start so sees every block of every meeting sooner.
+    """
+    of_boards = groupby(sample_papers(style), key=lambda paper: paper[0].partition(" ")[0])
+    for board, papers in of_boards:
+        yield f"{board}, all of it", _bound(papers)
+    yield "the odd ones", _bound(odd_papers(style))
+    yield from wild_papers(style)
+
+
+def _bound(papers: Iterable[tuple[str, Document]]) -> Document:
+    documents = [document for _, document in papers]
+    blocks = tuple(block for document in documents for block in document.blocks)
+    return replace(documents[0], blocks=blocks)
+
+
+def stress() -> Record:
+    """Give a meeting that strains a page: long, wide, deep, and in many scripts."""
+    crowd = [
+        attends(f"{name} {n}", f"{name[0]}{n}", 10 + n, role="Rôle " * (n % 7))
+        for n, name in enumerate(("Łucja Żak", "Gwên Ŷ", samples.RIGHT_TO_LEFT, "🙂 Ó Sé") * 12)
+    ]
+    wide = Table(
+        header=("One", "Two", "Three", "Four", "Five"),
+        rows=tuple((f"{n}", SENTENCE, samples.LONG_WORD[: n * 300], "", "x") for n in range(12)),
+        caption=SENTENCE,
+    )
+    deep = [
+        point(f"deep {kind} {depth}", "s1", f"{depth} deep. {SENTENCE}", 10 + depth, depth, kind)
+        for kind in (PointKind.BULLET, PointKind.LETTERED, PointKind.NUMBERED)
+        for depth in range(10)
+    ]
+    under = [item(f"s1{'.1' * n}", 2, f"s1{'.1' * (n - 1)}", title=SENTENCE) for n in range(1, 9)]
+    rows = [
+        *crowd,
+        item("s1", 0, title=SENTENCE * 3, presenter=samples.RIGHT_TO_LEFT),
+        point("s2", "s1", SENTENCE * 20, 1, heading=SENTENCE),
+        point("s3", "s1", samples.LONG_WORD, 2, heading=samples.LONG_WORD),
+        point("s4", "s1", samples.EMOJI * 30, 3, kind=PointKind.QUOTATION),
+        point("s5", "s1", "", 4, kind=PointKind.TABLE, body=wide),
+        *deep,
+        *under,
+        point("s6", under[-1].id, SENTENCE, 1),
+        action("s7", "s1", SENTENCE * 12, 90, reference="1"),
+        *(owner(f"s8 {n}", "s7", f"{samples.RIGHT_TO_LEFT} {n}", n) for n in range(12)),
+    ]
+    return _joined(samples.rich(), record(rows, samples.BOARD, samples.MEETING))
+
+
+def hostile() -> Record:
+    """Give a meeting whose every word is followed by what breaks files."""
+    return samples.spoiled(samples.rich(), "".join(POISONS.values()))
+
+
+def long_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
+    """Give papers of a few pages, of many, and of more than anybody reads."""
+    for pages in PAGES:
+        yield f"{pages} pages", compose(long_meeting(max(1, pages - 4)), style, stamp=STAMP)
+
+
+def long_meeting(items: int) -> Record:
+    """Give a meeting of so many items, more than a page each, that sound like minutes."""
+    rows = [
+        row
+        for n in range(items)
+        for row in (
+            item(f"i{n}", n, title=f"Business {n + 1}"),
+            *(point(f"p{n}.{at}", f"i{n}", SENTENCE * 2, at) for at in range(5)),
+            *(point(f"b{n}.{at}", f"i{n}", SENTENCE, 5 + at, 0, PointKind.BULLET) for at in (0, 1)),
+            action(f"a{n}", f"i{n}", "to see to it by the summer.", 8, reference=f"{n + 1}"),
+            owner(f"w{n}", f"a{n}", "RA"),
+        )
+    ]
+    return _joined(samples.little(), record(rows, samples.BOARD, samples.MEETING))
+
+
+def _joined(first: Record, second: Record) -> Record:
+    """Give one record with the rows of both."""
+    return replace(
+        first,
+        attendances=first.attendances + second.attendances,
+        items=first.items + second.items,
+        points=first.points + second.points,
+        outcomes=first.outcomes + second.outcomes,
+        owners=first.owners + second.owners,
+    )
