@@ -50,6 +50,18 @@ def _json(document: Document, stream: BinaryIO) -> None:
     record_json.write(document, stream)
 
 
+def _calendar(document: Document, stream: BinaryIO) -> None:
+    from exporters import calendar
+
+    calendar.write(document, stream)
+
+
+def _mail(document: Document, stream: BinaryIO) -> None:
+    from exporters import mail
+
+    mail.write(document, stream)
+
+
 KINDS: dict[str, Callable[[Document, BinaryIO], None]] = {
     "docx": _word,
     "pdf": _pdf,
@@ -57,6 +69,8 @@ KINDS: dict[str, Callable[[Document, BinaryIO], None]] = {
     "md": _markdown,
     "txt": _text,
     "json": _json,
+    "ics": _calendar,
+    "eml": _mail,
 }
 """Every kind of file we make, by its ending, and what writes it."""
 
