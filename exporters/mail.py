@@ -40,6 +40,7 @@ from minutes.document import (
 from minutes.ids import PersonId
 from minutes.kinds import MeetingKind, OutcomeKind
 from minutes.record import Record
+from minutes.rules.days import date_of
 from minutes.rules.quorum import is_current
 from minutes.rules.restricted import leaves_out, public
 
@@ -61,7 +62,7 @@ PAPERS = {
 MINUTES = "The minutes are attached"
 """How the letter begins."""
 
-KEPT_BACK = "Parts of them are restricted: they stand in the attached files and not in this letter."
+KEPT_BACK = "What is restricted stands in the attached files alone, not in this letter."
 """What the letter says where the attached files hold what the public may not see."""
 
 ADDRESS = re.compile(
@@ -83,11 +84,13 @@ def write(document: Document, stream: BinaryIO) -> None:
     """Write the draft of a letter with the document attached as Word and PDF."""
     if document.record is None:
         raise ValueError("Only the minutes of a meeting can be sent.")
-    cover = _cover(document, document.record)
+    record = document.record
+    document = _dated(document, record)
+    cover = _cover(document, record)
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message["Subject"] = cover.facts.subject
-    if people := _to(document, document.record):
+    if people := _to(document, record):
         message["To"] = people
     message.set_content(text.render(cover), cte="quoted-printable")
     message.add_alternative(html.render(cover), subtype="html", cte="quoted-printable")
@@ -98,6 +101,17 @@ def write(document: Document, stream: BinaryIO) -> None:
         message.add_attachment(file.getvalue(), maintype=main, subtype=sub, filename=name)
     _settle_boundaries(message)
     stream.write(message.as_bytes())
+
+
+def _dated(document: Document, record: Record) -> Document:
+    """Give the document with the meeting's day as its date, where no change of it is known.
+
+    Word files and PDFs would take this moment instead, and be different files each time.
+    """
+    if document.facts.modified or date_of(record.meeting.day) is None:
+        return document
+    modified = f"{record.meeting.day}T00:00:00.000Z"
+    return replace(document, facts=replace(document.facts, modified=modified))
 
 
 def _cover(document: Document, record: Record) -> Document:
