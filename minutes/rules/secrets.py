@@ -17,7 +17,7 @@ REDACTED = "[redacted]"
 SHORT = 5
 """Below this length capitals count: `Ray` is somebody, `ray` is light."""
 
-ALIKE = ("'‘’‚‛`´", "\"“”„‟", "-‐‑‒–—−")
+ALIKE = ("'‘’‚‛`´", '"“”„‟', "-‐‑‒–—−")
 """Marks that are typed one way and printed another."""
 
 
