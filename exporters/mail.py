@@ -12,7 +12,6 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage, Message
 from email.policy import SMTP
@@ -65,12 +64,13 @@ MINUTES = "The minutes are attached"
 KEPT_BACK = "What is restricted stands in the attached files alone, not in this letter."
 """What the letter says where the attached files hold what the public may not see."""
 
-ADDRESS = re.compile(
-    r"(?P<user>[\w.!#$%&'*+/=?^`{|}~-]+)@(?P<domain>[\w-]+(?:\.[\w-]+)+)", re.ASCII
-)
+ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
+"""What stands between the full stops before the @ of an address."""
+
+ADDRESS = re.compile(rf"(?P<user>{ATOM}(?:\.{ATOM})*)@(?P<domain>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
 """An e-mail address that every mail server takes."""
 
-UNSAFE_IN_NAMES = re.compile(r"[\s\"(),.:;<>@\[\\\]\ufffd]+")
+UNSAFE_IN_NAMES = re.compile(r"[\s\"(),.:;<>@=?\[\\\]\ufffd]+")
 """What has a meaning of its own beside an address. Mail programs disagree on how to escape it."""
 
 LONGEST_NAME = 60
@@ -154,7 +154,9 @@ def _subject(job: Job, mark: str) -> str:
     parts = [part for part in (board.name, day, title) if part] or [head.UNTITLED]
     version = " (public version)" if job.audience is Audience.PUBLIC else ""
     state = f"{mark or DRAFT}: " if job.is_draft else ""
-    return flat(f"{state}{', '.join(parts)}")[:LONGEST_SUBJECT].strip() + version
+    # What looks like an encoded word would be decoded into something else.
+    text = flat(f"{state}{', '.join(parts)}").replace("=?", "= ?")
+    return text[:LONGEST_SUBJECT].strip() + version
 
 
 # ------------------------------------------------------------------ whom it goes to
@@ -176,10 +178,7 @@ def _to(document: Document, record: Record) -> tuple[Address, ...]:
         if match is None:
             continue
         name = UNSAFE_IN_NAMES.sub(" ", flat(person.name))[:LONGEST_NAME].strip()
-        try:
-            address = Address(name, match["user"], match["domain"])
-        except (MessageError, ValueError):
-            continue  # two full stops in a row, and what else no server takes
+        address = Address(name, match["user"], match["domain"])
         found.setdefault(address.addr_spec.casefold(), address)
     return tuple(found.values())
 
