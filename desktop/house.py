@@ -30,6 +30,7 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from storage import Book
 
+
 def run(places: paths.Places, book: Path | None, meeting: str = "", item: str = "") -> int:
     """Open the window, and give the exit code once it is closed and every word is saved."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
