@@ -44,6 +44,13 @@ SENTENCE = (
 """A sentence with signs beyond Latin and a link too long for one line."""
 
 
+PROSE = (
+    "Members heard that the landing stage had been closed for nine days after the storm, that the"
+    " crew had carried passengers by road meanwhile, and that the cost would be £1,240 at most. "
+)
+"""A sentence as minutes have them."""
+
+
 def made(document: Document, kind: str) -> bytes:
     """Give a document as a file of a kind."""
     stream = io.BytesIO()
@@ -162,8 +169,9 @@ def long_meeting(items: int) -> Record:
         for n in range(items)
         for row in (
             item(f"i{n}", n, title=f"Business {n + 1}"),
-            *(point(f"p{n}.{at}", f"i{n}", SENTENCE * 2, at) for at in range(5)),
-            *(point(f"b{n}.{at}", f"i{n}", SENTENCE, 5 + at, 0, PointKind.BULLET) for at in (0, 1)),
+            point(f"p{n}.0", f"i{n}", SENTENCE * 2, 0),
+            *(point(f"p{n}.{at}", f"i{n}", PROSE * 3, at) for at in range(1, 5)),
+            *(point(f"b{n}.{at}", f"i{n}", PROSE, 5 + at, 0, PointKind.BULLET) for at in (0, 1)),
             action(f"a{n}", f"i{n}", "to see to it by the summer.", 8, reference=f"{n + 1}"),
             owner(f"w{n}", f"a{n}", "RA"),
         )
