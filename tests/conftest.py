@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The system's keyring is the user's own; a test that wants one brings one.
@@ -28,6 +29,9 @@ settings.register_profile(
     "full", settings.get_profile("quick"), derandomize=False, max_examples=1000
 )
 
+PATIENCE_MS = 60_000
+"""How long a test waits for the window on a busy machine; a sound one never waits that long."""
+
 REFERENCES = Path(__file__).parent / "reference"
 
 
@@ -42,6 +46,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("full" if config.getoption("--full") else "quick")
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+        wait.__kwdefaults__["timeout"] = PATIENCE_MS
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

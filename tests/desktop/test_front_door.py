@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from desktop import cli, paths, settings, single
 from desktop.__main__ import WindowRequest, main, window_request
 from desktop.house import House
+from storage import Book
 from tests.ui.books import APRIL, MAY, make_book
 
 TOP = Path(__file__).resolve().parents[2]
@@ -243,6 +247,27 @@ def test_the_book_can_be_opened_by_others_once_the_window_is_closed(
     assert not single.window_file(path).exists()
     assert cli.run(["boards", "--book", str(path)], io.StringIO(), io.StringIO(), tmp_path) == 0
     house.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals of this kind")
+def test_being_told_to_end_settles_the_last_word_first(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    house = House(qapp, paths.places(tmp_path / "home"))
+    qtbot.addWidget(house.window)
+    path = make_book(tmp_path / "b.minutes")
+    house.open(path, str(MAY))
+    page = house.window.page
+    qtbot.waitUntil(lambda: page.record is not None)
+    assert page.record is not None
+    row = page.record.points[0].id
+    assert page.go_to(row)
+    page.insertPlainText("Last words. ")
+    os.kill(os.getpid(), signal.SIGTERM)
+    qtbot.waitUntil(lambda: not house.window.isVisible())
+    house.close()
+    with closing(Book.open(path)) as book:
+        assert any("Last words. " in point.text for point in book.record(MAY).points)
 
 
 def test_the_sample_book_is_made_from_the_start_page(
