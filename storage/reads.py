@@ -139,7 +139,7 @@ class Reads:
         if not rows:
             raise NotFound(
                 f"There is no meeting with the id {meeting}.",
-                way_out="`minutebook meetings` lists what the book holds.",
+                way_out="Look for it in the list of meetings.",
             )
         held = meetings.value(rows[0][: len(meetings.names)])
         board = boards.value(rows[0][len(meetings.names) :])

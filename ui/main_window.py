@@ -198,6 +198,13 @@ class MainWindow(QMainWindow):
             self.show_meeting(MeetingId(wanted), row)
         elif self.page.record is None:
             self._show_something(known)
+        elif not self._board_is_marked():
+            self.view.choose(self.page.record.meeting.id)
+
+    def _board_is_marked(self) -> bool:
+        """Say whether the list stands at a board, where somebody is about to add a meeting."""
+        index = self.view.currentIndex()
+        return index.isValid() and self.view.contents.meeting_of(index) is None
 
     def _show_something(self, known: set[MeetingId]) -> None:
         """Show the meeting that was in view last, or else the newest; or ask for the first."""
@@ -252,12 +259,12 @@ class MainWindow(QMainWindow):
         self._show_record(record, follow=self._turned)
         self._turned = False
         self.page.release()
+        if is_new:
+            self._after_showing(record)
         if row:
             self._leave_search()
             self.page.go_to(row)
             self.page.setFocus()
-        elif is_new:
-            self._after_showing(record)
 
     def _after_showing(self, record: Record) -> None:
         self.view.choose(record.meeting.id)
@@ -335,8 +342,9 @@ class MainWindow(QMainWindow):
             if shown is None or shown.meeting.id in changes.meetings:
                 return  # the page hears of it next, and gives the keys back
             self.page.release()
-            if changes.meetings:
-                self.show_meeting(min(changes.meetings))
+            there = changes.meetings - changes.removed
+            if there:
+                self.show_meeting(min(there))
 
         self.page.hold()
         self.lane.run(command, then=tell)

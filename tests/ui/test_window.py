@@ -33,6 +33,11 @@ def key(widget: QWidget, keys: str) -> None:
     QTest.keySequence(widget, QKeySequence(keys))
 
 
+def marked(window: MainWindow) -> str:
+    meeting = window.view.contents.meeting_of(window.view.currentIndex())
+    return meeting.id if meeting else ""
+
+
 # ------------------------------------------------------------------ actions and names
 
 
@@ -146,6 +151,24 @@ def test_a_second_start_brings_the_meeting_it_asks_for(qtbot: QtBot, window: Mai
     qtbot.waitUntil(lambda: window.page.row_at_cursor() == "k1")
 
 
+def test_the_list_marks_the_meeting_on_the_page_also_when_it_has_just_come_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    new = meeting(MeetingId("june"), HARBOUR, "2026-06-11")
+    window.lane.run(Add((new,)))
+    qtbot.waitUntil(lambda: window.view.contents.index_of("june").isValid())
+    shown = marked(window)
+    window.undo()
+    qtbot.waitUntil(lambda: not window.view.contents.index_of("june").isValid())
+    assert "Undone: add meeting." in window.strip.text
+    assert marked(window) == shown
+    window.redo()
+    qtbot.waitUntil(lambda: marked(window) == "june")
+    record = window.page.record
+    assert record is not None
+    assert record.meeting.id == "june"
+
+
 # ------------------------------------------------------------------ search
 
 
@@ -167,6 +190,7 @@ def test_words_are_found_as_they_are_typed_and_enter_opens_the_place(
     assert record is not None
     assert record.board.id == ALLOTMENTS
     assert window.page.isVisible()
+    assert marked(window) == record.meeting.id
 
 
 def test_escape_leaves_the_search_where_one_was(qtbot: QtBot, window: MainWindow) -> None:
