@@ -269,7 +269,7 @@ def test_the_passphrase_is_changed_and_then_taken_away(
     protect.present.clear()
     enter(qtbot, protect.present, "five other plain words")
     qtbot.waitUntil(lambda: is_open(window))
-    assert PLAIN in window.strip.text
+    qtbot.waitUntil(lambda: PLAIN in window.strip.facts.text())
     window.leave_book()
     qtbot.waitUntil(lambda: not window.lane.is_busy)
     Book.open(book_path).close()
