@@ -6,6 +6,7 @@ import io
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,9 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from storage import Book
 
+SHOWN_WAIT = 5.0
+"""Seconds that a second start waits for what it asked for to be seen; then it goes all the same."""
+
 
 def run(places: paths.Places, book: Path | None, meeting: str = "", item: str = "") -> int:
     """Open the window, and give the exit code once it is closed and every word is saved."""
@@ -48,7 +52,7 @@ def run(places: paths.Places, book: Path | None, meeting: str = "", item: str = 
 class House(QObject):
     """Everything of one running window."""
 
-    _called = Signal(str, str)
+    _called = Signal(str, str, object)
     """A second start wants to see a meeting and a row of it, or nothing but the window."""
 
     _slipped = Signal(object)
@@ -158,7 +162,9 @@ class House(QObject):
             found = "", ""
             if wanted.meeting:
                 found = desk.read(lambda book: find(book, wanted.meeting, wanted.item))
-            self._called.emit(*found)
+            shown = threading.Event()
+            self._called.emit(*found, shown)
+            shown.wait(SHOWN_WAIT)
         except MinutesError as trouble:
             return single.Answer(single.TROUBLE, err=f"minutebook: {trouble}\n")
         except Exception as mistake:  # noqa: BLE001 - it is shown, logged, and told to the caller
@@ -166,9 +172,13 @@ class House(QObject):
             return single.Answer(single.TROUBLE, err="minutebook: The window made a mistake.\n")
         return single.Answer()
 
-    @Slot(str, str)
-    def _on_called(self, meeting: str, row: str) -> None:
+    @Slot(str, str, object)
+    def _on_called(self, meeting: str, row: str, shown: threading.Event) -> None:
         self.window.bring_forward(meeting, row)
+        # What the window asked of the book for this lands first: then the meeting is to be seen.
+        self.lane.read(
+            lambda _book: None, then=lambda _: shown.set(), refused=lambda _: shown.set()
+        )
 
     @Slot(object)
     def _on_slipped(self, report: mishaps.Report) -> None:
