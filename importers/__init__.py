@@ -1,1 +1,1 @@
-"""Files of other people's making in, draft meetings and findings out. Nobody lives here yet."""
+"""Files of other people's making in, draft meetings and findings out. A reader gives lines, recognition a draft."""
