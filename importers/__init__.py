@@ -1,1 +1,1 @@
-"""Files of other people's making in, draft meetings and findings out. A reader gives lines, recognition a draft."""
+"""Files of other people's making in, draft meetings and findings out: readers, then recognition."""
