@@ -23,7 +23,7 @@ PLAINER = {ord("\t"): " ", 0xAD: None}
 
 def legal(text: str) -> str:
     """Give text as any file can hold it: new lines alike, tabs as spaces, the rest marked."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # most words are, and nothing below is
         return text
     return ILLEGAL.sub(STRANGE, BREAKS.sub("\n", text)).translate(PLAINER)
 
