@@ -41,6 +41,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The name that a locked document has in the directory of its file."""
 
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_SAID = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
+_ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii", b"ascii")  # in others, `<` can be written otherwise
 _PLAIN_XML = re.compile(rb"\.(?:xml|rels|vml)$", re.IGNORECASE)
 _CHUNK = 2**16
 
@@ -204,8 +206,9 @@ def locked(name: str) -> Refused:
 
 def refuse_doctype(content: bytes, name: str) -> None:
     """Refuse XML that declares entities or a document type, in whatever encoding it is."""
-    start = content[:4096].replace(b"\0", b"")  # of UTF-16 and UTF-32 this leaves plain letters
-    if _DOCTYPE.search(content) or _DOCTYPE.search(start):
+    plain = content.replace(b"\0", b"")  # of UTF-16 and UTF-32 this leaves plain letters
+    said = _SAID.search(plain[:400])
+    if _DOCTYPE.search(plain) or (said and said[1].lower() not in _ENCODINGS):
         raise Refused(
             f"{name} was not opened: it gives orders to the program that reads it.",
             way_out="If it is yours, open it in Word and save it again under another name.",
