@@ -14,6 +14,7 @@ from minutes.rules.dates import DayStyle, WeekdayStyle
 from minutes.rules.times import ClockStyle
 from minutes.style_checks import (
     Between,
+    FileBeside,
     Filled,
     OneLine,
     Readable,
@@ -60,6 +61,14 @@ Points = Annotated[float, Between(6, 72)]
 
 Millimetres = Annotated[float, Between(5, 80)]
 """A margin, in millimetres."""
+
+
+class Side(StrEnum):
+    """Where across the page something stands."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
 
 
 class PageSize(StrEnum):
@@ -362,6 +371,43 @@ class SignatureBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateStyles:
+    """The styles of the board's own Word template that are used, by the names Word shows.
+
+    Empty for the usual: Title, the headings, Body Text or Normal, List Bullet, our own table.
+    """
+
+    title: Words = ""
+    heading: Words = ""
+    """For items and other headings of the first rank; those below follow Word's own."""
+    text: Words = ""
+    bullet: Words = ""
+    table: Words = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordGround:
+    """What Word files are written on."""
+
+    template: Annotated[str, FileBeside((".docx", ".dotx", ".dotm", ".docm"))] = ""
+    """The board's own Word template, a file beside the style; empty for a plain page."""
+    styles: TemplateStyles = field(default_factory=TemplateStyles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """The board's mark at the head of the first page."""
+
+    file: Annotated[str, FileBeside((".png", ".jpg", ".jpeg"))] = ""
+    """A picture beside the style; empty for none."""
+    width: Annotated[float, Between(5, 180)] = 45
+    """In millimetres; the height follows."""
+    place: Side = Side.LEFT
+    alt: Words = ""
+    """What the picture shows, for those who cannot see it; empty if it only decorates."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HouseStyle:
     """One house style, whole."""
 
@@ -385,3 +431,5 @@ class HouseStyle:
     dates: Dates = field(default_factory=Dates)
     words: Wording = field(default_factory=Wording)
     signature: SignatureBlock = field(default_factory=SignatureBlock)
+    word: WordGround = field(default_factory=WordGround)
+    logo: Logo = field(default_factory=Logo)

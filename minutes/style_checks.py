@@ -38,6 +38,22 @@ class OneLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FileBeside:
+    """The name of a file that lies beside the style's own, with one of some endings."""
+
+    endings: tuple[str, ...]
+
+    def problem(self, value: object) -> str:
+        """Say whether the name leads to another folder, or is of another kind."""
+        name = str(value)
+        if name and (re.search(r'[\x00-\x1f\x7f/\\:*?"<>|]', name) or not name.strip(". ")):
+            return "it should be the name of a file that lies beside the style, without a folder"
+        if name and not name.lower().endswith(self.endings):
+            return f"it should end in {' or '.join(self.endings)}"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
     """A pattern that asks only for what is known there."""
 
@@ -59,6 +75,17 @@ class Scheme:
         except NotUnderstood as trouble:
             return str(trouble)
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class OneLevel:
+    """A way of counting, shown by its first number: `i.`, `1)`; or `none`."""
+
+    def problem(self, value: object) -> str:
+        """Say whether it could not be read, or counts on several levels."""
+        if wrong := Scheme().problem(value):
+            return wrong
+        return "" if len(read_scheme(str(value)).levels) == 1 else "it should be one level alone"
 
 
 @dataclass(frozen=True, slots=True)

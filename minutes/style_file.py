@@ -13,7 +13,7 @@ from typing import Annotated, Any, cast, get_args, get_origin, get_type_hints
 
 from minutes.errors import NotFound, NotUnderstood
 from minutes.style import HouseStyle
-from minutes.style_checks import Check
+from minutes.style_checks import Check, FileBeside
 
 LARGEST = 200_000
 """More bytes than any house style has; a larger file is something else."""
@@ -22,15 +22,24 @@ EXTENDS = "extends"
 """The key by which a style takes over another and says only what differs."""
 
 
-def open_style(name: str, shelf: Path) -> HouseStyle:
-    """Give the style called `name` on a shelf, or the one in the file that `name` is a path of."""
-    file = _file_of(name, shelf)
-    return build(merged(file, shelf), file.name, key=file.stem)
+class Placed(str):
+    """The whole path of a file that a style names, made of its name and the style's folder."""
+
+    __slots__ = ()
 
 
-def styles_on(shelf: Path) -> tuple[HouseStyle, ...]:
-    """Give every style on a shelf, by name of file."""
-    return tuple(open_style(file.stem, shelf) for file in sorted(shelf.glob("*.toml")))
+def open_style(name: str, *shelves: Path) -> HouseStyle:
+    """Give the style called `name`, or the one in the file that `name` is a path of.
+
+    It is looked for on each shelf in turn, so a board's own shelf stands before the ready one.
+    """
+    file = _file_of(name, shelves)
+    return build(merged(file, *shelves), file.name, key=file.stem)
+
+
+def styles_on(*shelves: Path) -> tuple[HouseStyle, ...]:
+    """Give every style on some shelves, by name of file."""
+    return tuple(open_style(name, *shelves) for name in sorted(_known(shelves)))
 
 
 def parse_style(text: str, file: str, *, key: str = "") -> HouseStyle:
@@ -38,22 +47,22 @@ def parse_style(text: str, file: str, *, key: str = "") -> HouseStyle:
     return build(_tables(text, file), file, key=key)
 
 
-def merged(file: Path, shelf: Path, seen: tuple[Path, ...] = ()) -> dict[str, Any]:
+def merged(file: Path, *shelves: Path, seen: tuple[Path, ...] = ()) -> dict[str, Any]:
     """Give the tables of a style file laid over those of the style it extends."""
     if file in seen:
         raise NotUnderstood(
             f"{file.name}: the styles extend one another in a ring.",
             way_out=f"Take '{EXTENDS}' out of one of them.",
         )
-    tables = _tables(_text(file), file.name)
+    tables = _placed(HouseStyle, _tables(_text(file), file.name), file, "")
     base = tables.pop(EXTENDS, None)
     if base is None:
         return tables
     if not isinstance(base, str):
         raise _wrong(file.name, EXTENDS, "it should be the name of another style")
     beside = file.parent / f"{base}.toml"
-    under = beside if beside.exists() and beside != file else _file_of(base, shelf)
-    return _laid_over(merged(under, shelf, (*seen, file)), tables)
+    under = beside if beside.exists() and beside != file else _file_of(base, shelves)
+    return _laid_over(merged(under, *shelves, seen=(*seen, file)), tables)
 
 
 def build(tables: Mapping[str, Any], file: str, *, key: str = "") -> HouseStyle:
@@ -63,20 +72,29 @@ def build(tables: Mapping[str, Any], file: str, *, key: str = "") -> HouseStyle:
     return cast("HouseStyle", _section(HouseStyle, {"key": key, **tables}, file, ""))
 
 
-def _file_of(name: str, shelf: Path) -> Path:
+def _file_of(name: str, shelves: tuple[Path, ...]) -> Path:
     if name.endswith(".toml"):
         file = Path(name)
         if not file.is_file():
             raise NotFound(f"There is no house style at {name}.", way_out="Check the path.")
         return file
-    file = shelf / f"{name}.toml"
-    known = sorted(entry.stem for entry in shelf.glob("*.toml"))
+    known = _known(shelves)
     if name not in known:
         raise NotFound(
             f"There is no house style called “{name}”.",
-            way_out=f"The styles are {', '.join(known)}." if known else "",
+            way_out=f"The styles are {', '.join(sorted(known))}." if known else "",
         )
-    return file
+    return known[name]
+
+
+def _known(shelves: tuple[Path, ...]) -> dict[str, Path]:
+    """Give the style files on some shelves, by name; a style with files has its own folder."""
+    return {
+        file.stem: file
+        for shelf in reversed(shelves)
+        for file in (*shelf.glob("*/*.toml"), *shelf.glob("*.toml"))
+        if file.parent == shelf or file.parent.name == file.stem
+    }
 
 
 def _text(file: Path) -> str:
@@ -102,6 +120,22 @@ def _tables(text: str, file: str) -> dict[str, Any]:
             f"{file} is not written as a house style should be: {trouble}.",
             way_out='Mend that line; a key looks like: name = "Board minutes".',
         ) from trouble
+
+
+def _placed(kind: type, tables: dict[str, Any], file: Path, where: str) -> dict[str, Any]:
+    """Give the tables of a file with the names of files beside it made whole paths."""
+    hints, result = _hints(kind), dict(tables)
+    for key, given in tables.items():
+        hint, place = hints.get(key), f"{where}.{key}" if where else key
+        if isinstance(given, dict) and is_dataclass(hint):
+            inner = cast("dict[str, Any]", given)
+            result[key] = _placed(cast("type", hint), inner, file, place)
+        check = next((one for one in get_args(hint)[1:] if isinstance(one, FileBeside)), None)
+        if check and isinstance(given, str) and given:
+            if wrong := check.problem(given):
+                raise _wrong(file.name, place, wrong, given)
+            result[key] = Placed(file.parent.absolute() / given)
+    return result
 
 
 def _laid_over(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -149,6 +183,8 @@ def _needed(kind: type) -> list[str]:
 
 def _value(hint: Any, given: object, file: str, where: str) -> object:
     """Give one value as its key wants it, or say what would be right."""
+    if isinstance(given, Placed):
+        return str(given)
     origin = get_origin(hint)
     if origin is Annotated:
         plain, *checks = get_args(hint)
