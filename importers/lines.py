@@ -51,6 +51,8 @@ class Cell:
     """How many rows it is high."""
     columns: int = 1
     """How many columns the table has."""
+    header: bool = False
+    """Its row is repeated on every page, as column headings are."""
     inside: int | None = None
     """The table in whose cell this table stands."""
 
@@ -122,6 +124,8 @@ class Line:
     """The level of heading by its style, from 1; 0 for no heading."""
     style: str = ""
     """The name of its style: `List Bullet`."""
+    continues: bool = False
+    """It goes on with the paragraph of the line above, after a line break that somebody typed."""
     bold: bool = False
     """All of it is bold."""
     bold_until: int = 0
