@@ -195,3 +195,12 @@ class Rag(StrEnum):
     RED = "red"
     AMBER = "amber"
     GREEN = "green"
+
+
+class PaperKind(StrEnum):
+    """The papers that are composed of what the book holds."""
+
+    MINUTES = "minutes"
+    AGENDA = "agenda"
+    DECISION_NOTE = "decision note"
+    ACTION_LOG = "action log"

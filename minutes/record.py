@@ -12,6 +12,7 @@ from minutes.model import (
     Amendment,
     Attendance,
     Board,
+    Day,
     Declaration,
     Flag,
     FutureMeeting,
@@ -173,6 +174,24 @@ class ActionLine:
     item: Item
     owners: tuple[Owner, ...] = ()
     updates: tuple[Update, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionLog:
+    """The actions of a board, or of a whole book, as they stand on a day."""
+
+    name: str
+    """Whose actions they are: the board's name, or that of the book."""
+    day: Day
+    lines: tuple[ActionLine, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    """The meetings held and planned, by which due dates and ages are reckoned."""
+    board: Board | None = None
+    """The board, where they are all of one."""
+    owner: str = ""
+    """The person, where they are all of one."""
+    records: tuple[Record, ...] = ()
+    """The meetings whole: they say what of the actions is restricted."""
 
 
 @dataclass(frozen=True, kw_only=True)
