@@ -8,7 +8,7 @@ from functools import cached_property
 from minutes.compose.words import day_words, time_words
 from minutes.document import Audience
 from minutes.ids import ItemId
-from minutes.kinds import ItemKind, State
+from minutes.kinds import ItemKind, PaperKind, State
 from minutes.record import Record
 from minutes.rules.numbering import Numbers, numbers
 from minutes.style import HouseStyle
@@ -26,6 +26,8 @@ class Job:
     audience: Audience = Audience.FULL
     omitted: bool = False
     """Whether something restricted was left out of the record."""
+    paper: PaperKind = PaperKind.MINUTES
+    """Which paper is composed."""
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -34,8 +36,15 @@ class Job:
 
     @property
     def is_draft(self) -> bool:
-        """Whether the minutes still wait to be confirmed."""
-        return self.record.meeting.state not in SETTLED
+        """Whether the minutes still wait to be confirmed, or the agenda to be issued."""
+        meeting = self.record.meeting
+        match self.paper:
+            case PaperKind.MINUTES:
+                return meeting.state not in SETTLED
+            case PaperKind.AGENDA:
+                return not meeting.agenda_issued and meeting.state not in SETTLED
+            case PaperKind.DECISION_NOTE | PaperKind.ACTION_LOG:
+                return False
 
     @cached_property
     def facts(self) -> dict[str, str]:
@@ -60,11 +69,6 @@ class Job:
     def item_number(self, item: ItemId | None) -> str:
         """Give the bare number of an item, as a sentence refers to it."""
         return self.numbers.bare.get(item, "") if item else ""
-
-    @cached_property
-    def declarations_item(self) -> ItemId | None:
-        """The item under which interests are declared."""
-        return next(iter(self._items_of(ItemKind.DECLARATIONS)), None)
 
     @cached_property
     def dates_item(self) -> ItemId | None:

@@ -264,10 +264,10 @@ def _cut_record(
         rows = getattr(record, field.name)
         if isinstance(rows, tuple):
             changed[field.name] = tuple(
-                _cut_value(row, wide.union(*(narrow.get(s, ()) for s in _subjects(row))))
+                cut_value(row, wide.union(*(narrow.get(s, ()) for s in _subjects(row))))
                 for row in cast("tuple[Any, ...]", rows)
             )
-    return replace(record, meeting=_cut_value(record.meeting, wide), **changed)
+    return replace(record, meeting=cut_value(record.meeting, wide), **changed)
 
 
 def _subjects(value: Any) -> tuple[Subject, ...]:
@@ -283,7 +283,8 @@ def _subjects(value: Any) -> tuple[Subject, ...]:
             return ()
 
 
-def _cut_value(value: T, words: frozenset[str]) -> T:
+def cut_value(value: T, words: frozenset[str]) -> T:
+    """Give a value with secret words cut out of its texts."""
     if not words:
         return value
     texts = {f.name: _mapped(getattr(value, f.name), words) for f in _text_fields(value)}
