@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -21,6 +20,7 @@ from exporters.letters import flat, legal, safe_link
 from exporters.looks import TABLE_GAP, Look, Looks, Role
 from exporters.word_frame import attach_manifest, dress
 from exporters.word_numbers import Lists, Place
+from exporters.word_package import pack
 from exporters.word_parts import (
     BULLET_LIST,
     BULLET_STYLES,
@@ -37,8 +37,11 @@ from exporters.word_parts import (
     twips,
 )
 from minutes.document import (
+    ALONE,
     Answer,
     Block,
+    Box,
+    BoxKind,
     Bullet,
     Document,
     Heading,
@@ -54,6 +57,7 @@ from minutes.document import (
     Quotation,
     Row,
     Signature,
+    Signed,
     Span,
     Spans,
     Standing,
@@ -68,6 +72,9 @@ from minutes.rules.numbering import year_text
 LEVELS_OF_HEADINGS = 6
 """The deepest heading that we have a style for."""
 
+NO_NAME = re.compile(r"\W", re.ASCII)
+"""What may not be in the name of a bookmark."""
+
 
 def write(document: Document, stream: BinaryIO) -> None:
     """Write a document as a Word file."""
@@ -77,27 +84,12 @@ def write(document: Document, stream: BinaryIO) -> None:
     body = Body(looks, lambda url: word.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, True))
     text = body.text()
     attach_manifest(word, document, body.sent.items())
-    shell = io.BytesIO()
-    word.save(shell)
-    _spliced(shell, stream, text.encode("utf-8"), numbering_xml(body.lists, looks))
-
-
-def _spliced(shell: io.BytesIO, stream: BinaryIO, body: bytes, numbering: bytes) -> None:
-    """Copy the package with the body set into its document, and the lists it turned out to need."""
-    with (
-        zipfile.ZipFile(shell) as given,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made,
-    ):
-        for part in given.infolist():
-            data = given.read(part)
-            if part.filename == "word/document.xml":
-                before, mark, after = data.rpartition(b"<w:sectPr")
-                data = before + body + mark + after
-            elif part.filename == "word/numbering.xml":
-                data = numbering
-            # A fixed date: the same minutes make the same bytes.
-            entry = zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0))
-            made.writestr(entry, data, zipfile.ZIP_DEFLATED)
+    before, mark, after = word.part.blob.rpartition(b"<w:sectPr")
+    made = {
+        word.part.partname: b"".join((before, text.encode("utf-8"), mark, after)),
+        word.part.numbering_part.partname: numbering_xml(body.lists, looks),
+    }
+    pack(word.part.package, stream, made)
 
 
 @dataclass
@@ -128,7 +120,7 @@ class Body:
     def _blocks(self) -> Iterator[str]:
         after_table = False
         for block, look in self.looks.laid_out():
-            is_table = isinstance(block, LabelTable | Table | OutcomeTable) or (
+            is_table = isinstance(block, LabelTable | Table | OutcomeTable | Box) or (
                 isinstance(block, People) and block.columns > 1
             )
             if after_table and is_table and not _has_caption(block):
@@ -149,7 +141,8 @@ class Body:
                 return _paragraph("MinutesStanding", _run(block.text))
             case Heading():
                 key = f"Heading{min(block.level, LEVELS_OF_HEADINGS)}"
-                return _paragraph(key, self._marked(block.source, said(block.text)))
+                content = self._marked(block.source, said(block.text))
+                return _paragraph(key, content, self._page_break(block))
             case ItemHeading():
                 return self._item(block)
             case LabelTable():
@@ -162,6 +155,11 @@ class Body:
                 return self._table(block.table)
             case Signature():
                 return self._signature(block)
+            case Signed():
+                post = f"<w:r><w:br/></w:r>{_run(block.post)}" if block.post else ""
+                return _paragraph("Signed", _run(block.name, "Strong") + post, self.gap)
+            case Box():
+                return self._box(block)
             case Numbered():
                 return self._numbered(block, look)
             case Bullet():
@@ -192,15 +190,22 @@ class Body:
                 return _paragraph("Outcome", label + content, gap)
             case Question() | Answer():
                 key = "Question" if isinstance(block, Question) else "Answer"
-                return _paragraph(key, _run(block.label, "Strong") + _run(" ") + content, gap)
+                label = f"{_run(block.label, 'Strong')}<w:r><w:tab/></w:r>" if block.label else ""
+                return _paragraph(key, label + content, gap)
 
     def _item(self, block: ItemHeading) -> str:
         level = min(block.level, LEVELS_OF_HEADINGS)
         content = self._marked(block.source, said(block.text))
         if not block.number:
-            return _paragraph(f"Heading{level}", content)
+            return _paragraph(f"Heading{level}", content, self._page_break(block))
         place = self.lists.place(block.depth, block.number)
-        return self._counted(item_style(level), place, block.number, content)
+        made = self._counted(item_style(level), place, block.number, content)
+        # In Word's own order the break comes straight behind the style.
+        named = f'<w:pStyle w:val="{item_style(level)}"/>'
+        return made.replace(named, named + self._page_break(block), 1)
+
+    def _page_break(self, block: Heading | ItemHeading) -> str:
+        return "<w:pageBreakBefore/>" if block.new_page else ""
 
     def _numbered(self, block: Numbered, look: Look) -> str:
         heading = ""
@@ -251,6 +256,35 @@ class Body:
         rows = [names[at : at + columns] for at in range(0, len(names), columns)]
         text = "".join(_row(row, widths) for row in rows)
         return _frame("PeopleGrid", widths, flat(block.caption), text)
+
+    def _box(self, box: Box) -> str:
+        """Give a frame: a table of one column under its title, an entry a row."""
+        widths = [twips(self.looks.width)]
+        title = [_paragraph("BoxTitle", self._marked(box.source, said(box.title)))]
+        rows = _row(title, widths, is_head=True) if box.title else ""
+        self.gap = ""
+        for block, look in self.looks.boxed(box):
+            rows += _row([self._boxed(block, look)], widths)
+        style = "ContextBox" if box.kind is BoxKind.CONTEXT else "RecommendationsBox"
+        return _frame(style, widths, flat(box.title), rows, first_row=bool(box.title))
+
+    def _boxed(self, block: Block, look: Look) -> str:
+        """Give one entry of a box, which stands in from the edge of the box."""
+        stands_in = indent(look)
+        match block:
+            case Numbered():
+                heading = _run(f"{block.heading} ", "Strong") if block.heading else ""
+                content = heading + self._marked(block.source, block.spans)
+                place = self.lists.place(ALONE, block.number, nest=max(look.depth, 1))
+                return self._counted("BoxText", place, block.number, content, look)
+            case Bullet():
+                content = self._marked(block.source, block.spans)
+                listed = _list(BULLET_LIST, min(block.depth, 8))
+                return _paragraph("BoxText", content, stands_in, list_xml=listed)
+            case Paragraph():
+                return _paragraph("BoxText", self._marked(block.source, block.spans), stands_in)
+            case _:
+                return self._block(block, look)
 
     def _label_table(self, block: LabelTable) -> str:
         widths = _widths(self.looks.width, (0.24, 0.76))
@@ -323,7 +357,7 @@ class Body:
 
     def _mark(self, source: str, content: str, sent: str) -> str:
         """Put a hidden bookmark round words, by which they are known again in a returned file."""
-        key = re.sub(r"\W", "", source, flags=re.ASCII)[:35]
+        key = NO_NAME.sub("", source)[:35]
         if not key or source in self.sent:
             return content
         self.sent[source] = legal(sent)
@@ -369,9 +403,12 @@ def _run(text: str, style: str = "") -> str:
     if not text:
         return ""
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    text = legal(text)
+    if "\n" not in text:
+        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     lines = (
         f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else ""
-        for line in legal(text).split("\n")
+        for line in text.split("\n")
     )
     return f"<w:r>{properties}{'<w:br/>'.join(lines)}</w:r>"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from minutes.rules.counting import count_text, read_count
 from minutes.shapes import Count, Numbering
@@ -42,10 +43,7 @@ class Pattern:
 
     def read(self, number: str) -> dict[int, int] | None:
         """Give the count of each level that a number shows; None where it is not of this kind."""
-        shape = re.escape(self.text)
-        for level, _ in self.counts:
-            shape = shape.replace(f"%{level + 1}", r"(\w+?)", 1)
-        match = re.fullmatch(shape, number)
+        match = _shape_of(self).fullmatch(number)
         if match is None:
             return None
         counts: dict[int, int] = {}
@@ -62,6 +60,15 @@ class Pattern:
         for level, count in self.counts:
             text = text.replace(f"%{level + 1}", count_text(count, counts[level]), 1)
         return text
+
+
+@cache
+def _shape_of(pattern: Pattern) -> re.Pattern[str]:
+    """Give what the numbers of a pattern look like, with a group for each count."""
+    shape = re.escape(pattern.text)
+    for level, _ in pattern.counts:
+        shape = shape.replace(f"%{level + 1}", r"(\w+?)", 1)
+    return re.compile(shape)
 
 
 @dataclass(frozen=True, slots=True)
