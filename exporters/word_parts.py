@@ -169,11 +169,11 @@ def _styles(looks: Looks) -> str:
         f'<w:lang w:val={language} w:eastAsia={language} w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr>{_spacing(body)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
-    styles = "".join(_paragraph_style(style) for style in _paragraph_styles(looks))
-    return f"<w:styles {W}>{defaults}{FIXED_STYLES}{styles}{_other_styles(looks)}</w:styles>"
+    styles = "".join(_paragraph_style(style) for style in paragraph_styles(looks))
+    return f"<w:styles {W}>{defaults}{FIXED_STYLES}{styles}{other_styles(looks)}</w:styles>"
 
 
-def _paragraph_styles(looks: Looks) -> Iterator[Style]:
+def paragraph_styles(looks: Looks) -> Iterator[Style]:
     """Give every paragraph style; the lists they are tied to come from the board's scheme."""
     tied = tied_styles(looks.document.numbering)
 
@@ -277,7 +277,7 @@ def run_properties(look: Look) -> str:
     )
 
 
-def _other_styles(looks: Looks) -> str:
+def other_styles(looks: Looks) -> str:
     """Give the character and table styles."""
     colours = looks.document.style.colours
     accent, band, rule = (c[1:] for c in (colours.accent, colours.band, colours.rule))
