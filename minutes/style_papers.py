@@ -68,7 +68,7 @@ class DecisionNoteStyle:
     )
     due: Annotated[str, OneLine(), Filled(frozenset({"date", "days"}))] = (
         "[To be published by {date}, within {days} working days beginning with the day of the "
-        "meeting. Bank holidays are not allowed for.]"
+        "meeting. A bank holiday in between would put that day off.]"
     )
     decisions: Words = "Decisions"
     none: Words = "No decision was taken."

@@ -1,0 +1,134 @@
+"""How the papers beside the minutes wear a house style that was written for minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from minutes.compose import head, refuse_secrets, stepped
+from minutes.compose.job import Job
+from minutes.document import Audience, Block, Document, Note, Spans, said
+from minutes.document import words as words_of
+from minutes.model import Subject
+from minutes.patterns import fill, names
+from minutes.record import Record
+from minutes.rules.restricted import leaves_out, public, secrets
+from minutes.style import HouseStyle, Label
+
+OF_MINUTES = frozenset({"state", "turnout"})
+"""What is told of minutes, or of a meeting that has been held."""
+
+LETTER = 0.0145
+"""The share of a page's width that a letter in a table takes."""
+
+PADDING = 0.03
+"""The share that the space beside the words of a cell takes."""
+
+WIDEST = 0.24
+"""The largest share of a column that is not the main one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sort:
+    """One of the papers that are composed of a meeting beside its minutes."""
+
+    dressed: Callable[[HouseStyle], HouseStyle]
+    """Gives the house style with the words of this paper."""
+    shown: Callable[[Record, Record], Record]
+    """Gives the part of a record that belongs in it. It is given the whole record too, which for
+    the public is another."""
+    blocks: Callable[[Job, Record], Iterator[Block]]
+    """Gives its blocks; the record is the whole one, for what a reader need only be told of."""
+
+
+def composed(sort: Sort, job: Job, stamp: str) -> Document:
+    """Give a paper of the meeting in a job, which holds the whole record and the board's style.
+
+    For the public it is refused if anything restricted can still be read in it.
+    """
+    whole, is_public = job.record, job.audience is Audience.PUBLIC
+    shown = sort.shown(public(whole) if is_public else whole, whole)
+    omitted = is_public and leaves_out(whole)
+    job = replace(job, record=shown, style=sort.dressed(job.style), omitted=omitted)
+    made = document(job, sort.blocks(job, whole), stamp)
+    if is_public:
+        refuse_secrets(made, secrets(whole))
+    return made
+
+
+def document(job: Job, blocks: Iterable[Block], stamp: str) -> Document:
+    """Give the document of a job, whatever its blocks are."""
+    return Document(
+        facts=head.facts(job, stamp),
+        blocks=tuple(stepped(blocks)),
+        style=job.style,
+        running=head.running(job),
+        numbering=job.record.board.numbering,
+        audience=job.audience,
+        record=job.record,
+        paper=job.paper,
+    )
+
+
+def dressed(style: HouseStyle, name: str, draft: str = "", omitted: str = "") -> HouseStyle:
+    """Give a house style with a paper's name wherever it says what the minutes are called.
+
+    That is what a style says in plain words: lines that ask for something of the meeting, such as
+    its board or day, are true of every paper and stay.
+    """
+    plain = _plain(name)
+    lines = tuple(line for line in style.title.lines if _asks(line))
+    header = tuple(line if _asks(line) else plain for line in style.running.header)
+    return replace(
+        style,
+        title=replace(
+            style.title,
+            lines=(plain, *lines),
+            labels=tuple(label for label in style.title.labels if _is_true(label)),
+            file_title=f"{plain}: {{board}}[, {{date}}]",
+            keyword=name.lower(),
+        ),
+        running=replace(style.running, header=tuple(dict.fromkeys(header))),
+        draft=replace(style.draft, line=draft),
+        words=replace(style.words, omitted=omitted or style.words.omitted),
+    )
+
+
+def restricted_note(job: Job, subject: Subject) -> Iterator[Block]:
+    """Give the mark on something that the public does not see."""
+    for mark in job.record.restrictions_on(subject):
+        text = fill(job.style.words.restricted, {"reason": mark.reason})
+        if text and not mark.phrase and job.audience is not Audience.PUBLIC:
+            yield Note(label="", spans=said(text, bold=True))
+
+
+def widths(
+    header: Sequence[str], rows: Sequence[Sequence[Spans]], least: Sequence[float]
+) -> tuple[float, ...]:
+    """Give the columns of a table their shares: no word of a narrow one should break.
+
+    The one of which at least 0 is asked is the main one, and has the rest.
+    """
+    shares: list[float] = []
+    for at, (title, share) in enumerate(zip(header, least, strict=True)):
+        texts = [title, *(words_of(row[at]) for row in rows)]
+        longest = max(len(word) for text in texts for word in (text.split() or [""]))
+        shares.append(min(WIDEST, max(share, LETTER * longest + PADDING)) if share else 0)
+    return tuple(share or 1 - sum(shares) for share in shares)
+
+
+def _asks(pattern: str) -> bool:
+    """Say whether a line asks for something that is true of every paper of a meeting."""
+    asked = frozenset(names(pattern))
+    return bool(asked - OF_MINUTES)
+
+
+def _is_true(label: Label) -> bool:
+    return _asks(label.value) or not names(label.value)
+
+
+def _plain(words: str) -> str:
+    """Give words as a pattern that says no more than they do."""
+    for sign in "[]{}":
+        words = words.replace(sign, sign * 2)
+    return words
