@@ -63,15 +63,15 @@ WATERMARK = (
 def dress(word: WordDocument, looks: Looks) -> None:
     """Give a Word document its header, footer, draft mark and properties."""
     document = looks.document
-    _describe(word, document)
+    describe(word, document)
     section: Section = word.sections[0]
     running = document.running
     section.different_first_page_header_footer = not running.header_on_first
-    _fill(section.header, _header(running, running.header, 1))
-    _fill(section.footer, _footer(running, looks))
+    fill(section.header, header_xml(running, running.header, 1))
+    fill(section.footer, footer_xml(running, looks))
     if section.different_first_page_header_footer:
-        _fill(section.first_page_header, _header(running, (), 2))
-        _fill(section.first_page_footer, _footer(running, looks))
+        fill(section.first_page_header, header_xml(running, (), 2))
+        fill(section.first_page_footer, footer_xml(running, looks))
 
 
 def attach_manifest(
@@ -111,7 +111,8 @@ def moment(stamp: str) -> datetime:
     return when.astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def _describe(word: WordDocument, document: Document) -> None:
+def describe(word: WordDocument, document: Document) -> None:
+    """Write the properties of the file."""
     facts, core = document.facts, word.core_properties
     # Word keeps no more than 255 characters of a property.
     core.title = flat(facts.title)[:255]
@@ -124,7 +125,7 @@ def _describe(word: WordDocument, document: Document) -> None:
     core.created = core.modified = moment(facts.modified)
 
 
-def _fill(part: Any, paragraphs: str) -> None:
+def fill(part: Any, paragraphs: str) -> None:
     """Put paragraphs into a header or a footer in place of the empty one it is made with."""
     part.is_linked_to_previous = False
     root = part.part.element
@@ -134,12 +135,9 @@ def _fill(part: Any, paragraphs: str) -> None:
     root.extend(list(made))
 
 
-def _header(running: Running, lines: tuple[str, ...], n: int) -> str:
+def header_xml(running: Running, lines: tuple[str, ...], n: int) -> str:
     """Give the header's lines, the mark across the page in the first of them."""
-    mark = ""
-    if running.mark:
-        word = quoteattr(flat(running.mark))
-        mark = WATERMARK.format(n=n, shape=2048 + n, alt=word, word=word)
+    mark = mark_xml(running.mark, n) if running.mark else ""
     shown = lines or ("",)
     gap = f'<w:spacing w:after="{twips(HEADER_GAP)}"/>'
     return "".join(
@@ -149,7 +147,13 @@ def _header(running: Running, lines: tuple[str, ...], n: int) -> str:
     )
 
 
-def _footer(running: Running, looks: Looks) -> str:
+def mark_xml(mark: str, n: int) -> str:
+    """Give the run that puts a mark across the page; `n` tells it from others in the file."""
+    word = quoteattr(flat(mark))
+    return WATERMARK.format(n=n, shape=2048 + n, alt=word, word=word)
+
+
+def footer_xml(running: Running, looks: Looks) -> str:
     """Give the footer: its words at the left, the page's at the right."""
     pieces: list[str] = []
     for part in re.split(r"(\{pages?\})", running.page):
