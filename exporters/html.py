@@ -11,6 +11,7 @@ from exporters.looks import SINGLE, Look, Looks, Role
 from minutes.document import (
     Answer,
     Block,
+    Box,
     Bullet,
     Document,
     Heading,
@@ -25,6 +26,7 @@ from minutes.document import (
     Question,
     Quotation,
     Signature,
+    Signed,
     Span,
     Spans,
     Standing,
@@ -71,7 +73,8 @@ caption { text-align: left; }
   font: bold 22vmin sans-serif; color: #eee; transform: rotate(-40deg); pointer-events: none; }
 blockquote { margin: 0; }
 a { text-decoration: underline; }
-@media print { main, footer { max-width: none; padding: 0; } tr { break-inside: avoid; }
+@media print { .new-page { break-before: page; }
+  main, footer { max-width: none; padding: 0; } tr { break-inside: avoid; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; } }
 @media (max-width: 36em) { ul.people { grid-template-columns: 1fr !important; } }
 """
@@ -102,15 +105,19 @@ def render(document: Document) -> str:
 
 def _blocks(looks: Looks) -> Iterator[str]:
     """Give the blocks; bullets that follow one another become one list with its sub-lists."""
+    return _listed(looks, looks.laid_out())
+
+
+def _listed(looks: Looks, laid: Iterable[tuple[Block, Look]]) -> Iterator[str]:
     run: list[Bullet] = []
-    for block, look in looks.laid_out():
+    for block, look in laid:
         if isinstance(block, Bullet):
             run.append(block)
             continue
         if run:
             yield _bullets(run)
             run = []
-        yield _block(block, look)
+        yield _box(looks, block, look) if isinstance(block, Box) else _block(block, look)
     if run:
         yield _bullets(run)
 
@@ -128,8 +135,18 @@ def _bullets(run: Iterable[Bullet]) -> str:
     return text + "</li></ul>" * (depth + 1)
 
 
+def _box(looks: Looks, box: Box, look: Look) -> str:
+    """Give a frame with its words in it."""
+    inside = "\n".join(_listed(looks, looks.boxed(box)))
+    title = f'<p class="{_class(looks.box_title)}">{_text(box.title)}</p>\n' if box.title else ""
+    label = _attribute(box.title)
+    kind = "box" if look.depth == 0 else f"box {_class(look)}"
+    return f'<section class="{kind}" aria-label="{label}">\n{title}{inside}\n</section>'
+
+
 def _block(block: Block, look: Look) -> str:
-    shown = f' class="{_class(look)}"'
+    breaks = " new-page" if isinstance(block, Heading | ItemHeading) and block.new_page else ""
+    shown = f' class="{_class(look)}{breaks}"'
     match block:
         case Title():
             return f"<h1>{_text(block.text)}</h1>"
@@ -151,11 +168,16 @@ def _block(block: Block, look: Look) -> str:
             return _table(block.table)
         case Signature():
             return "\n".join(_signature_line(*line) for line in block.lines)
+        case Signed():
+            post = f"<br>{_text(block.post)}" if block.post else ""
+            return f"<p{shown}><strong>{_text(block.name)}</strong>{post}</p>"
         case Bullet():
             return _bullets([block])
         case Quotation():
             whence = f"\n<p>{_text(block.whence)}</p>" if block.whence else ""
             return f"<blockquote{shown}><p>{_spans(block.spans)}</p>{whence}</blockquote>"
+        case Box():
+            return ""
         case _:
             return f"<p{shown}>{_paragraph(block, look)}</p>"
 
@@ -172,7 +194,12 @@ def _paragraph(
             return f"{_number(block.number, look)}{heading}{words}"
         case Note():
             return f"{_text(block.label)} {words}" if block.label else words
-        case Question() | Answer() | OutcomeLine():
+        case Question() | Answer():
+            if not block.label:
+                return words
+            room = f'<span class="number" style="min-width:{_em(look.hanging, look)}">'
+            return f"{room}<strong>{_text(block.label)}</strong> </span>{words}"
+        case OutcomeLine():
             return f"<strong>{_text(block.label)}</strong> {words}"
 
 
@@ -256,8 +283,12 @@ def _class(look: Look) -> str:
 def _css(looks: Looks) -> str:
     """Give the style sheet: what holds everywhere, then each look of this document."""
     style = looks.document.style
-    font = style.letters.font.replace("\\", "").replace('"', "").replace("<", "")
-    seen = {_class(look): look for _, look in looks.laid_out() if look.role is not Role.BULLET}
+    font = _font(style.letters.font)
+    boxes = [block for block in looks.document.blocks if isinstance(block, Box)]
+    inside = [look for box in boxes for _, look in looks.boxed(box)]
+    laid = [look for _, look in looks.laid_out()] + [looks.box_title for _ in boxes[:1]]
+    seen = {_class(look): look for look in laid if look.role is not Role.BULLET}
+    seen |= {f"box .{_class(k)}": k for k in inside if k.role is not Role.BULLET}
     rules = [
         CSS.strip(),
         f'body {{ font-family: "{font}", "Liberation Sans", Arial, sans-serif;'
@@ -270,7 +301,7 @@ def _css(looks: Looks) -> str:
         f"table {{ font-size: {_em(looks.cell.size, looks.body)}; }}",
         f"li {{ margin: 0 0 {_em(looks.bullet(0).after, looks.body)} 1.4em; }}",
         f"ul {{ margin-left: {_em(looks.body_left, looks.body)}; }}",
-        "ul ul, ul.people { margin-left: 0; } ul.people li { margin-left: 0; }",
+        "ul ul, section ul, ul.people { margin-left: 0; } ul.people li { margin-left: 0; }",
         "table.facts th { width: 24%; }",
         "caption { font-weight: bold; padding-bottom: 0.3em; }",
         _rule("h1", looks.title),
@@ -291,11 +322,25 @@ def _rule(selector: str, look: Look) -> str:
         f"padding-left: {look.hanging:g}pt",
         f"text-indent: -{look.hanging:g}pt",
     ]
+    if look.role is Role.BOX:
+        edge = f"border-left: 3pt solid {look.bar}; " if look.bar else ""
+        return (
+            f"{selector} {{ margin: {look.before:g}pt 0 {look.after:g}pt; padding: 6pt 10pt 2pt;"
+            f" border: 1px solid {look.rule}; {edge}background: {look.fill or '#FFFFFF'}; }}"
+        )
+    if look.rule:
+        parts += [f"border-bottom: 1px solid {look.rule}", "padding-bottom: 3pt"]
+    if look.font:
+        parts.append(f'font-family: "{_font(look.font)}", "Liberation Sans", Arial, sans-serif')
     if look.bar:
         parts += [f"border-left: 3pt solid {look.bar}", "padding: 4pt 8pt"]
     if look.fill:
         parts.append(f"background: {look.fill}")
     return f"{selector} {{ {'; '.join(parts)}; }}"
+
+
+def _font(name: str) -> str:
+    return name.replace("\\", "").replace('"', "").replace("<", "")
 
 
 def _em(points: float, look: Look) -> str:

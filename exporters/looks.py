@@ -6,7 +6,7 @@ Lengths are in points. A writer walks `Looks.laid_out()` and never reckons a siz
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -14,6 +14,8 @@ from functools import cached_property
 from minutes.document import (
     Answer,
     Block,
+    Box,
+    BoxKind,
     Bullet,
     Document,
     Heading,
@@ -28,6 +30,7 @@ from minutes.document import (
     Question,
     Quotation,
     Signature,
+    Signed,
     Standing,
     Subtitle,
     Table,
@@ -80,6 +83,9 @@ class Role(StrEnum):
     QUOTATION = "quotation"
     NOTE = "note"
     OUTCOME = "outcome"
+    BOX = "box"
+    BOX_TITLE = "box title"
+    SIGNED = "signed"
     CAPTION = "caption"
     HEAD_CELL = "head cell"
     ROW_HEAD = "row head"
@@ -108,6 +114,10 @@ class Look:
     fill: str = ""
     bar: str = ""
     """The colour of a line at the left edge."""
+    rule: str = ""
+    """The colour of a line underneath."""
+    font: str = ""
+    """The font, where it is not that of the body."""
     keep_next: bool = False
     keep_together: bool = False
     depth: int = 0
@@ -124,10 +134,14 @@ class Looks:
     """The looks of one document in its style."""
 
     document: Document
+    across: float = 0
+    """The width between the margins, where a template says it and not the style."""
 
     @cached_property
     def width(self) -> float:
         """The width between the margins."""
+        if self.across:
+            return self.across
         margins = self.document.style.page
         return self.paper[0] - (margins.left + margins.right) * MM
 
@@ -158,8 +172,18 @@ class Looks:
 
     def laid_out(self) -> Iterator[tuple[Block, Look]]:
         """Give each block with its look."""
+        return self._looked(self.document.blocks)
+
+    def boxed(self, box: Box) -> Iterator[tuple[Block, Look]]:
+        """Give each block in a box with its look, measured from the edge of the words there."""
+        for block, look in self._looked(box.blocks):
+            if isinstance(block, Numbered):
+                look = self.listed(max(look.depth, 1))
+            yield block, replace(look, left=look.left - self.body_left)
+
+    def _looked(self, blocks: Iterable[Block]) -> Iterator[tuple[Block, Look]]:
         lists: list[int] = []
-        for block in self.document.blocks:
+        for block in blocks:
             if isinstance(block, Numbered) and not is_joined(block):
                 lists = [level for level in lists if level < block.level] + [block.level]
                 yield block, self.listed(len(lists))
@@ -201,6 +225,10 @@ class Looks:
                 return self.person
             case Signature():
                 return self.signature
+            case Signed():
+                return self.signed
+            case Box():
+                return self.box(block.kind)
             case LabelTable() | Table() | OutcomeTable():
                 return self.cell
 
@@ -227,7 +255,9 @@ class Looks:
             line=1.0,
             colour=colours.accent,
             bold=True,
-            after=4,
+            after=8 if self.document.style.headings.title_rule else 4,
+            rule=colours.accent if self.document.style.headings.title_rule else "",
+            font=letters.heading_font,
             keep_next=True,
         )
 
@@ -253,6 +283,7 @@ class Looks:
         """An item's heading, with its number standing out before it."""
         letters, colours = self.document.style.letters, self.document.style.colours
         size = max(letters.size, letters.heading - 1.5 * (level - 2))
+        ruled = self.document.style.headings.item_rule
         return Look(
             role=Role.ITEM,
             size=size,
@@ -263,6 +294,8 @@ class Looks:
             after=5,
             left=self.hang,
             hanging=self.hang,
+            rule=colours.rule if ruled and level == 2 else "",
+            font=letters.heading_font,
             keep_next=True,
             keep_together=True,
             depth=level,
@@ -300,14 +333,66 @@ class Looks:
         )
 
     @cached_property
+    def asked_hang(self) -> float:
+        """The room that the marks of questions and answers have before their words."""
+        size = self.document.style.letters.size
+        marks = [b.label for b in self.document.blocks if isinstance(b, Question | Answer)]
+        longest = max((len(mark) for mark in marks), default=0)
+        return min(max(NARROWEST, longest * size * LETTER_WIDTH + 6), self.width / 4)
+
+    @cached_property
     def question(self) -> Look:
         """Something asked."""
-        return replace(self.body, role=Role.QUESTION, keep_next=True)
+        left = self.body_left + self.asked_hang
+        return replace(
+            self.body,
+            role=Role.QUESTION,
+            left=left,
+            hanging=self.asked_hang,
+            before=4,
+            keep_next=True,
+        )
 
     @cached_property
     def answer(self) -> Look:
         """What was answered."""
-        return replace(self.body, role=Role.ANSWER)
+        return replace(self.question, role=Role.ANSWER, before=0, keep_next=False)
+
+    def box(self, kind: BoxKind) -> Look:
+        """A frame round words: ruled for what they are measured by, filled for what is asked."""
+        colours = self.document.style.colours
+        asks = kind is BoxKind.RECOMMENDATIONS
+        return replace(
+            self.body,
+            role=Role.BOX,
+            left=0,
+            before=8,
+            after=10,
+            fill=colours.band if asks else "",
+            bar=colours.accent if asks else "",
+            rule=colours.rule,
+            depth=int(asks),
+        )
+
+    @cached_property
+    def box_title(self) -> Look:
+        """The words over a box."""
+        accent = self.document.style.colours.accent
+        return replace(
+            self.body,
+            role=Role.BOX_TITLE,
+            left=0,
+            bold=True,
+            colour=accent,
+            before=2,
+            after=4,
+            keep_next=True,
+        )
+
+    @cached_property
+    def signed(self) -> Look:
+        """Who signs what stands above."""
+        return replace(self.body, role=Role.SIGNED, before=10, after=12, keep_together=True)
 
     @cached_property
     def signature(self) -> Look:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from exporters.letters import flat, legal, safe_link
 from minutes.document import (
     Answer,
     Block,
+    Box,
     Bullet,
     Document,
     Heading,
@@ -24,6 +25,7 @@ from minutes.document import (
     Question,
     Quotation,
     Signature,
+    Signed,
     Span,
     Spans,
     Standing,
@@ -50,15 +52,19 @@ def write(document: Document, stream: BinaryIO) -> None:
 
 def render(document: Document) -> str:
     """Give a document as Markdown."""
+    return f"{_joined(document.blocks)}\n"
+
+
+def _joined(blocks: Iterable[Block]) -> str:
     parts: list[str] = []
     before: Block | None = None
-    for block in document.blocks:
+    for block in blocks:
         listed = isinstance(block, Bullet) and isinstance(before, Bullet)
         if before is not None:
             parts.append("\n" if listed else "\n\n")
         parts.append("\n".join(_lines(block)))
         before = block
-    return "".join(parts) + "\n"
+    return "".join(parts)
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -87,6 +93,12 @@ def _lines(block: Block) -> Iterator[str]:
             for n, (label, written) in enumerate(block.lines):
                 yield from ("",) if n else ()
                 yield f"{_line(label)} {_escaped(flat(written)) if written else RULE}"
+        case Signed():
+            post = f"\\\n{_line(block.post)}" if block.post else ""
+            yield f"**{_line(block.name)}**{post}"
+        case Box():
+            inside = f"**{_line(block.title)}**\n\n{_joined(block.blocks)}"
+            yield "\n".join(f"> {line}".rstrip() for line in inside.split("\n"))
         case _:
             yield _paragraph(block)
 

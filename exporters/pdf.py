@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Lock
@@ -21,6 +21,7 @@ from exporters.pdf_library import (
     BaseDocTemplate,
     CondPageBreak,
     Frame,
+    PageBreak,
     PageTemplate,
     ParagraphStyle,
     PlainParagraph,
@@ -33,6 +34,7 @@ from exporters.pdf_tags import PRODUCER, TaggedCanvas
 from minutes.document import (
     Answer,
     Block,
+    Box,
     Bullet,
     Document,
     Heading,
@@ -47,6 +49,7 @@ from minutes.document import (
     Question,
     Quotation,
     Signature,
+    Signed,
     Span,
     Spans,
     Standing,
@@ -133,36 +136,37 @@ class Template(BaseDocTemplate):
             producer=PRODUCER,
         )
         self.header = [_small(looks, line) for line in self.running.header]
-        tall = page.top / 2 * MM + sum(self._height(p) for p in self.header) + HEADER_GAP
-        later = self.height - max(0.0, tall - self.topMargin) if self.header else self.height
-        first = later if self.running.header_on_first else self.height
+        self.first_header = [_small(looks, line) for line in self.running.first_header]
+        first, later = self._frame(self.first_header), self._frame(self.header)
         self.addPageTemplates(
             [
-                PageTemplate(
-                    "first", [self._frame(first)], self._first, autoNextPageTemplate="later"
-                ),
-                PageTemplate("later", [self._frame(later)], self._later),
+                PageTemplate("first", [first], self._first, autoNextPageTemplate="later"),
+                PageTemplate("later", [later], self._later),
             ]
         )
 
-    def _frame(self, height: float) -> Any:
+    def _frame(self, header: Sequence[Any]) -> Any:
+        """Give the room for words on a page, under a header however many lines it has."""
+        page = self.looks.document.style.page
+        tall = page.top / 2 * MM + sum(self._height(p) for p in header) + HEADER_GAP
+        height = self.height - max(0.0, tall - self.topMargin) if header else self.height
         return Frame(self.leftMargin, self.bottomMargin, self.width, height, 0, 0, 0, 0)
 
     def _height(self, paragraph: Any) -> float:
         return float(paragraph.wrap(self.width, 1000)[1])
 
     def _first(self, canvas: TaggedCanvas, _template: Any) -> None:
-        self._furnish(canvas, with_header=self.running.header_on_first)
+        self._furnish(canvas, self.first_header)
 
     def _later(self, canvas: TaggedCanvas, _template: Any) -> None:
-        self._furnish(canvas, with_header=True)
+        self._furnish(canvas, self.header)
 
-    def _furnish(self, canvas: TaggedCanvas, *, with_header: bool) -> None:
+    def _furnish(self, canvas: TaggedCanvas, header: Sequence[Any]) -> None:
         """Draw what stands on every page. Nothing of the document is current: all artifacts."""
         if self.running.mark:
             self._draft_mark(canvas)
         top = self.pagesize[1] - self.looks.document.style.page.top / 2 * MM
-        for paragraph in self.header if with_header else ():
+        for paragraph in header:
             top -= self._height(paragraph)
             paragraph.drawOn(canvas, self.leftMargin, top)
         bottom = self.looks.document.style.page.bottom / 2 * MM
@@ -269,6 +273,11 @@ class Story:
                 yield from self._table(block.table)
             case Signature():
                 yield from self._signature(block, look)
+            case Signed():
+                post = said(f"\n{block.post}") if block.post else ()
+                yield from self._words((*said(block.name, bold=True), *post), look)
+            case Box():
+                yield from self._box(block, look)
             case Quotation():
                 yield Open("BlockQuote")
                 whence = said(f"\n{block.whence}") if block.whence else ()
@@ -298,8 +307,7 @@ class Story:
                 label = said(f"{block.label} ") if block.label else ()
                 yield from self._words((*label, *block.spans), look)
             case Question() | Answer():
-                label = said(block.label, bold=True)
-                yield from self._words((*label, *said(" "), *block.spans), look)
+                yield from self._words(block.spans, look, label=block.label, is_bold_label=True)
             case OutcomeLine():
                 accent = self.looks.document.style.colours.accent
                 label = self._markup(said(block.label, bold=True))
@@ -314,6 +322,7 @@ class Story:
         *,
         label: str = "",
         lead: str = "",
+        is_bold_label: bool = False,
         **more: Any,
     ) -> list[Words]:
         """Give words as one paragraph, in several stretches where they fill pages."""
@@ -327,12 +336,14 @@ class Story:
                 before=look.before if n == 0 else 0,
                 after=look.after if n == len(chunks) - 1 else 0,
             )
-            shown = _label(label, look) if label and n == 0 else None
+            named = replace(look, bold=True) if is_bold_label else look
+            shown = _label(label, named) if label and n == 0 else None
+            style = _style(edges, bulletFontName=BOLD) if is_bold_label else _style(edges)
             follows = made[0] if made else None
             given = more if n == 0 else {}
             text = lead + text if n == 0 else text
             made.append(
-                Words(text, _style(edges), shown, kind=kind, look=look, follows=follows, **given)
+                Words(text, style, shown, kind=kind, look=look, follows=follows, **given)
             )
         return made
 
@@ -342,6 +353,8 @@ class Story:
         number = block.number if isinstance(block, ItemHeading) else ""
         self.outline_level = min(level - 1, self.outline_level + 1)
         title = flat(f"{number} {block.text}".strip())
+        if not isinstance(block, Title) and block.new_page:
+            yield PageBreak()
         yield CondPageBreak(look.before + look.leading + 64)
         yield from self._words(
             said(block.text),
@@ -365,6 +378,31 @@ class Story:
             commands = [*BARE, ("LEFTPADDING", (0, 0), (-1, -1), 0)]
             yield grid(rows, [self.looks.width / columns] * columns, commands)
         yield Close()
+
+    def _box(self, box: Box, look: Look) -> Iterator[Any]:
+        """Give a frame round words, which are one section to the ear."""
+        yield CondPageBreak(90)
+        yield Spacer(1, look.before)
+        yield Open("Sect")
+        rows: list[list[Any]] = []
+        if box.title:
+            rows.append([self._words(said(box.title), self.looks.box_title)])
+        for block, inner in self.looks.boxed(box):
+            rows.append([[*self._lists_for(block, inner), *self._block(block, inner)]])
+        rows[-1][0] += list(self._close_lists(0))
+        edge, ground = hex_colour(look.rule), look.fill and hex_colour(look.fill)
+        commands = [
+            *BARE,
+            ("LEFTPADDING", (0, 0), (-1, -1), 10),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+            ("BOTTOMPADDING", (0, 0), (-1, -2), 0),
+            ("BOX", (0, 0), (-1, -1), 0.75, edge),
+            *([("BACKGROUND", (0, 0), (-1, -1), ground)] if ground else []),
+            *([("LINEBEFORE", (0, 0), (0, -1), 3, hex_colour(look.bar))] if look.bar else []),
+        ]
+        yield grid(rows, [self.looks.width], commands)
+        yield Close()
+        yield Spacer(1, look.after)
 
     def _label_table(self, block: LabelTable) -> Iterator[Any]:
         cell = self.looks.cell

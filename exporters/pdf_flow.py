@@ -10,9 +10,12 @@ from typing import Any
 
 from exporters.looks import Look
 from exporters.pdf_library import (
+    LINE_BREAK,
     Flowable,
     PlainParagraph,
     PlainTable,
+    SplitWord,
+    SplitWordEnd,
     TableStyle,
     TableWatcher,
     hex_colour,
@@ -65,10 +68,21 @@ class Words(PlainParagraph):
             for link in getattr(piece, "link", None) or ():
                 words[link] = words.get(link, "") + getattr(piece, "text", "")
         self.own = Own(words)
+        self.goes_on = False
+        """Whether the last word goes on in the next piece."""
 
     def split(self, width: float, height: float) -> Any:
         """Split over a page; the pieces stay one element."""
         pieces = super().split(width, height)
+        frame = getattr(self, "_frame", None)
+        if not pieces and frame is not None and frame._atTop:
+            # No page has more room than this one: a line alone has to do.
+            self.allowOrphans = self.allowWidows = 1
+            pieces = super().split(width, height)
+        if len(pieces) > 1:
+            cut = len(pieces[0].blPara.lines) - 1
+            pieces[0].goes_on = _runs_on(pieces[0].blPara.lines[cut])
+            pieces[-1].goes_on = self.goes_on
         for n, piece in enumerate(pieces):
             if piece is not self:
                 piece.kind, piece.look, piece.key, piece.own = (
@@ -85,8 +99,11 @@ class Words(PlainParagraph):
         """Give the text object to draw with, which knows the links."""
         is_told = self.canv.stack[-1] is not None
         body, links = (self.own.body, self.own.links) if is_told else (None, {})
-        text = TaggedText(self.canv, x, y, body, links)
         lines = self.blPara
+        joined = {n for n, line in enumerate(lines.lines) if _runs_on(line)}
+        if self.goes_on:
+            joined.add(len(lines.lines) - 1)
+        text = TaggedText(self.canv, x, y, body, links, joined)
         if lines.kind == 0 and getattr(lines, "link", None):
             # A paragraph that is one link throughout is drawn another way, and tells nothing.
             for link in lines.link:
@@ -94,6 +111,9 @@ class Words(PlainParagraph):
                     text.before = len(text._code)
                     text.begin_link(link, len(lines.lines))
         return text
+
+    def _get_split_blParaFunc(self) -> Any:  # noqa: N802 - reportlab's name
+        return _piece_of_mixed if self.blPara.kind == 1 else super()._get_split_blParaFunc()
 
     def draw(self) -> None:
         """Draw the paragraph with its ground and bar, tagged."""
@@ -156,11 +176,43 @@ class Words(PlainParagraph):
             canvas.setFillColor(hex_colour(look.bar or look.fill))
             canvas.rect(left, bottom, BAR, top - bottom, stroke=0, fill=1)
             canvas.restoreState()
+        if look is not None and look.rule:
+            canvas.saveState()
+            canvas.setLineWidth(0.75)
+            canvas.setStrokeColor(hex_colour(look.rule))
+            canvas.line(look.left - look.hanging, -3, self.width - look.right, -3)
+            canvas.restoreState()
         if self.rule_to:
             canvas.saveState()
             canvas.setLineWidth(0.6)
             canvas.line(self.style.leftIndent, -1, self.rule_to, -1)
             canvas.restoreState()
+
+
+def _runs_on(line: Any) -> bool:
+    """Say whether a line ends in the middle of a word that was too long for it."""
+    if isinstance(line, tuple):
+        last = line[1][-1] if line[1] else ""
+        return isinstance(last, SplitWord) and not isinstance(last, SplitWordEnd)
+    last = line.words[-1] if line.words else None
+    return getattr(last, "_fkind", None) == LINE_BREAK and not line.lineBreak
+
+
+def _piece_of_mixed(paragraph: Any, start: int, stop: int) -> list[Any]:
+    """Give some lines of a paragraph in several fonts as words to be set again.
+
+    reportlab's own puts a space into words that were too long for a line.
+    """
+    words: list[Any] = []
+    lines = paragraph.lines[start:stop]
+    for line in lines:
+        if _runs_on(line):
+            words += line.words[:-1]
+            continue
+        words += line.words
+        if line is not lines[-1] and words and not words[-1].text.endswith(" "):
+            words[-1].text += " "
+    return words
 
 
 class Open(Flowable):

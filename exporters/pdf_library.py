@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportlab import rl_config as _rl_config
 from reportlab.lib import colors, styles
 from reportlab.lib.utils import TimeStamp as _TimeStamp
 from reportlab.pdfbase import pdfdoc as _pdfdoc
@@ -36,6 +37,7 @@ PdfObject: Any = _pdfdoc.PDFObject
 Flowable: Any = _flowables.Flowable
 Spacer: Any = _flowables.Spacer
 CondPageBreak: Any = _flowables.CondPageBreak
+PageBreak: Any = _flowables.PageBreak
 KeepTogether: Any = _flowables.KeepTogether
 PlainParagraph: Any = _paragraph.Paragraph
 PlainTable: Any = _tables.Table
@@ -44,6 +46,9 @@ TableWatcher: Any = _tables.TableRenderCB
 BaseDocTemplate: Any = _doctemplate.BaseDocTemplate
 PageTemplate: Any = _doctemplate.PageTemplate
 LayoutError: Any = _doctemplate.LayoutError
+SplitWord: Any = _paragraph._SplitWord
+SplitWordEnd: Any = _paragraph._SplitWordEnd
+LINE_BREAK: Any = _paragraph._FK_BREAK
 Frame: Any = _frames.Frame
 
 BLOCK = 100
@@ -85,5 +90,7 @@ def _allow(kind: Any, attribute: str, *names: str) -> None:
 
 
 ttfonts.makeToUnicodeCMap = character_map
+# Pages as they are, and not as letters and figures, which take a fifth more room.
+_rl_config.useA85 = 0
 _allow(pdfdoc.PDFPage, "__NoDefault__", "StructParents", "Tabs")
 _allow(pdfdoc.LinkAnnotation, "permitted", "StructParent")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from exporters.letters import flat, legal
@@ -11,6 +12,7 @@ from exporters.looks import is_joined
 from minutes.document import (
     Answer,
     Block,
+    Box,
     Bullet,
     Document,
     Heading,
@@ -25,6 +27,7 @@ from minutes.document import (
     Question,
     Quotation,
     Signature,
+    Signed,
     Standing,
     Subtitle,
     Table,
@@ -92,8 +95,27 @@ def _lines(block: Block) -> Iterator[str]:
         case Signature():
             for label, written in block.lines:
                 yield from _wrapped(written or RULE, lead=f"{flat(label)} ")
+        case Signed():
+            yield from _wrapped(block.name)
+            yield from _wrapped(block.post) if block.post else ()
+        case Box():
+            yield from _wrapped(block.title)
+            yield from _boxed(block)
         case _:
             yield from _paragraph(block)
+
+
+def _boxed(box: Box) -> Iterator[str]:
+    """Give what stands in a box, all of it standing in under the box's title."""
+    levels = [block.level for block in box.blocks if isinstance(block, Numbered)]
+    before: Block | None = None
+    for block in box.blocks:
+        if isinstance(block, Numbered):
+            block = replace(block, level=block.level - min(levels) + 1)
+        if before is not None and not _is_close(before, block):
+            yield ""
+        yield from (f"{' ' * STEP}{line}" for line in _lines(block))
+        before = block
 
 
 def _heading(block: Heading | ItemHeading) -> Iterator[str]:

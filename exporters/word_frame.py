@@ -11,7 +11,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 from docx.section import Section
@@ -66,11 +65,11 @@ def dress(word: WordDocument, looks: Looks) -> None:
     describe(word, document)
     section: Section = word.sections[0]
     running = document.running
-    section.different_first_page_header_footer = not running.header_on_first
+    section.different_first_page_header_footer = running.first_header != running.header
     fill(section.header, header_xml(running, running.header, 1))
     fill(section.footer, footer_xml(running, looks))
     if section.different_first_page_header_footer:
-        fill(section.first_page_header, header_xml(running, (), 2))
+        fill(section.first_page_header, header_xml(running, running.first_header, 2))
         fill(section.first_page_footer, footer_xml(running, looks))
 
 
@@ -92,12 +91,11 @@ def attach_manifest(
         'officeDocument/2006/customXml"><ds:schemaRefs/></ds:datastoreItem>'
     )
     package = word.part.package
-    item = Part(
-        PackURI("/customXml/item1.xml"), "application/xml", content.encode("utf-8"), package
-    )
-    properties = Part(
-        PackURI("/customXml/itemProps1.xml"), PROPERTIES, beside.encode("utf-8"), package
-    )
+    # A template may have brought data of its own: ours takes the next free names.
+    name = package.next_partname("/customXml/item%d.xml")
+    item = Part(name, "application/xml", content.encode("utf-8"), package)
+    name = package.next_partname("/customXml/itemProps%d.xml")
+    properties = Part(name, PROPERTIES, beside.encode("utf-8"), package)
     item.relate_to(properties, TO_PROPERTIES)
     word.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
 

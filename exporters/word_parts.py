@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
 from exporters.letters import flat
 from exporters.looks import Look, Looks
 from exporters.word_numbers import BARE_NUMBER, FORMATS, MOST_LEVELS, Lists, Pattern, Series
+from minutes.document import BoxKind
 from minutes.shapes import Count, Numbering
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -206,6 +207,10 @@ def paragraph_styles(looks: Looks) -> Iterator[Style]:
     yield Style("Quote", "Quote", looks.quotation, built_in=True)
     yield Style("MinuteNote", "Minute Note", looks.note)
     yield Style("Outcome", "Outcome", looks.outcome)
+    box = replace(looks.body, left=0)
+    yield Style("BoxTitle", "Box Title", looks.box_title, follow="BoxText")
+    yield Style("BoxText", "Box Text", box)
+    yield Style("Signed", "Signed", looks.signed)
     yield Style("Caption", "caption", looks.caption, built_in=True)
     yield Style("TableText", "Table Text", looks.cell)
     yield Style("TableHeading", "Table Heading", looks.head_cell, based="TableText")
@@ -236,7 +241,7 @@ def _paragraph_properties(style: Style) -> str:
     if style.list_id:
         level = f'<w:ilvl w:val="{style.level}"/>' if style.level else ""
         parts.append(f'<w:numPr>{level}<w:numId w:val="{style.list_id}"/></w:numPr>')
-    if look.bar:
+    if look.bar or look.rule:
         parts.append(f"<w:pBdr>{_borders(look)}</w:pBdr>")
     if look.fill:
         parts.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{look.fill[1:]}"/>')
@@ -247,6 +252,8 @@ def _paragraph_properties(style: Style) -> str:
 
 def _borders(look: Look) -> str:
     """Give the bar at the left; round a filled paragraph, room in the colour of its ground."""
+    if look.rule:
+        return f'<w:bottom w:val="single" w:sz="6" w:space="3" w:color="{look.rule[1:]}"/>'
     bar = f'<w:left w:val="single" w:sz="24" w:space="6" w:color="{look.bar[1:]}"/>'
     if not look.fill:
         return bar
@@ -272,9 +279,9 @@ def run_properties(look: Look) -> str:
     """Give how the letters of a look are set."""
     bold = "<w:b/><w:bCs/>" if look.bold else ""
     size = round(look.size * 2)
-    return (
-        f'{bold}<w:color w:val="{look.colour[1:]}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-    )
+    name = quoteattr(flat(look.font))
+    font = f"<w:rFonts w:ascii={name} w:hAnsi={name} w:cs={name}/>" if look.font else ""
+    return f'{font}{bold}<w:color w:val="{look.colour[1:]}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
 def other_styles(looks: Looks) -> str:
@@ -311,6 +318,31 @@ def other_styles(looks: Looks) -> str:
             '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/></w:rPr></w:tblStylePr>',
         )
         + _table_style("PeopleGrid", "People Grid", "", "", left=0)
+        + "".join(_box_style(looks, kind) for kind in BoxKind)
+    )
+
+
+def _box_style(looks: Looks, kind: BoxKind) -> str:
+    """Give the table style of a frame: its edges, and the ground that it stands on."""
+    look = looks.box(kind)
+    name = f"{kind.value.capitalize()} Box"
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour[1:]}"/>'
+        for side, size, colour in (
+            ("top", 6, look.rule),
+            ("left", 24 if look.bar else 6, look.bar or look.rule),
+            ("bottom", 6, look.rule),
+            ("right", 6, look.rule),
+        )
+    )
+    ground = f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{look.fill[1:]}"/></w:tcPr>'
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{name.replace(" ", "")}">'
+        f'<w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/>'
+        f"<w:tblPr><w:tblBorders>{edges}</w:tblBorders><w:tblCellMar>"
+        '<w:top w:w="40" w:type="dxa"/><w:left w:w="160" w:type="dxa"/>'
+        '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="160" w:type="dxa"/></w:tblCellMar>'
+        f"</w:tblPr>{ground if look.fill else ''}</w:style>"
     )
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from minutes.record import Record
+from minutes.kinds import PaperKind
+from minutes.record import ActionLog, Record
 from minutes.shapes import Numbering
 from minutes.style import HouseStyle
 
@@ -75,6 +76,8 @@ class Heading:
     text: str
     level: int = 2
     source: str = ""
+    new_page: bool = False
+    """Whether it begins a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,8 @@ class ItemHeading:
     level: int = 2
     """The heading level: one below that of the titled item it stands under."""
     source: str = ""
+    new_page: bool = False
+    """Whether it begins a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +214,40 @@ class Signature:
     lines: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """Who signs what stands above, such as a foreword: the name, and who they are."""
+
+    name: str
+    post: str = ""
+    source: str = ""
+
+
+class BoxKind(StrEnum):
+    """What a box holds."""
+
+    CONTEXT = "context"
+    RECOMMENDATIONS = "recommendations"
+
+
+ALONE = 9
+"""The level of a number that stands in no board's scheme."""
+
+
+BoxBlock = Paragraph | Numbered | Bullet | Quotation | Note
+"""What can stand in a box."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """Words set apart in a frame under a title of their own: standards, recommendations."""
+
+    kind: BoxKind
+    title: str
+    blocks: tuple[BoxBlock, ...]
+    source: str = ""
+
+
 Block = (
     Title
     | Subtitle
@@ -228,6 +267,8 @@ Block = (
     | OutcomeTable
     | OutcomeLine
     | Signature
+    | Signed
+    | Box
 )
 """Everything a document is made of. A new kind is met by every writer on the same day."""
 
@@ -237,7 +278,8 @@ class Running:
     """What stands at the head and foot of the pages."""
 
     header: tuple[str, ...] = ()
-    header_on_first: bool = False
+    first_header: tuple[str, ...] = ()
+    """The same on the first page, which is often another."""
     footer: str = ""
     page: str = ""
     """The page's own words, with `{page}` and `{pages}` in them."""
@@ -271,6 +313,10 @@ class Document:
     audience: Audience = Audience.FULL
     record: Record | None = None
     """What it was composed from; for the public, the record without its restricted parts."""
+    paper: PaperKind = PaperKind.MINUTES
+    """Which paper it is."""
+    log: ActionLog | None = None
+    """The actions that an action log was composed from, as its readers may see them."""
 
     @property
     def title(self) -> str:
@@ -319,6 +365,12 @@ def pieces(block: Block) -> Iterator[str]:
         case Signature():
             for label, written in block.lines:
                 yield from (label, written)
+        case Signed():
+            yield from (block.name, block.post)
+        case Box():
+            yield block.title
+            for inner in block.blocks:
+                yield from pieces(inner)
 
 
 def reading(document: Document) -> tuple[str, ...]:

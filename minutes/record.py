@@ -59,6 +59,14 @@ class Record:
     private_notes: tuple[PrivateNote, ...] = ()
     restrictions: tuple[Restriction, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    earlier: tuple[Outcome, ...] = ()
+    """Actions of earlier meetings of which this one heard news."""
+    earlier_owners: tuple[Owner, ...] = ()
+    """Who owns them."""
+    earlier_restricted: frozenset[OutcomeId] = frozenset()
+    """Those of them that their own meeting keeps from the public."""
+    heard: tuple[Update, ...] = ()
+    """The news of actions that was heard at this meeting, oldest first."""
     first_number: int = 1
     """What its first item is numbered, where numbers run on from meeting to meeting."""
 
@@ -192,6 +200,8 @@ class ActionLog:
     """The person, where they are all of one."""
     records: tuple[Record, ...] = ()
     """The meetings whole: they say what of the actions is restricted."""
+    restricted: frozenset[OutcomeId] = frozenset()
+    """The actions that are not for publication, where the meetings are not at hand to say so."""
 
 
 @dataclass(frozen=True, kw_only=True)

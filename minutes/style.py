@@ -16,11 +16,13 @@ from minutes.style_checks import (
     Between,
     FileBeside,
     Filled,
+    OneLevel,
     OneLine,
     Readable,
     Scheme,
     Tinted,
 )
+from minutes.style_papers import ActionLogStyle, AgendaStyle, DecisionNoteStyle
 
 MEETING = frozenset(
     {
@@ -41,8 +43,11 @@ MEETING = frozenset(
 )
 """What a title line, a label or a running header may ask for."""
 
-PERSON = frozenset({"name", "role", "organisation", "initials"})
+PERSON = frozenset({"name", "role", "organisation", "initials", "marks", "items"})
 """What a name in a list may ask for."""
+
+NEWS = frozenset({"reference", "owners", "board"})
+"""What the words before news of an earlier action may ask for."""
 
 Words = Annotated[str, OneLine()]
 """Plain words on one line."""
@@ -96,6 +101,13 @@ class Column(StrEnum):
     ORGANISATION = "organisation"
 
 
+class Arrangement(StrEnum):
+    """How outcomes gathered under their item are set out."""
+
+    TABLE = "table"
+    BOX = "box"
+
+
 class Place(StrEnum):
     """Where an outcome is printed: where it was minuted, under its item, at the end."""
 
@@ -139,6 +151,8 @@ class Letters:
     """The letters: the font that Word is asked for, and sizes in points."""
 
     font: Words = "Arial"
+    heading_font: Words = ""
+    """The font of the title and the headings; empty for the same."""
     size: Points = 12
     title: Points = 22
     subtitle: Points = 13
@@ -167,6 +181,16 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Headings:
+    """What sets the title and the headings off, beside their size and colour."""
+
+    title_rule: bool = False
+    """A line under the title."""
+    item_rule: bool = False
+    """A line under each heading of the first rank."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """One row of the table of facts."""
 
@@ -184,6 +208,8 @@ class TitleBlock:
     """A table of facts under the title; a row with nothing to say is left out."""
     file_title: MeetingPattern = "Minutes: {board}[, {date}]"
     """The title in the file's properties."""
+    keyword: Words = "minutes"
+    """What the paper is, among the keywords in the file's properties."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,8 +218,20 @@ class RunningWords:
 
     header: tuple[MeetingPattern, ...] = ("{board}[, {date}]",)
     header_on_first: bool = False
-    footer: MeetingPattern = "[{confidentiality}]"
+    footer: MeetingPattern = ""
     page: Annotated[str, OneLine(), Filled(frozenset({"page", "pages"}))] = "Page {page} of {pages}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfidentialityMark:
+    """Where the paper says how confidential it is, if the meeting says so."""
+
+    line: MeetingPattern = ""
+    """Under the title; empty for none."""
+    header: MeetingPattern = ""
+    """The first line at the head of every page, the first page too; empty for none."""
+    footer: MeetingPattern = "{confidentiality}"
+    """At the foot of every page, before the footer's own words; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,7 +254,8 @@ class PeopleLists:
     columns: Annotated[int, Between(1, 4)] = 3
     """How many names stand side by side in a grid."""
     name: Annotated[str, OneLine(), Filled(PERSON)] = "{name}[ ({organisation})]"
-    """A person in a grid, a list or a sentence."""
+    """A person in a grid, a list or a sentence. `{marks}` are words such as `Chair` or `for Ann
+    Lee`, `{items}` what they came for; where these are not asked for they stand at the end."""
     fields: tuple[Column, ...] = (
         Column.NAME,
         Column.INITIALS,
@@ -237,6 +276,29 @@ class ItemWords:
     run_in: RunIn = RunIn.LINE
     papers: bool = False
     """Whether the papers before the meeting are listed under their items."""
+    follow_ups: bool = True
+    """Whether news of earlier actions is printed under the item that heard it."""
+    cover_page: bool = False
+    """Whether what follows the cover sheet begins on a new page."""
+    signed_opening: bool = False
+    """Whether opening words are signed beneath by their presenter, as a foreword is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boxes:
+    """Which words are set apart in a frame."""
+
+    headings: tuple[Words, ...] = (
+        "Context",
+        "Context and standards",
+        "Context / standards",
+        "Standards",
+    )
+    """Headings among the minutes that open a frame round what follows them. Points that stand
+    in under such a heading are in the frame; where none does, all up to the next heading are."""
+    numbering: Annotated[str, OneLine(), OneLevel()] = "i."
+    """How recommendations in a frame are counted, under each item afresh; `none` to print their
+    references instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +309,8 @@ class OutcomeWords:
     actions: tuple[Place, ...] = (Place.INLINE, Place.END)
     recommendations: tuple[Place, ...] = (Place.INLINE,)
     motions: tuple[Place, ...] = (Place.INLINE,)
+    recommendations_as: Arrangement = Arrangement.TABLE
+    """How recommendations gathered under their item are set out."""
     columns: tuple[OutcomeColumn, ...] = (
         OutcomeColumn.REFERENCE,
         OutcomeColumn.DETAILS,
@@ -269,6 +333,10 @@ class Dates:
     clock: ClockStyle = ClockStyle.DOT_AM_CLOSE
     between: Annotated[str, OneLine(may_be_empty=False)] = " to "
     """What stands between the start and the end."""
+    noon: Words = "12 noon"
+    """What twelve in the day is called on a twelve-hour clock; empty to write 12.00pm."""
+    midnight: Words = "12 midnight"
+    """What twelve at night is called on a twelve-hour clock; empty to write 12.00am."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,6 +372,10 @@ class Wording:
     withdrawn: Words = "WITHDRAWN"
     action: Words = "ACTION"
     recommendation: Words = "RECOMMENDATION"
+    recommendation_box: Words = "Recommendations"
+    """The title over recommendations in a frame."""
+    news: Annotated[str, OneLine(), Filled(NEWS)] = "Action[ {reference}][ ({owners})]:"
+    """What stands before news of an earlier action."""
     motion: Words = "MOTION"
     decisions: Words = "Decisions"
     actions: Words = "Actions"
@@ -342,6 +414,8 @@ class Wording:
     organisation: Words = "Organisation"
     question: Words = "Question:"
     answer: Words = "Answer:"
+    discussed: Words = "Question:"
+    """What stands before a question that groups discussed."""
     note: Words = "Secretary’s note:"
     year: Words = "Year"
     period: Words = "Period"
@@ -422,14 +496,20 @@ class HouseStyle:
     page: Page = field(default_factory=Page)
     letters: Letters = field(default_factory=Letters)
     colours: Colours = field(default_factory=Colours)
+    headings: Headings = field(default_factory=Headings)
     title: TitleBlock = field(default_factory=TitleBlock)
     running: RunningWords = field(default_factory=RunningWords)
+    confidentiality: ConfidentialityMark = field(default_factory=ConfidentialityMark)
     draft: DraftMark = field(default_factory=DraftMark)
     people: PeopleLists = field(default_factory=PeopleLists)
     items: ItemWords = field(default_factory=ItemWords)
+    boxes: Boxes = field(default_factory=Boxes)
     outcomes: OutcomeWords = field(default_factory=OutcomeWords)
     dates: Dates = field(default_factory=Dates)
     words: Wording = field(default_factory=Wording)
     signature: SignatureBlock = field(default_factory=SignatureBlock)
     word: WordGround = field(default_factory=WordGround)
     logo: Logo = field(default_factory=Logo)
+    agenda: AgendaStyle = field(default_factory=AgendaStyle)
+    decision_note: DecisionNoteStyle = field(default_factory=DecisionNoteStyle)
+    action_log: ActionLogStyle = field(default_factory=ActionLogStyle)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import cast
 
 from minutes.compose import head, items, outcomes, room
 from minutes.compose.job import Job
-from minutes.compose.words import short_day_words
+from minutes.compose.words import clock_words, short_day_words
 from minutes.document import (
     Audience,
     Block,
+    Box,
+    BoxBlock,
     Bullet,
     Document,
     Paragraph,
@@ -23,7 +26,6 @@ from minutes.patterns import fill
 from minutes.record import Record
 from minutes.rules.restricted import leaves_out, public, secrets
 from minutes.rules.secrets import found_in
-from minutes.rules.times import print_clock
 from minutes.style import HouseStyle
 
 
@@ -45,14 +47,14 @@ def compose(
     )
     document = _document(job, stamp)
     if is_public:
-        _refuse_secrets(document, secrets(record))
+        refuse_secrets(document, secrets(record))
     return document
 
 
 def _document(job: Job, stamp: str) -> Document:
     return Document(
         facts=head.facts(job, stamp),
-        blocks=tuple(_stepped(_blocks(job))),
+        blocks=tuple(stepped(_blocks(job))),
         style=job.style,
         running=head.running(job),
         numbering=job.record.board.numbering,
@@ -61,7 +63,7 @@ def _document(job: Job, stamp: str) -> Document:
     )
 
 
-def _refuse_secrets(document: Document, kept_back: frozenset[str]) -> None:
+def refuse_secrets(document: Document, kept_back: frozenset[str]) -> None:
     """Refuse a public document in which something restricted can be read, and say where."""
     facts, running = document.facts, document.running
     around = (facts.title, facts.subject, facts.author, facts.keywords, running.footer)
@@ -69,7 +71,7 @@ def _refuse_secrets(document: Document, kept_back: frozenset[str]) -> None:
         text = "\n".join(pieces(block))
         if found := found_in(text, kept_back):
             raise _told(found[0], f"“{text.strip()[:60]}”")
-    for text in (*around, *running.header):
+    for text in (*around, *running.header, *running.first_header):
         if found := found_in(text, kept_back):
             raise _told(found[0], "the running header, footer or properties")
 
@@ -95,10 +97,13 @@ def _blocks(job: Job) -> Iterator[Block]:
     yield from _signature(job)
 
 
-def _stepped(blocks: Iterable[Block]) -> Iterator[Block]:
+def stepped(blocks: Iterable[Block]) -> Iterator[Block]:
     """Keep bullets from standing more than one step deeper than the bullet before them."""
     deepest = 0
     for block in blocks:
+        if isinstance(block, Box):
+            inside = cast("tuple[BoxBlock, ...]", tuple(stepped(block.blocks)))
+            block = replace(block, blocks=inside)
         if isinstance(block, Bullet) and block.depth > deepest:
             block = replace(block, depth=deepest)
         deepest = block.depth + 1 if isinstance(block, Bullet) else 0
@@ -106,7 +111,7 @@ def _stepped(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _closing(job: Job) -> Iterator[Block]:
-    closed = print_clock(job.record.meeting.closed, job.style.dates.clock)
+    closed = clock_words(job.record.meeting.closed, job.style.dates)
     if line := fill(job.style.words.closed, {"time": closed}):
         yield Paragraph(spans=said(line))
 

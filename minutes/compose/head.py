@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from minutes.compose.job import Job
 from minutes.compose.words import linked
@@ -48,7 +48,8 @@ def title_lines(job: Job) -> list[str]:
 def standing_lines(job: Job) -> list[str]:
     """Give what the reader has to know first: draft, public, something left out."""
     words = job.style.words
-    lines = [job.style.draft.line] if job.is_draft else []
+    lines = [fill(job.style.confidentiality.line, job.facts)]
+    lines += [job.style.draft.line] if job.is_draft else []
     if job.audience is Audience.PUBLIC:
         lines += [words.public, words.omitted if job.omitted else ""]
     return [line for line in lines if line]
@@ -56,14 +57,21 @@ def standing_lines(job: Job) -> list[str]:
 
 def running(job: Job) -> Running:
     """Give what stands at the head and foot of the pages."""
-    style = job.style.running
+    style, secrecy = job.style.running, job.style.confidentiality
+    marked = _filled(job, (secrecy.header,))
+    header = _filled(job, style.header)
     return Running(
-        header=tuple(text for line in style.header if (text := fill(line, job.facts))),
-        header_on_first=style.header_on_first,
-        footer=fill(style.footer, job.facts),
+        header=(*marked, *header),
+        first_header=(*marked, *header) if style.header_on_first else marked,
+        footer=" · ".join(_filled(job, (secrecy.footer, style.footer))),
         page=style.page,
         mark=job.style.draft.mark if job.is_draft else "",
     )
+
+
+def _filled(job: Job, patterns: Iterable[str]) -> tuple[str, ...]:
+    """Give patterns filled with the facts of the meeting, without what is empty."""
+    return tuple(text for pattern in patterns if (text := fill(pattern, job.facts).strip()))
 
 
 def facts(job: Job, stamp: str) -> Facts:
@@ -73,7 +81,7 @@ def facts(job: Job, stamp: str) -> Facts:
         title=fill(job.style.title.file_title, job.facts) or title_lines(job)[0],
         subject=meeting.title,
         author=meeting.minute_taker or job.record.board.name,
-        keywords="; ".join(word for word in ("minutes", job.record.board.name) if word),
+        keywords="; ".join(word for word in (job.style.title.keyword, job.record.board.name) if word),
         language=job.style.language,
         modified=stamp,
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from minutes.compose import outcomes, room
+from minutes.compose.boxes import boxed, in_box
 from minutes.compose.job import Job
 from minutes.compose.words import address_of, day_words, linked, listed, time_words
 from minutes.document import (
@@ -19,15 +21,27 @@ from minutes.document import (
     Paragraph,
     Question,
     Quotation,
+    Signed,
     Span,
     Spans,
     Table,
     said,
 )
 from minutes.ids import ItemId
-from minutes.kinds import PointKind
-from minutes.model import FutureMeeting, Item, Outcome, Paper, Point, Subject
+from minutes.kinds import ItemKind, PointKind
+from minutes.model import (
+    Declaration,
+    FutureMeeting,
+    Item,
+    Movement,
+    Outcome,
+    Paper,
+    Point,
+    Subject,
+    Update,
+)
 from minutes.patterns import fill
+from minutes.rules.telling import Told, told
 from minutes.shapes import Count, Footnote, Link, Source, YearList
 from minutes.shapes import Table as GivenTable
 from minutes.style import Place, RunIn
@@ -36,10 +50,26 @@ from minutes.style import Place, RunIn
 def items(job: Job) -> Iterator[Block]:
     """Give every item with all that was minuted under it."""
     levels: dict[ItemId | None, int] = {None: 1}
+    is_cover = False
     for depth, item in job.record.in_order():
         above = levels.get(item.parent, 1)
         levels[item.id] = above + 1 if item.title else above
-        yield from _item(job, item, depth, levels[item.id])
+        blocks = _item(job, item, depth, levels[item.id])
+        was_cover, is_cover = is_cover, item.kind is ItemKind.COVER or (is_cover and depth > 0)
+        if job.style.items.cover_page and was_cover and not is_cover:
+            blocks = _on_new_page(blocks)
+        yield from blocks
+
+
+def _on_new_page(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give blocks of which the first heading begins a page."""
+    rest = iter(blocks)
+    for block in rest:
+        if isinstance(block, Heading | ItemHeading):
+            yield replace(block, new_page=True)
+            break
+        yield block
+    yield from rest
 
 
 def future_meetings(job: Job) -> Iterator[Block]:
@@ -60,9 +90,10 @@ def amendments(job: Job) -> Iterator[Block]:
 def _item(job: Job, item: Item, depth: int, level: int) -> Iterator[Block]:
     """Give one item without its sub-items."""
     number = job.numbers.items.get(item.id, "").removeprefix(Count.BULLET.value)
-    entries = job.record.entries(item.id)
+    entries: Sequence[Told] = told(job.record, item.id)
+    signs = job.style.items.signed_opening and item.kind is ItemKind.OPENING
     if item.title:
-        title = item.title + _presenter(job, item)
+        title = item.title + ("" if signs else _presenter(job, item))
         yield ItemHeading(number=number, text=title, depth=depth, level=level, source=item.id)
     elif number:
         first, entries = _opening(entries)
@@ -73,19 +104,34 @@ def _item(job: Job, item: Item, depth: int, level: int) -> Iterator[Block]:
             source=first.id if first else item.id,
         )
     yield from _before_points(job, item)
-    for entry in entries:
-        if isinstance(entry, Point):
-            yield from _point(job, entry, depth, level)
-        elif Place.INLINE in outcomes.places_of(job, entry.kind):
-            yield from outcomes.outcome_line(job, entry)
-        yield from _restricted(job, entry.id)
+    for box, run in boxed(entries, job.style.boxes.headings):
+        blocks = (block for entry in run for block in _told(job, item, entry, depth, level))
+        yield from in_box(box, blocks) if box else blocks
+    if signs and item.presenter:
+        yield Signed(name=item.presenter, post=item.presenter_organisation)
     yield from outcomes.after_item(job, job.record.outcomes_of(item.id))
     yield from _after_points(job, item)
 
 
-def _opening(
-    entries: Sequence[Point | Outcome],
-) -> tuple[Point | None, Sequence[Point | Outcome]]:
+def _told(job: Job, item: Item, entry: Told, depth: int, level: int) -> Iterator[Block]:
+    """Give one thing that is told under an item."""
+    match entry:
+        case Point():
+            yield from _point(job, entry, depth, level)
+            yield from _restricted(job, entry.id)
+        case Outcome():
+            if Place.INLINE in outcomes.places_of(job, entry.kind):
+                yield from outcomes.outcome_line(job, entry)
+            yield from _restricted(job, entry.id)
+        case Movement():
+            yield from room.movement(job, entry)
+        case Declaration():
+            yield room.declaration(job, entry, item.id)
+        case Update():
+            yield from outcomes.news(job, entry)
+
+
+def _opening(entries: Sequence[Told]) -> tuple[Point | None, Sequence[Told]]:
     """Give the paragraph that an untitled item's number stands before, and the entries left."""
     first = entries[0] if entries else None
     if isinstance(first, Point) and first.kind is PointKind.PARAGRAPH and first.body is None:
@@ -95,12 +141,9 @@ def _opening(
 
 def _before_points(job: Job, item: Item) -> Iterator[Block]:
     yield from _restricted(job, item.id)
-    yield from room.movements_at(job, item.id)
     if job.style.items.papers:
         rows = [paper for paper in job.record.papers if paper.item == item.id]
         yield from (Bullet(spans=_paper(job, paper)) for paper in rows)
-    if job.declarations_item == item.id:
-        yield from room.declarations(job)
 
 
 def _after_points(job: Job, item: Item) -> Iterator[Block]:
@@ -183,7 +226,8 @@ def _bullet(job: Job, point: Point) -> Iterator[Block]:
 
 
 def _question(job: Job, point: Point) -> Iterator[Block]:
-    label = job.style.words.question
+    words, item = job.style.words, job.record.item[point.item]
+    label = words.discussed if item.kind is ItemKind.DISCUSSION else words.question
     yield Question(label=label, spans=_words(job, point), source=point.id)
 
 

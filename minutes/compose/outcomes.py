@@ -7,9 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from minutes.compose.job import Job
 from minutes.compose.words import linked, listed, short_day_words
 from minutes.document import (
+    ALONE,
+    Audience,
     Block,
+    Box,
+    BoxKind,
     Bullet,
     Heading,
+    Note,
+    Numbered,
     OutcomeLine,
     OutcomeTable,
     Span,
@@ -19,8 +25,12 @@ from minutes.document import (
 )
 from minutes.document import words as words_of
 from minutes.kinds import DueKind, OutcomeKind, Verb
-from minutes.model import Outcome
-from minutes.style import OutcomeColumn, Place
+from minutes.model import Outcome, Update
+from minutes.patterns import fill
+from minutes.rules.counting import UNCOUNTED, count_text
+from minutes.rules.numbering import shown_number
+from minutes.rules.schemes import read_scheme
+from minutes.style import Arrangement, OutcomeColumn, Place
 
 SHARES = {
     OutcomeColumn.REFERENCE: 0.09,
@@ -57,8 +67,33 @@ def outcome_line(job: Job, outcome: Outcome) -> Iterator[Block]:
 def after_item(job: Job, outcomes: Sequence[Outcome]) -> Iterator[Block]:
     """Give the table of the outcomes that the style gathers under their item."""
     gathered = [o for o in outcomes if Place.AFTER_ITEM in places_of(job, o.kind)]
+    if job.style.outcomes.recommendations_as is Arrangement.BOX:
+        yield from _box([o for o in gathered if o.kind is OutcomeKind.RECOMMENDATION], job)
+        gathered = [o for o in gathered if o.kind is not OutcomeKind.RECOMMENDATION]
     if gathered:
         yield OutcomeTable(table=_table(job, gathered, job.style.words.outcomes, shown=True))
+
+
+def _box(outcomes: Sequence[Outcome], job: Job) -> Iterator[Block]:
+    """Give recommendations as a numbered list in a frame."""
+    level = read_scheme(job.style.boxes.numbering).levels[0]
+    entries: list[Numbered] = []
+    for n, outcome in enumerate(outcomes, 1):
+        is_counted = level.count not in UNCOUNTED
+        counted = shown_number(level, count_text(level.count, n)) if is_counted else ""
+        shown = job.style.outcomes.inline_references and bool(counted and outcome.reference)
+        lead = said(f"{outcome.reference}: ", bold=True) if shown else ()
+        spans = (*lead, *linked(outcome.text), *_sayings(job, outcome), *_conditions(outcome))
+        number = counted or outcome.reference
+        entries.append(Numbered(number=number, level=ALONE, spans=spans, source=outcome.id))
+    if entries:
+        title = job.style.words.recommendation_box
+        yield Box(kind=BoxKind.RECOMMENDATIONS, title=title, blocks=tuple(entries))
+
+
+def _conditions(outcome: Outcome) -> Spans:
+    """Give the conditions of an outcome, where they stand in one cell or entry with it."""
+    return said("".join(f"\n– {condition}" for condition in outcome.conditions))
 
 
 def at_end(job: Job) -> Iterator[Block]:
@@ -76,6 +111,31 @@ def at_end(job: Job) -> Iterator[Block]:
         if gathered:
             yield Heading(text=title)
             yield OutcomeTable(table=_table(job, gathered, title, shown=False))
+
+
+def news(job: Job, update: Update) -> Iterator[Block]:
+    """Give what was heard of an earlier action: which, what, and how it stands now."""
+    record, words = job.record, job.style.words
+    is_public = job.audience is Audience.PUBLIC
+    if not job.style.items.follow_ups or (is_public and update.outcome in record.earlier_restricted):
+        return
+    known = {row.id: row for row in (*record.outcomes, *record.earlier)}
+    outcome = known.get(update.outcome)
+    if outcome is None:
+        return
+    owners = [o.text for o in record.earlier_owners if o.outcome == outcome.id]
+    values = {
+        "reference": outcome.reference,
+        "owners": owners_words(job, outcome) or listed(owners, job.style.outcomes.between_owners),
+        "board": record.board.short_name or record.board.name,
+    }
+    said_now = [update.text or outcome.text]
+    if update.due:
+        said_now.append(f"{words.due}: {short_day_words(update.due, job.style.dates)}")
+    if update.status is not None:
+        said_now.append(f"{words.status}: {update.status}")
+    text = " ".join(f"{part.strip().rstrip('.')}." for part in said_now if part.strip())
+    yield Note(label=fill(words.news, values), spans=linked(text), source=update.id)
 
 
 def kind_word(job: Job, outcome: Outcome) -> str:
@@ -225,9 +285,8 @@ def _details(job: Job, outcome: Outcome) -> Spans:
     if outcome.kind is OutcomeKind.ACTION:
         text = text.removeprefix(f"{job.style.words.to} ")
         return linked(text[:1].upper() + text[1:])
-    conditions = "".join(f"\n– {condition}" for condition in outcome.conditions)
     label = said(f"{kind_word(job, outcome)}: ", bold=True)
-    return (*label, *linked(text), *_sayings(job, outcome), *said(conditions))
+    return (*label, *linked(text), *_sayings(job, outcome), *_conditions(outcome))
 
 
 def _widths(

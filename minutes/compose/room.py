@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from minutes.compose.job import Job
-from minutes.compose.words import linked, listed
+from minutes.compose.words import clock_words, linked, listed
 from minutes.document import (
     Block,
     Bullet,
@@ -22,9 +22,11 @@ from minutes.document import (
 from minutes.document import words as words_of
 from minutes.ids import ItemId
 from minutes.kinds import AttendanceKind
-from minutes.model import Attendance, Declaration
+from minutes.model import Attendance, Declaration, Movement
 from minutes.patterns import fill
+from minutes.patterns import names as asked_for
 from minutes.rules.presence import sentence
+from minutes.rules.telling import declarations_item, declared_at, moved_at
 from minutes.style import Column, Layout
 
 SHARES = {Column.NAME: 30, Column.INITIALS: 11, Column.ROLE: 36, Column.ORGANISATION: 28}
@@ -45,7 +47,7 @@ def people(job: Job) -> Iterator[Block]:
         rows = [row for row in job.record.attendances if row.kind in kinds]
         if rows:
             yield Heading(text=title)
-            yield from _list(job, rows, layout, title)
+            yield from people_list(job, rows, layout, title)
         elif AttendanceKind.APOLOGIES in kinds and words.no_apologies:
             yield Heading(text=title)
             yield Paragraph(spans=said(words.no_apologies))
@@ -53,31 +55,46 @@ def people(job: Job) -> Iterator[Block]:
 
 def loose_movements(job: Job) -> Iterator[Block]:
     """Give the comings and goings that belong to no item of the meeting."""
-    lines = list(_movements(job, None))
+    lines = [line for row in moved_at(job.record, None) if (line := _movement(job, row))]
     if lines:
         yield Heading(text=job.style.words.movements)
         yield from (Bullet(spans=said(line)) for line in lines)
 
 
-def movements_at(job: Job, item: ItemId) -> Iterator[Block]:
-    """Give those who came and went at an item."""
-    yield from (Note(label="", spans=said(line)) for line in _movements(job, item))
+def movement(job: Job, row: Movement) -> Iterator[Block]:
+    """Give somebody's coming or going, where it happened."""
+    if line := _movement(job, row):
+        yield Note(label="", spans=said(line), source=row.id)
 
 
 def loose_declarations(job: Job) -> Iterator[Block]:
-    """Give the interests declared, where the agenda has no item for them."""
-    if job.record.declarations and job.declarations_item is None:
+    """Give the interests declared that belong to no item of the meeting."""
+    rows = declared_at(job.record, None)
+    if rows:
         yield Heading(text=job.style.words.declarations)
-        yield from declarations(job)
+        yield from (Bullet(spans=_declaration(job, row), source=row.id) for row in rows)
 
 
 def declarations(job: Job) -> Iterator[Block]:
-    """Give the interests declared, one bullet each."""
+    """Give every interest declared, one bullet each, wherever it arose."""
     for row in job.record.declarations:
-        yield Bullet(spans=_declaration(job, row))
+        yield Bullet(spans=_declaration(job, row), source=row.id)
 
 
-def _list(job: Job, rows: Sequence[Attendance], layout: Layout, title: str) -> Iterator[Block]:
+def declaration(job: Job, row: Declaration, item: ItemId) -> Block:
+    """Give an interest: an entry of the list under the item for them, or a note where it arose."""
+    if item == declarations_item(job.record):
+        return Bullet(spans=_declaration(job, row), source=row.id)
+    words = job.style.words
+    text = f"{words.interest}: {row.nature}" if row.nature else words.interest
+    said_of_it = "; ".join([text, *_declared_more(job, row)]).rstrip(".")
+    return Note(label="", spans=linked(f"{row.name} {said_of_it}."), source=row.id)
+
+
+def people_list(
+    job: Job, rows: Sequence[Attendance], layout: Layout, title: str
+) -> Iterator[Block]:
+    """Give some people in a layout; `title` is what a table of them is called."""
     names = [_person(job, row) for row in rows]
     match layout:
         case Layout.GRID:
@@ -127,11 +144,24 @@ def _person(job: Job, row: Attendance) -> Spans:
         "organisation": row.organisation,
         "initials": row.initials,
     }
-    return said(fill(job.style.people.name, values) + _remarks(job, row))
+    asked = asked_for(job.style.people.name)
+    marks = _marks(job, row)
+    filled = fill(job.style.people.name, {**values, "marks": marks, "items": row.items})
+    left = ("" if "marks" in asked else marks, "" if "items" in asked else row.items)
+    return said(filled + _behind(*left))
 
 
 def _remarks(job: Job, row: Attendance) -> str:
     """Give what stands behind a name: chair, minutes, for whom, for which item."""
+    return _behind(_marks(job, row), row.items)
+
+
+def _behind(marks: str, items: str) -> str:
+    return (f" ({marks})" if marks else "") + (f" – {items}" if items else "")
+
+
+def _marks(job: Job, row: Attendance) -> str:
+    """Give what somebody was there as: chair, minutes, for whom."""
     words = job.style.words
     marks = [
         words.chair if row.is_chair else "",
@@ -139,27 +169,27 @@ def _remarks(job: Job, row: Attendance) -> str:
         fill(words.substitute, {"name": row.substitute_for}),
         "" if row.accepted is None else words.accepted if row.accepted else words.not_accepted,
     ]
-    shown = ", ".join(mark for mark in marks if mark)
-    return (f" ({shown})" if shown else "") + (f" – {row.items}" if row.items else "")
+    return ", ".join(mark for mark in marks if mark)
 
 
-def _movements(job: Job, item: ItemId | None) -> Iterator[str]:
-    """Give the sentences of those who came or went at an item, or at none."""
-    rows = {row.id: row for row in job.record.attendances}
-    for movement in job.record.movements:
-        place = movement.item if movement.item in job.record.item else None
-        if place == item and movement.attendance in rows:
-            yield sentence(movement, rows[movement.attendance], clock=job.style.dates.clock)
+def _movement(job: Job, row: Movement) -> str:
+    """Give the sentence of somebody who came or went; nothing if they are on no list."""
+    who = next((one for one in job.record.attendances if one.id == row.attendance), None)
+    return sentence(row, who, when=clock_words(row.at, job.style.dates)) if who else ""
+
+
+def _declared_more(job: Job, row: Declaration) -> Iterator[str]:
+    words = job.style.words
+    if row.left_the_room:
+        yield words.left_the_room
+    if row.dispensation:
+        yield f"{words.dispensation} {row.dispensation}"
 
 
 def _declaration(job: Job, row: Declaration) -> Spans:
-    """Give one interest: who, at which item, what, and what they did about it."""
+    """Give one interest: who, about which item, what, and what they did about it."""
     words = job.style.words
     number = job.item_number(row.item)
-    parts = [row.nature or words.interest]
-    if row.left_the_room:
-        parts.append(words.left_the_room)
-    if row.dispensation:
-        parts.append(f"{words.dispensation} {row.dispensation}")
+    parts = [row.nature or words.interest, *_declared_more(job, row)]
     where = f" ({words.item.lower()} {number})" if number else ""
     return (Span(row.name, bold=True), *linked(f"{where}: {'; '.join(parts)}"))

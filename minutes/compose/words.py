@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minutes.document import Span, Spans
-from minutes.model import Day, FutureMeeting, Meeting
+from minutes.model import Clock, Day, FutureMeeting, Meeting
 from minutes.rules.dates import print_day
-from minutes.rules.times import print_clock
+from minutes.rules.times import ClockStyle, print_clock
 from minutes.style import Dates
 
 ADDRESS = re.compile(
@@ -16,6 +16,9 @@ ADDRESS = re.compile(
     r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 )
 """A web or e-mail address in plain words."""
+
+TWELVE_HOURS = frozenset(ClockStyle) - {ClockStyle.DOT, ClockStyle.COLON}
+"""The ways of writing a time that say morning or afternoon."""
 
 TRAILING = ".,;:!?'’”)"
 """Signs that end a sentence rather than an address."""
@@ -31,9 +34,15 @@ def short_day_words(day: Day, dates: Dates, printed: str = "") -> str:
     return print_day(day, dates.day) if day else printed
 
 
+def clock_words(clock: Clock, dates: Dates) -> str:
+    """Give a time of day in the style's words; at twelve `pm` and `am` would only be guessed at."""
+    named = {"12:00": dates.noon, "00:00": dates.midnight}.get(clock, "")
+    return named if named and dates.clock in TWELVE_HOURS else print_clock(clock, dates.clock)
+
+
 def time_words(thing: Meeting | FutureMeeting, dates: Dates) -> str:
     """Give when something starts and ends; as it was printed where no time is known."""
-    times = [print_clock(clock, dates.clock) for clock in (thing.start, thing.end) if clock]
+    times = [clock_words(clock, dates) for clock in (thing.start, thing.end) if clock]
     if times:
         return dates.between.join(times)
     return thing.time_printed if isinstance(thing, Meeting) else ""

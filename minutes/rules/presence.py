@@ -15,7 +15,7 @@ from minutes.kinds import IN_THE_ROOM, AttendanceKind, MovementKind, Progress
 from minutes.model import Attendance, Clock, Item, Movement
 from minutes.record import Record
 from minutes.rules.numbering import numbers
-from minutes.rules.times import ClockStyle, print_clock
+from minutes.rules.times import print_clock
 
 DID = {
     MovementKind.ARRIVED: "joined the meeting",
@@ -182,16 +182,18 @@ def sentence(
     movement: Movement,
     attendance: Attendance,
     number: str = "",
-    clock: ClockStyle = ClockStyle.DOT,
+    when: str = "",
 ) -> str:
     """Give the sentence a movement writes: `RM joined the meeting at 11.40, item 7.`
 
-    Once the secretary has changed it, it is theirs.
+    `when` is the time in the paper's own words. Once the secretary has changed the sentence, it
+    is theirs.
     """
     if movement.sentence:
         return movement.sentence
     place = f", item {number}" if number else ""
-    return f"{who_is(attendance)} {DID[movement.kind]}{_when(movement, clock)}{place}."
+    time = f" at {when}" if when else _when(movement)
+    return f"{who_is(attendance)} {DID[movement.kind]}{time}{place}."
 
 
 def who_is(attendance: Attendance) -> str:
@@ -199,8 +201,8 @@ def who_is(attendance: Attendance) -> str:
     return attendance.initials or attendance.name
 
 
-def _when(movement: Movement, clock: ClockStyle = ClockStyle.DOT) -> str:
-    return f" at {print_clock(movement.at, clock)}" if movement.at else ""
+def _when(movement: Movement) -> str:
+    return f" at {print_clock(movement.at)}" if movement.at else ""
 
 
 def _beginning(record: Record, row: Attendance) -> _Walk:

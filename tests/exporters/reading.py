@@ -65,7 +65,7 @@ def read_markdown(data: bytes) -> Iterator[str]:
     for line in text.split("\n"):
         if re.fullmatch(r"\|( --- \|)+", line):
             continue
-        bare = re.sub(r"^\s*(#+ |- |> ?|\| )", "", line)
+        bare = re.sub(r"^\s*(> ?)?\s*(#+ |- |> ?|\| )?", "", line)
         bare = re.sub(r"\[([^\]]*)\]\(<[^>]*>\)", r"\1", bare)
         bare = bare.replace("**", "").replace("<br>", " ").replace(" | ", " ").removesuffix(" |")
         bare = re.sub(r"(?<!\*)\*(?!\*)", "", bare)

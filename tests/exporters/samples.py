@@ -74,7 +74,15 @@ MEETING = Meeting(
 PLAIN = HouseStyle()
 BOARD_STYLE = open_style("board-minutes", HOUSE_STYLES)
 EXECUTIVE_STYLE = open_style("executive-minutes", HOUSE_STYLES)
-STYLES = {"plain": PLAIN, "board": BOARD_STYLE, "executive": EXECUTIVE_STYLE}
+STYLES = {
+    "plain": PLAIN,
+    "board": BOARD_STYLE,
+    "executive": EXECUTIVE_STYLE,
+    **{
+        key: open_style(key, HOUSE_STYLES)
+        for key in ("covering-report", "highlights-report", "network-notes")
+    },
+}
 
 LONG_WORD = "Llanfair" * 500
 """A word of 4,000 letters."""
@@ -279,6 +287,19 @@ def _outcomes() -> list[Any]:
 
 def _closing() -> list[Any]:
     return [
+        item("i8", 8, title="Foreword", kind=ItemKind.OPENING, presenter="Ruth Adeyemi"),
+        point("x1", "i8", "A year of dry feet.", 1),
+        point("x2", "i8", "Context and standards", 2, kind=PointKind.HEADING),
+        point("x3", "i8", "A slip is swept:", 3, 1),
+        point("x4", "i8", "daily in winter;", 4, 1, PointKind.BULLET),
+        point("x5", "i8", "weekly else.", 5, 1, PointKind.BULLET),
+        point("x6", "i8", "A slip has", 6, 1),
+        point("x7", "i8", "a chain", 7, 1, PointKind.LETTERED),
+        point("x8", "i8", "a lamp.", 8, 1, PointKind.LETTERED),
+        point("x9", "i8", "“Sweep it.”", 9, 1, PointKind.QUOTATION, body=Source("Guide, p. 4")),
+        point("x10", "i8", "Ours is swept monthly.", 10),
+        outcome("x11", "i8", "Sweep it daily.", 11, OutcomeKind.RECOMMENDATION, reference="R1"),
+        outcome("x12", "i8", "Buy a broom.", 12, OutcomeKind.RECOMMENDATION, addressee="All"),
         item("i6", 6, title=""),
         point("c1", "i6", "There was no other business.", 1),
         item("i7", 7, title="Dates of future meetings", kind=ItemKind.FUTURE_MEETINGS),

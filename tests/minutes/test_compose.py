@@ -315,16 +315,18 @@ def test_the_columns_of_every_table_fill_the_page() -> None:
             assert {len(row) for row in table.rows} <= {len(table.header)}
 
 
-def test_declarations_stand_under_their_item_or_before_all_items() -> None:
+def test_declarations_stand_under_the_item_for_them_or_else_where_they_arose() -> None:
     rich = samples.rich()
     told = "Siân Ŵyn-Ŷstwyth (item 4): governor of the school; left the room"
     heard = list(reading(compose(rich, PLAIN)))
     assert heard[heard.index("Declarations of interest") + 1] == told
     without = tuple(i for i in rich.items if i.kind is not ItemKind.DECLARATIONS)
     heard = list(reading(compose(replace(rich, items=without), PLAIN)))
-    assert heard[heard.index("Declarations of interest") + 1].startswith(
-        "Siân Ŵyn-Ŷstwyth (item 3)"
-    )
+    note = "Siân Ŵyn-Ŷstwyth declared an interest: governor of the school; left the room."
+    assert heard.index("Discussion groups") < heard.index(note) < heard.index("Decisions")
+    nowhere = replace(rich, items=without, declarations=(replace(rich.declarations[0], item=None),))
+    heard = list(reading(compose(nowhere, PLAIN)))
+    assert heard.index("Declarations of interest") < heard.index("Welcome and apologies")
 
 
 def test_comings_and_goings_are_told_at_their_item_or_by_themselves() -> None:

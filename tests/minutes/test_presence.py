@@ -8,7 +8,6 @@ from minutes.ids import AttendanceId, MovementId
 from minutes.kinds import AttendanceKind, MovementKind, Progress
 from minutes.model import Clock, Movement
 from minutes.rules.presence import presence, sentence, timeline, visited_items
-from minutes.rules.times import ClockStyle
 from tests.minutes.meetings import attends, item, items, key, moves, record
 
 IN, OUT, BACK = MovementKind.ARRIVED, MovementKind.LEFT, MovementKind.RETURNED
@@ -165,7 +164,7 @@ def test_a_movement_writes_its_sentence(movement: Movement, number: str, written
 
 def test_a_sentence_tells_the_time_as_the_house_style_does():
     left = replace(moves("RM", OUT), at=Clock("17:36"))
-    assert sentence(left, RM, clock=ClockStyle.SHORT) == "RM left the meeting at 5.36pm."
+    assert sentence(left, RM, when="5.36pm") == "RM left the meeting at 5.36pm."
 
 
 def test_somebody_without_initials_is_named_in_full():
