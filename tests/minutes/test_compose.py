@@ -107,7 +107,7 @@ def test_minutes_are_a_draft_until_they_are_confirmed(state: State) -> None:
 def test_people_stand_in_a_grid_a_list_or_a_table_as_the_style_asks() -> None:
     rows = [attends(f"Person {n}", f"P{n}", n, organisation="Health") for n in range(5)]
     (grid,) = of(compose(meeting(*rows), BOARD_STYLE), People)
-    assert (grid.columns, words(grid.names[0])) == (3, "Person 0 (Health)")
+    assert (grid.columns, words(grid.names[0])) == (3, "Person 0 (P0), Health")
     (listed_people,) = of(compose(meeting(*rows), styled('[people]\nlayout = "list"')), People)
     assert listed_people.columns == 1
     (table,) = of(compose(meeting(*rows), EXECUTIVE_STYLE), Table)
@@ -130,6 +130,12 @@ def test_behind_a_name_stands_what_they_were_there_for() -> None:
         attends("Cid", "C", 2, AttendanceKind.SUBSTITUTE, substitute_for="Dot"),
     ]
     (people,) = of(compose(meeting(*rows), BOARD_STYLE), People)
+    assert [words(name) for name in people.names] == [
+        "Ada (A) – Chair",
+        "Bea (B) – Minutes – Items 3–5",
+        "Cid (C) – for Dot",
+    ]
+    (people,) = of(compose(meeting(*rows), styled('[people]\nlayout = "list"')), People)
     assert [words(name) for name in people.names] == [
         "Ada (Chair)",
         "Bea (Minutes) – Items 3–5",
@@ -355,7 +361,7 @@ def test_every_word_of_the_record_is_in_the_document() -> None:
             *(part for p in rich.points for part in (p.text, p.heading)),
             *(i.title for i in rich.items),
             *(o.text.removeprefix("to ").rstrip(".")[1:] for o in rich.outcomes),
-            *(o.reference for o in rich.outcomes),
+            *(o.reference for o in rich.outcomes if style.outcomes.inline_references),
             *(a.name for a in rich.attendances),
             *(a.text for a in rich.amendments),
         ):
