@@ -12,6 +12,7 @@ from typing import BinaryIO
 from exporters.files import Forgetful, Register, deliver
 from minutes.document import Document
 from minutes.errors import NotUnderstood
+from minutes.kinds import PaperKind
 
 
 def _word(document: Document, stream: BinaryIO) -> None:
@@ -62,6 +63,12 @@ def _mail(document: Document, stream: BinaryIO) -> None:
     mail.write(document, stream)
 
 
+def _sheet(document: Document, stream: BinaryIO) -> None:
+    from exporters import sheet
+
+    sheet.write(document, stream)
+
+
 KINDS: dict[str, Callable[[Document, BinaryIO], None]] = {
     "docx": _word,
     "pdf": _pdf,
@@ -71,8 +78,21 @@ KINDS: dict[str, Callable[[Document, BinaryIO], None]] = {
     "json": _json,
     "ics": _calendar,
     "eml": _mail,
+    "csv": _sheet,
 }
 """Every kind of file we make, by its ending, and what writes it."""
+
+OF_LOGS = frozenset({"csv"})
+"""Kinds that hold actions and nothing else."""
+
+OF_MEETINGS = frozenset({"ics"})
+"""Kinds that hold the day of a meeting."""
+
+
+def kinds_of(paper: PaperKind) -> tuple[str, ...]:
+    """Give the kinds of file that a paper can be made into."""
+    unfit = OF_MEETINGS if paper is PaperKind.ACTION_LOG else OF_LOGS
+    return tuple(kind for kind in KINDS if kind not in unfit)
 
 
 def export(document: Document, target: Path, kind: str, register: Register | None = None) -> Path:
@@ -90,5 +110,10 @@ def write(document: Document, stream: BinaryIO, kind: str) -> None:
         raise NotUnderstood(
             f"“{kind}” is not a kind of file that can be made.",
             way_out=f"The kinds are {', '.join(KINDS)}.",
+        )
+    if kind not in kinds_of(document.paper):
+        raise NotUnderstood(
+            f"There is no {kind} file of this paper: {document.paper}.",
+            way_out=f"It can be made into {', '.join(kinds_of(document.paper))}.",
         )
     KINDS[kind](document, stream)

@@ -70,7 +70,7 @@ def write(document: Document, stream: BinaryIO) -> None:
     A date of which only the month is known stands in the notes of the first entry.
     """
     if document.record is None:
-        raise ValueError("Only a meeting can be written as a calendar.")
+        raise ValueError("Only the paper of a meeting can be written as a calendar.")
     job = Job(record=public(document.record), style=document.style, audience=document.audience)
     entries = _entries(job)
     if not entries:

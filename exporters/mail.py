@@ -17,7 +17,7 @@ from email.message import EmailMessage, Message
 from email.policy import SMTP
 from typing import BinaryIO
 
-from exporters import html, pdf, text, word
+from exporters import html, pdf, sheet, text, word
 from exporters.letters import flat
 from exporters.names import file_name
 from minutes.compose import head, items
@@ -32,13 +32,15 @@ from minutes.document import (
     Heading,
     Paragraph,
     Running,
+    Standing,
     Subtitle,
     Title,
     said,
 )
 from minutes.ids import PersonId
-from minutes.kinds import MeetingKind, OutcomeKind
-from minutes.record import Record
+from minutes.kinds import MeetingKind, OutcomeKind, PaperKind
+from minutes.model import Day
+from minutes.record import ActionLog, Record
 from minutes.rules.days import date_of
 from minutes.rules.quorum import is_current
 from minutes.rules.restricted import leaves_out, public
@@ -49,16 +51,24 @@ WORD = ("application", "vnd.openxmlformats-officedocument.wordprocessingml.docum
 PDF = ("application", "pdf")
 """What a mail program calls a PDF."""
 
+SHEET = ("text", "csv")
+"""What a mail program calls a sheet."""
+
 DRAFT = "DRAFT"
 """How a subject says so where the style has no word of its own."""
 
-PAPERS = {
+OF_MEETINGS = {
     MeetingKind.EVENT: "The notes are attached",
     MeetingKind.REPORT: "The report is attached",
 }
-"""How the letter begins, where what is attached is not minutes."""
+"""How the letter begins, where what was written of a meeting is not called minutes."""
 
-MINUTES = "The minutes are attached"
+BEGINNINGS = {
+    PaperKind.MINUTES: "The minutes are attached",
+    PaperKind.AGENDA: "The agenda is attached",
+    PaperKind.DECISION_NOTE: "The note of decisions is attached",
+    PaperKind.ACTION_LOG: "The action log is attached",
+}
 """How the letter begins."""
 
 KEPT_BACK = "What is restricted stands in the attached files alone, not in this letter."
@@ -81,20 +91,29 @@ LONGEST_SUBJECT = 200
 
 
 def write(document: Document, stream: BinaryIO) -> None:
-    """Write the draft of a letter with the document attached as Word and PDF."""
-    if document.record is None:
-        raise ValueError("Only the minutes of a meeting can be sent.")
-    record = document.record
-    document = _dated(document, record)
-    cover = _cover(document, record)
+    """Write the draft of a letter with the document attached as Word and PDF, a log as a sheet too.
+
+    An action log is addressed to nobody: whoever sends it says which owners are to have it.
+    """
+    record, log = document.record, document.log
+    if record is not None:
+        document = _dated(document, record.meeting.day)
+        cover, people = _cover(document, record), _to(document, record)
+    elif log is not None:
+        document = _dated(document, log.day)
+        cover, people = _cover_of_log(document, log), ()
+    else:
+        raise ValueError("Only a paper of a meeting, or an action log, can be sent.")
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message["Subject"] = cover.facts.subject
-    if people := _to(document, record):
+    if people:
         message["To"] = people
     message.set_content(text.render(cover), cte="quoted-printable")
     message.add_alternative(html.render(cover), subtype="html", cte="quoted-printable")
-    for kind, (main, sub), writer in (("docx", WORD, word), ("pdf", PDF, pdf)):
+    files = [("docx", WORD, word), ("pdf", PDF, pdf)]
+    files += [("csv", SHEET, sheet)] if log is not None else []
+    for kind, (main, sub), writer in files:
         file = io.BytesIO()
         writer.write(document, file)
         name = file_name(document, kind)
@@ -103,21 +122,26 @@ def write(document: Document, stream: BinaryIO) -> None:
     stream.write(message.as_bytes())
 
 
-def _dated(document: Document, record: Record) -> Document:
-    """Give the document with the meeting's day as its date, where no change of it is known.
+def _dated(document: Document, day: Day) -> Document:
+    """Give the document with its day as its date, where no change of it is known.
 
     Word files and PDFs would take this moment instead, and be different files each time.
     """
-    if document.facts.modified or date_of(record.meeting.day) is None:
+    if document.facts.modified or date_of(day) is None:
         return document
-    modified = f"{record.meeting.day}T00:00:00.000Z"
+    modified = f"{day}T00:00:00.000Z"
     return replace(document, facts=replace(document.facts, modified=modified))
 
 
 def _cover(document: Document, record: Record) -> Document:
     """Give the letter: the head of the document, what to do, when to meet."""
     is_public = document.audience is Audience.PUBLIC
-    job = Job(record=public(record), style=document.style, audience=document.audience)
+    job = Job(
+        record=public(record),
+        style=document.style,
+        audience=document.audience,
+        paper=document.paper,
+    )
     subject = _subject(job, document.running.mark)
     return Document(
         facts=Facts(title=subject, subject=subject, language=document.facts.language),
@@ -129,11 +153,33 @@ def _cover(document: Document, record: Record) -> Document:
     )
 
 
+def _cover_of_log(document: Document, log: ActionLog) -> Document:
+    """Give the letter that an action log goes out with: its head, and what is attached."""
+    day = day_words(log.day, document.style.dates)
+    title = document.style.action_log.name
+    parts = [part for part in (log.name, log.owner, day) if part]
+    subject = _on_one_line(f"{title}: {', '.join(parts)}", document.audience)
+    shown = [b for b in document.blocks if isinstance(b, (Title, Subtitle, Standing))]
+    begin = BEGINNINGS[PaperKind.ACTION_LOG]
+    words = [f"{begin} as a Word file, as a PDF and as a sheet for Excel and the like."]
+    words += [KEPT_BACK] if log.restricted else []
+    return Document(
+        facts=Facts(title=subject, subject=subject, language=document.facts.language),
+        blocks=(*shown, *(Paragraph(spans=said(line)) for line in words)),
+        style=document.style,
+        audience=document.audience,
+        paper=document.paper,
+        log=replace(log, lines=()),
+    )
+
+
 def _blocks(job: Job, *, keeps_back: bool) -> Iterator[Block]:
     title, *lines = head.title_lines(job)
     yield Title(text=title)
     yield from (Subtitle(text=line) for line in (*lines, *head.standing_lines(job)))
-    begin = PAPERS.get(job.record.meeting.kind, MINUTES)
+    begin = BEGINNINGS[job.paper]
+    if job.paper is PaperKind.MINUTES:
+        begin = OF_MEETINGS.get(job.record.meeting.kind, begin)
     yield Paragraph(spans=said(f"{begin} as a Word file and as a PDF."))
     if keeps_back:
         yield Paragraph(spans=said(KEPT_BACK))
@@ -152,11 +198,17 @@ def _subject(job: Job, mark: str) -> str:
     day = day_words(meeting.day, job.style.dates, meeting.day_printed)
     title = "" if meeting.title == board.name else meeting.title
     parts = [part for part in (board.name, day, title) if part] or [head.UNTITLED]
-    version = " (public version)" if job.audience is Audience.PUBLIC else ""
     state = f"{mark or DRAFT}: " if job.is_draft else ""
+    # The minutes of a meeting are known by it; another paper says what it is.
+    paper = "" if job.paper is PaperKind.MINUTES else f"{head.title_lines(job)[0]}: "
+    return _on_one_line(f"{state}{paper}{', '.join(parts)}", job.audience)
+
+
+def _on_one_line(text: str, audience: Audience) -> str:
+    """Give the words of a subject as every mail program shows them."""
+    version = " (public version)" if audience is Audience.PUBLIC else ""
     # What looks like an encoded word would be decoded into something else.
-    text = flat(f"{state}{', '.join(parts)}").replace("=?", "= ?")
-    return text[:LONGEST_SUBJECT].strip() + version
+    return flat(text).replace("=?", "= ?")[:LONGEST_SUBJECT].strip() + version
 
 
 # ------------------------------------------------------------------ whom it goes to

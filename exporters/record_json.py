@@ -1,4 +1,4 @@
-"""A meeting as JSON, in the one shape that `show --json` prints: see docs/json.md."""
+"""Papers as JSON, each in the one shape that the commands print: see docs/json.md."""
 
 from __future__ import annotations
 
@@ -8,10 +8,18 @@ from typing import BinaryIO, TypedDict
 
 from minutes.document import Document
 from minutes.ids import ItemId
-from minutes.kinds import AttendanceKind, DueKind, MeetingKind, OutcomeKind
-from minutes.model import Attendance, FutureMeeting, Outcome, Point
-from minutes.record import Record
+from minutes.kinds import (
+    IN_THE_ROOM,
+    AttendanceKind,
+    DueKind,
+    MeetingKind,
+    OutcomeKind,
+    PaperKind,
+)
+from minutes.model import Attendance, FutureMeeting, Outcome, Paper, Point
+from minutes.record import ActionLine, Record
 from minutes.rules.numbering import Numbers, numbers
+from minutes.rules.timetable import starts
 from minutes.shapes import Body, Footnote, Link, Source, Table, YearList
 
 WHOLE_DAY = len("2026-05-14")
@@ -19,16 +27,6 @@ WHOLE_DAY = len("2026-05-14")
 
 DOCUMENT_TYPES = {MeetingKind.EVENT: "notes", MeetingKind.REPORT: "report"}
 """What a paper is, where it is not minutes."""
-
-THERE = frozenset(
-    {
-        AttendanceKind.PRESENT,
-        AttendanceKind.SUBSTITUTE,
-        AttendanceKind.IN_ATTENDANCE,
-        AttendanceKind.OBSERVER,
-    }
-)
-"""Kinds of attendance that are told as present."""
 
 ONLY_ATTENDING = frozenset({AttendanceKind.IN_ATTENDANCE, AttendanceKind.OBSERVER})
 """Kinds of attendance that are there without belonging to the board."""
@@ -130,11 +128,92 @@ class MeetingShape(TypedDict):
     findings: list[FindingShape]
 
 
+class UpdateShape(TypedDict):
+    """A dated line on the life of an action."""
+
+    date: str
+    text: str
+    status: str
+
+
+class LogShape(TypedDict):
+    """An action among those of many meetings."""
+
+    id: str
+    reference: str
+    text: str
+    board: str
+    meeting: str
+    date: str
+    item: str
+    owners: list[str]
+    due: str
+    due_printed: str
+    due_moved: str
+    status: str
+    rag: str
+    updates: list[UpdateShape]
+
+
+class PaperShape(TypedDict):
+    """A paper before the meeting."""
+
+    label: str
+    title: str
+    place: str
+
+
+class AgendaItemShape(TypedDict):
+    """An item as it stands on an agenda; `minutes` is null where none are allotted."""
+
+    number: str
+    title: str
+    level: int
+    presenter: str
+    organisation: str
+    purpose: str
+    start: str
+    minutes: int | None
+    papers: list[PaperShape]
+
+
+class AgendaShape(TypedDict):
+    """A meeting that is still to be held."""
+
+    document_type: str
+    board: str
+    title: str
+    date: str
+    date_partial: str
+    start: str
+    end: str
+    location: str
+    link: str
+    chair: str
+    minute_taker: str
+    issued: bool
+    expected: list[PersonShape]
+    apologies: list[AbsentShape]
+    items: list[AgendaItemShape]
+    papers: list[PaperShape]
+    next_meetings: list[NextShape]
+
+
 def write(document: Document, stream: BinaryIO) -> None:
-    """Write the meeting that a document was composed from."""
-    if document.record is None:
-        raise ValueError("Only the minutes of a meeting can be written as JSON.")
-    stream.write((dumped(shape(document.record)) + "\n").encode("utf-8"))
+    """Write what a document was composed from: a meeting, an agenda, the actions of a log."""
+    record = document.record
+    match document.paper:
+        case PaperKind.ACTION_LOG if document.log is not None:
+            made: object = [log_shape(line) for line in document.log.lines]
+        case PaperKind.AGENDA if record is not None:
+            made = agenda_shape(record)
+        case PaperKind.MINUTES if record is not None:
+            made = shape(record)
+        case PaperKind.DECISION_NOTE if record is not None:
+            made = {**shape(record), "document_type": str(document.paper)}
+        case _:
+            raise ValueError("Only what was composed of meetings can be written as JSON.")
+    stream.write((dumped(made) + "\n").encode("utf-8"))
 
 
 def dumped(value: object) -> str:
@@ -159,7 +238,7 @@ def shape(record: Record, findings: Iterable[FindingShape] = ()) -> MeetingShape
         "location": meeting.place,
         "chair": meeting.chair,
         "minute_taker": meeting.minute_taker,
-        "present": [_person(row) for row in record.attendances if row.kind in THERE],
+        "present": [_person(row) for row in record.attendances if row.kind in IN_THE_ROOM],
         "apologies": list(_missing(record, AttendanceKind.APOLOGIES)),
         "absent": list(_missing(record, AttendanceKind.ABSENT)),
         "items": list(_items(record, given)),
@@ -173,6 +252,73 @@ def shape(record: Record, findings: Iterable[FindingShape] = ()) -> MeetingShape
         "next_meetings": [_next(row) for row in record.future_meetings],
         "findings": list(findings),
     }
+
+
+def agenda_shape(record: Record) -> AgendaShape:
+    """Give a meeting to come in the documented shape."""
+    whole = shape(record)
+    given, begins = numbers(record, start=record.first_number), starts(record)
+    people = [row for row in record.attendances if row.kind is not AttendanceKind.APOLOGIES]
+    return {
+        "document_type": str(PaperKind.AGENDA),
+        "board": whole["board"],
+        "title": whole["title"],
+        "date": whole["date"],
+        "date_partial": whole["date_partial"],
+        "start": whole["start"],
+        "end": whole["end"],
+        "location": whole["location"],
+        "link": record.meeting.link,
+        "chair": whole["chair"],
+        "minute_taker": whole["minute_taker"],
+        "issued": record.meeting.agenda_issued,
+        "expected": [_person(row) for row in people],
+        "apologies": whole["apologies"],
+        "items": [
+            {
+                "number": given.bare.get(item.id, ""),
+                "title": item.title,
+                "level": depth + 1,
+                "presenter": item.presenter,
+                "organisation": item.presenter_organisation,
+                "purpose": str(item.purpose),
+                "start": begins.get(item.id, ""),
+                "minutes": item.minutes_allotted,
+                "papers": [_paper(row) for row in record.papers if row.item == item.id],
+            }
+            for depth, item in record.in_order()
+        ],
+        "papers": [_paper(row) for row in record.papers if row.item not in record.item],
+        "next_meetings": whole["next_meetings"],
+    }
+
+
+def log_shape(line: ActionLine) -> LogShape:
+    """Give an action of a log in the documented shape."""
+    outcome = line.outcome
+    return {
+        "id": outcome.id,
+        "reference": outcome.reference,
+        "text": outcome.text,
+        "board": line.board.name,
+        "meeting": line.meeting.id,
+        "date": line.meeting.day,
+        "item": line.item.title,
+        "owners": [owner.text for owner in line.owners],
+        "due": outcome.due,
+        "due_printed": outcome.due_printed,
+        "due_moved": outcome.due_moved,
+        "status": str(outcome.status),
+        "rag": str(outcome.rag),
+        "updates": [
+            {"date": row.day, "text": row.text, "status": str(row.status or "")}
+            for row in line.updates
+        ],
+    }
+
+
+def _paper(row: Paper) -> PaperShape:
+    return {"label": row.label, "title": row.title, "place": row.place}
 
 
 def _of_kind(record: Record, *kinds: OutcomeKind) -> Iterator[Outcome]:

@@ -95,6 +95,8 @@ class ActionLogStyle:
     minuted: Words = "Minuted"
     action: Words = "Action"
     rag: Words = "RAG"
+    reason: Words = "Reason"
+    """Over the reason for a colour, in a sheet."""
     age: Words = "Age in meetings"
     latest: Words = "Latest update"
     moved: Annotated[str, OneLine(), Filled(frozenset({"date", "times"}))] = (

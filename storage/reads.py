@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from minutes import model
 from minutes.errors import NotFound
-from minutes.ids import BoardId, MeetingId, OutcomeId, PersonId, SnapshotId
+from minutes.ids import BoardId, MeetingId, OutcomeId, PersonId, PointId, SnapshotId
 from minutes.kinds import OutcomeKind, Status
-from minutes.record import ActionLine, BoardRoll, Record
+from minutes.record import ActionLine, ActionLog, BoardRoll, Record
 from minutes.rules import numbering
 from storage.asking import ask
 from storage.engine import BookFile
@@ -166,6 +166,15 @@ class Reads:
             first_number=self._first_number(board, held),
         )
 
+    def asleep(self, meeting: MeetingId) -> dict[PointId, model.Outcome]:
+        """Give the outcomes that were turned back into points, by the point each would wake from."""
+        rows = self._ask(
+            f"{table(model.Outcome).select} where meeting = ? and deleted = 1"
+            " and point in (select id from point where deleted = 0) order by id",
+            (meeting,),
+        )
+        return {o.point: o for o in table(model.Outcome).values(rows) if o.point is not None}
+
     def _of_meeting(self, of: type[V], meeting: MeetingId) -> tuple[V, ...]:
         rows = self._ask(
             f'{table(of).select} where meeting = ? and deleted = 0 order by "order", id',
@@ -236,6 +245,38 @@ class Reads:
             "outcome.kind = 'action' and meeting.board = ? and (meeting.day, meeting.id) < (?, ?)",
             [meeting.board, meeting.day, meeting.id],
         )
+
+    def action_log(
+        self,
+        day: model.Day,
+        *,
+        board: BoardId | None = None,
+        person: PersonId | None = None,
+        statuses: Sequence[Status] = (),
+    ) -> ActionLog:
+        """Give the actions of a board, or of all, with the meetings they are reckoned by."""
+        kinds = (OutcomeKind.ACTION,)
+        whose = self.get(model.Board, board) if board else None
+        meetings = self.meetings(board)
+        return ActionLog(
+            name=whose.name if whose else self.book().name,
+            day=day,
+            lines=self.outcomes(kinds, board=board, person=person, statuses=statuses),
+            meetings=meetings,
+            board=whose,
+            owner=self.get(model.Person, person).name if person else "",
+            records=tuple(self.record(meeting.id) for meeting in meetings),
+        )
+
+    def last_change(self, things: Iterable[model.Value]) -> model.Stamp:
+        """Give when any of these things was last changed; empty if none of them ever was."""
+        ids = json.dumps([thing.id for thing in things])
+        found = self._ask(
+            "select max(at) from journal join journal_row using (seq)"
+            " where row in (select value from json_each(?))",
+            (ids,),
+        )
+        return model.Stamp(found[0][0] or "")
 
     def _lines(self, where: str, given: list[Any]) -> tuple[ActionLine, ...]:
         rows = self._ask(

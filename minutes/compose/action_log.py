@@ -42,6 +42,7 @@ from minutes.rules.carry_forward import (
 )
 from minutes.rules.days import last_day
 from minutes.rules.public_log import public_log
+from minutes.rules.restricted import kept_back
 from minutes.style import HouseStyle
 
 
@@ -73,14 +74,9 @@ class Entry:
 
 def entries(log: ActionLog) -> tuple[Entry, ...]:
     """Give the actions of a log group by group, what is due first before the others."""
-    closed = {
-        row.id
-        for record in log.records
-        for row in (*record.outcomes, *record.items)
-        if record.is_restricted(row.id)
-    }
+    restricted = log.restricted.union(*map(kept_back, log.records))
     made = [
-        _entry(log, line, is_closed=not closed.isdisjoint((line.outcome.id, line.item.id)))
+        _entry(log, line, is_restricted=line.outcome.id in restricted)
         for line in log.lines
         if line.outcome.kind is OutcomeKind.ACTION
     ]
@@ -106,9 +102,9 @@ def compose_log(
         omitted=opened is not None and opened.omitted,
         paper=PaperKind.ACTION_LOG,
     )
-    made = replace(
-        document(job, _blocks(job, shown), stamp), record=None, log=replace(shown, records=())
-    )
+    restricted = shown.restricted.union(*map(kept_back, shown.records))
+    kept = replace(shown, records=(), restricted=restricted)
+    made = replace(document(job, _blocks(job, kept), stamp), record=None, log=kept)
     if opened:
         refuse_secrets(made, opened.secrets)
     return made
@@ -136,7 +132,7 @@ def _stand_in(log: ActionLog) -> Record:
     )
 
 
-def _entry(log: ActionLog, line: ActionLine, *, is_closed: bool) -> Entry:
+def _entry(log: ActionLog, line: ActionLine, *, is_restricted: bool) -> Entry:
     status = status_at(line.outcome, line.updates, log.day)
     due = due_day(line.outcome, line.meeting, log.meetings, line.updates, log.day)
     told = [row for row in line.updates if row.day <= log.day]
@@ -148,7 +144,7 @@ def _entry(log: ActionLog, line: ActionLine, *, is_closed: bool) -> Entry:
         moved=times_moved(line.outcome, line.updates),
         age=age(line.meeting, log.meetings, log.day),
         latest=max(told, key=lambda row: (row.day, row.order), default=None),
-        restricted=is_closed,
+        restricted=is_restricted,
     )
 
 

@@ -74,6 +74,11 @@ def leaves_out(record: Record) -> bool:
     return any(mark.about in known for mark in record.restrictions)
 
 
+def kept_back(record: Record) -> frozenset[OutcomeId]:
+    """Give the outcomes kept from the public whole, by a mark on them or on what holds them."""
+    return _Hidden.of(record).outcomes
+
+
 @dataclass(frozen=True, slots=True)
 class _Hidden:
     """The ids of everything that is kept from the public whole."""
