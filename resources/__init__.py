@@ -9,3 +9,6 @@ HERE = Path(__file__).resolve().parent
 
 HOUSE_STYLES = HERE / "house_styles"
 """The shelf of ready house styles."""
+
+USUAL_STYLE = "board-minutes"
+"""The one on it for a board that has chosen none, and for papers of several boards."""

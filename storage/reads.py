@@ -253,8 +253,12 @@ class Reads:
         board: BoardId | None = None,
         person: PersonId | None = None,
         statuses: Sequence[Status] = (),
+        whole: bool = True,
     ) -> ActionLog:
-        """Give the actions of a board, or of all, with the meetings they are reckoned by."""
+        """Give the actions of a board, or of all, with the meetings they are reckoned by.
+
+        With `whole` the records of the meetings are there too: they say what is restricted.
+        """
         kinds = (OutcomeKind.ACTION,)
         whose = self.get(model.Board, board) if board else None
         meetings = self.meetings(board)
@@ -265,7 +269,7 @@ class Reads:
             meetings=meetings,
             board=whose,
             owner=self.get(model.Person, person).name if person else "",
-            records=tuple(self.record(meeting.id) for meeting in meetings),
+            records=tuple(self.record(meeting.id) for meeting in meetings if whole),
         )
 
     def last_change(self, things: Iterable[model.Value]) -> model.Stamp:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from desktop.cli import finding
+from desktop.cli import finding, papers
 from desktop.cli.call import FINE, Call
+from exporters import kinds_of
+from exporters.record_json import log_shape
+from minutes.compose.action_log import Entry, Group, entries
 from minutes.errors import NotUnderstood
-from minutes.kinds import OutcomeKind, State, Status
+from minutes.ids import OutcomeId
+from minutes.kinds import OutcomeKind, PaperKind, State, Status
 from minutes.model import Day
-from minutes.record import ActionLine
+from minutes.record import ActionLine, ActionLog
 from minutes.rules import dates
 from storage import Hit, Sought
 
@@ -47,6 +52,7 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
         if name == "actions":
             command.add_argument("--all", action="store_true", help="closed ones too")
             command.add_argument("--overdue", action="store_true", help="only those past their day")
+            papers.add_file_options(command, kinds_of(PaperKind.ACTION_LOG))
     search = commands.add_parser(
         "search",
         parents=[common],
@@ -166,11 +172,15 @@ def people(call: Call) -> int:
 
 
 def actions(call: Call) -> int:
-    """List actions over all meetings, oldest first."""
-    lines = _outcomes(call, (OutcomeKind.ACTION,), () if call.args.all else AT_WORK)
+    """List actions over all meetings, oldest first; or make a file of them, as an action log."""
+    as_file = papers.wants_file(call)
+    log = _action_log(call, whole=as_file)
+    found = {entry.line.outcome.id: entry for entry in entries(log)}
     if call.args.overdue:
-        lines = tuple(line for line in lines if _is_overdue(line, call.today))
-    rows = [(_action_cells(line, call.today), _action_data(line)) for line in lines]
+        log = replace(log, lines=tuple(line for line in log.lines if _is_late(found, line)))
+    if as_file:
+        return papers.export_log(call, log)
+    rows = [(_action_cells(found[line.outcome.id]), log_shape(line)) for line in log.lines]
     header = ("Ref", "Board", "Minuted", "Action", "Owners", "Due", "Status")
     return call.listed(header, rows, "There are no such actions.")
 
@@ -260,9 +270,27 @@ def _outcomes(
     )
 
 
-def _action_cells(line: ActionLine, today: Day) -> tuple[str, ...]:
-    due = line.outcome.due_moved or line.outcome.due or line.outcome.due_printed
-    late = " overdue" if _is_overdue(line, today) else ""
+def _action_log(call: Call, *, whole: bool) -> ActionLog:
+    asked = call.args
+    return call.read(
+        lambda book: book.action_log(
+            call.today,
+            board=finding.board(book, asked.board).id if asked.board else None,
+            person=finding.person(book, asked.person).id if asked.person else None,
+            statuses=() if asked.all else AT_WORK,
+            whole=whole,
+        )
+    )
+
+
+def _is_late(found: dict[OutcomeId, Entry], line: ActionLine) -> bool:
+    return found[line.outcome.id].group is Group.OVERDUE
+
+
+def _action_cells(entry: Entry) -> tuple[str, ...]:
+    line = entry.line
+    due = entry.due or line.outcome.due_printed
+    late = " overdue" if entry.group is Group.OVERDUE else ""
     return (
         line.outcome.reference,
         line.board.short_name or line.board.name,
@@ -272,28 +300,6 @@ def _action_cells(line: ActionLine, today: Day) -> tuple[str, ...]:
         f"{due}{late}",
         line.outcome.status,
     )
-
-
-def _is_overdue(line: ActionLine, today: Day) -> bool:
-    due = line.outcome.due_moved or line.outcome.due
-    at_work = line.outcome.status in (Status.OPEN, Status.IN_PROGRESS)
-    return at_work and bool(due) and dates.last_day(due) < today
-
-
-def _action_data(line: ActionLine) -> dict[str, Any]:
-    return {
-        **_where(line),
-        "owners": [owner.text for owner in line.owners],
-        "due": line.outcome.due,
-        "due_printed": line.outcome.due_printed,
-        "due_moved": line.outcome.due_moved,
-        "status": line.outcome.status,
-        "rag": line.outcome.rag,
-        "updates": [
-            {"date": update.day, "text": update.text, "status": update.status}
-            for update in line.updates
-        ],
-    }
 
 
 def _where(line: ActionLine) -> dict[str, Any]:

@@ -1,48 +1,73 @@
-"""The commands that make papers of a meeting: show it, or export it as a file."""
+"""The commands that make papers: of a meeting, shown or as a file; of the actions of many."""
 
 from __future__ import annotations
 
 import argparse
 import io
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from desktop.cli import finding
 from desktop.cli.call import FINE, Call
-from exporters import KINDS, export, write
+from exporters import KINDS, export, kinds_of, write
 from exporters.files import FileRegister
 from exporters.names import file_name
-from minutes.compose import compose
+from minutes.changes import IssueAgenda
+from minutes.compose.action_log import compose_log
+from minutes.compose.papers import OF_A_MEETING, compose_paper
 from minutes.document import Audience, Document
 from minutes.errors import NotUnderstood
-from minutes.record import Record
+from minutes.kinds import PaperKind
+from minutes.model import Board
+from minutes.record import ActionLog
+from minutes.style import HouseStyle
 from minutes.style_file import open_style
-from resources import HOUSE_STYLES
+from resources import HOUSE_STYLES, USUAL_STYLE
 
-PLAIN_STYLE = "board-minutes"
-"""The house style of a board that has chosen none."""
+PAPERS = {str(paper).replace(" ", "-"): paper for paper in OF_A_MEETING}
+"""What each paper of a meeting is called on the command line."""
 
 
 def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add these commands to the command line."""
-    words = "print the minutes of a meeting"
+    words = "print the minutes of a meeting, or another of its papers"
     show = commands.add_parser("show", parents=[common], help=words, description=words)
     show.set_defaults(run=show_meeting)
-    words = "make a file of a meeting's minutes"
+    add_style_options(show)
+    words = "make a file of a meeting's minutes, or of another of its papers"
     paper = commands.add_parser("export", parents=[common], help=words, description=words)
-    paper.add_argument("--to", choices=list(KINDS), metavar="KIND", help=", ".join(KINDS))
-    paper.add_argument("-o", "--output", metavar="PATH", help="a file or a folder")
     paper.set_defaults(run=export_meeting)
+    add_file_options(paper, dict.fromkeys(k for one in OF_A_MEETING for k in kinds_of(one)))
     for command in (show, paper):
         command.add_argument("meeting", metavar="MEETING")
-        command.add_argument("--style", metavar="STYLE", help="a house style, or a file with one")
         command.add_argument(
-            "--public", action="store_true", help="composed without what is restricted"
+            "--paper", choices=list(PAPERS), default=str(PaperKind.MINUTES), help="which paper"
         )
+    words = "give the items of an agenda their numbers for good, so that it is a draft no more"
+    issue = commands.add_parser("issue", parents=[common], help=words, description=words)
+    issue.set_defaults(run=issue_agenda)
+    issue.add_argument("meeting", metavar="MEETING")
+
+
+def add_file_options(command: argparse.ArgumentParser, kinds: Iterable[str]) -> None:
+    """Let a command make a file of one of these kinds."""
+    known = list(kinds)
+    command.add_argument("--to", choices=known, metavar="KIND", help=", ".join(known))
+    command.add_argument("-o", "--output", metavar="PATH", help="a file or a folder")
+    add_style_options(command)
+
+
+def add_style_options(command: argparse.ArgumentParser) -> None:
+    """Let a command say how a paper looks, and for whom it is."""
+    command.add_argument("--style", metavar="STYLE", help="a house style, or a file with one")
+    command.add_argument(
+        "--public", action="store_true", help="composed without what is restricted"
+    )
 
 
 def show_meeting(call: Call) -> int:
-    """Print the minutes of a meeting as text, or in the shape of docs/json.md."""
+    """Print a paper of a meeting as text, or in the shape of docs/json.md."""
     stream = io.BytesIO()
     write(_document(call), stream, "json" if call.args.json else "txt")
     call.say(stream.getvalue().decode("utf-8").replace("\r\n", "\n").rstrip("\n"))
@@ -50,8 +75,37 @@ def show_meeting(call: Call) -> int:
 
 
 def export_meeting(call: Call) -> int:
-    """Make a file of the minutes, and say where it is."""
-    document = _document(call)
+    """Make a file of a paper of a meeting, and say where it is."""
+    return _export(call, _document(call))
+
+
+def wants_file(call: Call) -> bool:
+    """Say whether a list was asked for as a file."""
+    return bool(call.args.to or call.args.output)
+
+
+def export_log(call: Call, log: ActionLog) -> int:
+    """Make a file of an action log, and say where it is."""
+    rows = (row for line in log.lines for row in (line.outcome, *line.owners, *line.updates))
+    things = (*rows, *log.meetings)
+    stamp = call.read(lambda book: book.last_change(things))
+    style = _style(call, log.board)
+    return _export(call, compose_log(log, style, _audience(call), stamp=stamp))
+
+
+def issue_agenda(call: Call) -> int:
+    """Issue the agenda of a meeting."""
+    meeting = call.read(lambda book: finding.meeting(book, call.args.meeting, call.today))
+    call.apply(IssueAgenda(meeting.id))
+    record = call.read(lambda book: book.record(meeting.id))
+    items = [{"number": item.number, "title": item.title} for _, item in record.in_order()]
+    return call.told(
+        {"id": meeting.id, "items": items},
+        f"The agenda of {meeting.title} is issued; its {len(items)} items keep their numbers.",
+    )
+
+
+def _export(call: Call, document: Document) -> int:
     target, kind = _target(call, document)
     register = FileRegister(call.places.settings.with_name("exported.json"))
     written = export(document, target, kind, register)
@@ -65,18 +119,22 @@ def export_meeting(call: Call) -> int:
 
 
 def _document(call: Call) -> Document:
-    """Give the document of the meeting that was asked for."""
+    """Give the paper of the meeting that was asked for."""
     record = call.read(
         lambda book: book.record(finding.meeting(book, call.args.meeting, call.today).id)
     )
-    return compose(record, _style(call, record), _audience(call))
+    stamp = call.read(
+        lambda book: book.last_change((*record.values(), *record.updates, *record.future_meetings))
+    )
+    style = _style(call, record.board)
+    return compose_paper(PAPERS[call.args.paper], record, style, _audience(call), stamp=stamp)
 
 
-def _style(call: Call, record: Record) -> Any:
+def _style(call: Call, board: Board | None) -> HouseStyle:
     asked = call.args.style
     if asked and call.place(asked).is_file():
         asked = str(call.place(asked))
-    return open_style(asked or record.board.house_style or PLAIN_STYLE, HOUSE_STYLES)
+    return open_style(asked or (board.house_style if board else "") or USUAL_STYLE, HOUSE_STYLES)
 
 
 def _audience(call: Call) -> Audience:
@@ -88,9 +146,8 @@ def _target(call: Call, document: Document) -> tuple[Path, str]:
     asked = call.place(call.args.output) if call.args.output else call.cwd
     kind = call.args.to or asked.suffix.removeprefix(".").lower()
     if kind not in KINDS:
-        raise NotUnderstood(
-            "The kind of file is not clear.", way_out=f"Say it with --to: {', '.join(KINDS)}."
-        )
+        kinds = ", ".join(kinds_of(document.paper))
+        raise NotUnderstood("The kind of file is not clear.", way_out=f"Say it with --to: {kinds}.")
     if asked.is_dir():
         return asked / file_name(document, kind), kind
     return asked, kind
