@@ -1,9 +1,15 @@
-"""Making Word and PDF files of a meeting, on a thread of their own, behind the last word typed."""
+"""Making files of papers, on a thread of their own, behind the last word typed.
+
+What writes them is loaded in the background once the window is up. Nothing here loads it sooner:
+the first paint waits for nobody.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,17 +17,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from minutes.errors import MinutesError
-from minutes.ids import MeetingId
+from minutes.ids import BoardId, MeetingId, PersonId
+from minutes.kinds import PaperKind, Status
+from minutes.model import Day
 from ui.operations.lane import Lane
 
 if TYPE_CHECKING:
-    from minutes.record import Record
-
-USUAL_STYLE = "board-minutes"
-"""The house style of a board that has chosen none."""
+    from minutes.document import Document
+    from minutes.style import HouseStyle
+    from storage import Book
 
 KINDS = ("docx", "pdf")
-"""What is made of a meeting by one key."""
+"""What is made of a paper by one key. `exporters.kinds_of` gives all that can be asked for."""
+
+AT_WORK = (Status.OPEN, Status.IN_PROGRESS, Status.DONE)
+"""The actions that a log shows unless it is asked for all of them."""
+
+WRITERS = ("word", "pdf", "html", "text", "markdown", "record_json", "sheet", "mail", "calendar")
+"""What writes files, the most asked for first."""
 
 Made = tuple[Path, ...]
 """The files that were written."""
@@ -45,14 +58,36 @@ class Exports(QObject):
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="exports")
         self._landed.connect(self._on_landed)
 
-    def export(self, meeting: MeetingId, folder: Path, kinds: Sequence[str] = KINDS) -> None:
-        """Write a meeting into a folder, as it stands once every word before this is saved."""
+    def export(
+        self,
+        meeting: MeetingId,
+        folder: Path,
+        kinds: Sequence[str] = KINDS,
+        *,
+        paper: PaperKind = PaperKind.MINUTES,
+        public: bool = False,
+    ) -> None:
+        """Write a paper of a meeting into a folder, as it stands once every word before is saved.
 
-        def go_on(record: Record) -> None:
-            future = self._thread.submit(write_all, record, folder, self._register, kinds)
-            future.add_done_callback(self._landed.emit)
+        With `public` it is composed without what is restricted.
+        """
+        self._write(lambda book: paper_of(book, meeting, paper, public=public), folder, kinds)
 
-        self._lane.read(lambda book: book.record(meeting), then=go_on, refused=self.troubled.emit)
+    def export_log(
+        self,
+        folder: Path,
+        kinds: Sequence[str] = KINDS,
+        *,
+        board: BoardId | None = None,
+        person: PersonId | None = None,
+        closed_too: bool = False,
+        public: bool = False,
+    ) -> None:
+        """Write the action log of a board or of the whole book, or of one person's actions."""
+        statuses = () if closed_too else AT_WORK
+        self._write(
+            lambda book: log_of(book, board, person, statuses, public=public), folder, kinds
+        )
 
     def warm_up(self) -> None:
         """Load what writes documents, so that the first export is as quick as the others."""
@@ -61,6 +96,18 @@ class Exports(QObject):
     def close(self) -> None:
         """Wait for the documents that are being written."""
         self._thread.shutdown(wait=True)
+
+    def _write(
+        self, compose: Callable[[Book], Document], folder: Path, kinds: Sequence[str]
+    ) -> None:
+        def ask(book: Book) -> Future[Made]:
+            # Handed on from the book's own thread: the screen's may be busy with the next key.
+            return self._thread.submit(write_all, compose(book), folder, self._register, kinds)
+
+        def watch(future: Future[Made]) -> None:
+            future.add_done_callback(self._landed.emit)
+
+        self._lane.read(ask, then=watch, refused=self.troubled.emit)
 
     @Slot(object)
     def _on_landed(self, done: Future[Made]) -> None:
@@ -73,17 +120,46 @@ class Exports(QObject):
                 raise mistake
 
 
-def write_all(record: Record, folder: Path, register: Path, kinds: Sequence[str]) -> Made:
-    """Write a meeting in each kind, named by its board's rule; give where the files are."""
+def paper_of(book: Book, meeting: MeetingId, paper: PaperKind, *, public: bool = False) -> Document:
+    """Give a paper of a meeting in the house style of its board."""
+    from minutes.compose.papers import compose_paper
+    from minutes.document import Audience
+
+    record = book.record(meeting)
+    stamp = book.last_change((*record.values(), *record.updates, *record.future_meetings))
+    audience = Audience.PUBLIC if public else Audience.FULL
+    return compose_paper(paper, record, _style(record.board.house_style), audience, stamp=stamp)
+
+
+def log_of(
+    book: Book,
+    board: BoardId | None = None,
+    person: PersonId | None = None,
+    statuses: Sequence[Status] = AT_WORK,
+    *,
+    public: bool = False,
+) -> Document:
+    """Give the action log as it stands today."""
+    from minutes.compose.action_log import compose_log
+    from minutes.document import Audience
+
+    today = Day(date.today().isoformat())  # noqa: DTZ011 - the day on the secretary's wall
+    log = book.action_log(today, board=board, person=person, statuses=statuses)
+    things = (row for line in log.lines for row in (line.outcome, *line.owners, *line.updates))
+    stamp = book.last_change((*things, *log.meetings))
+    audience = Audience.PUBLIC if public else Audience.FULL
+    return compose_log(
+        log, _style(log.board.house_style if log.board else ""), audience, stamp=stamp
+    )
+
+
+def write_all(document: Document, folder: Path, register: Path, kinds: Sequence[str]) -> Made:
+    """Write a document in each kind, named by its board's rule; give where the files are."""
     from exporters import export
     from exporters.files import FileRegister
     from exporters.names import file_name
-    from minutes.compose import compose
     from minutes.errors import CannotSave
-    from minutes.style_file import open_style
-    from resources import HOUSE_STYLES
 
-    document = compose(record, open_style(record.board.house_style or USUAL_STYLE, HOUSE_STYLES))
     known = FileRegister(register)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -96,6 +172,27 @@ def write_all(record: Record, folder: Path, register: Path, kinds: Sequence[str]
     )
 
 
+def _style(key: str) -> HouseStyle:
+    from minutes.style_file import open_style
+    from resources import HOUSE_STYLES, USUAL_STYLE
+
+    return open_style(key or USUAL_STYLE, HOUSE_STYLES)
+
+
 def _load() -> None:
-    for writer in ("exporters.word", "exporters.pdf"):
-        import_module(writer)
+    """Load the writers, and write one short paper with each of those that one key asks for.
+
+    Fonts and templates are read when they are first needed: better now than after the key.
+    """
+    from exporters import write
+    from minutes.compose.papers import compose_paper
+    from minutes.model import Board, Meeting
+    from minutes.record import Record
+
+    board = Board(id=BoardId(""), name="Board")
+    record = Record(board=board, meeting=Meeting(id=MeetingId(""), board=board.id, title="Meeting"))
+    document = compose_paper(PaperKind.MINUTES, record, _style(""))
+    for kind in KINDS:
+        write(document, io.BytesIO(), kind)
+    for writer in WRITERS:
+        import_module(f"exporters.{writer}")
