@@ -67,6 +67,7 @@ ul.people { display: grid; column-gap: 1.5em; list-style: none; }
 table { border-collapse: collapse; width: 100%; margin: 0.4em 0 1.2em; }
 td, th { text-align: left; vertical-align: top; padding: 0.35em 0.5em; }
 caption { text-align: left; }
+td.figure, th.figure { text-align: right; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .rule { display: inline-block; min-width: 16em; border-bottom: 1px solid; }
 .mark { position: fixed; inset: 0; display: grid; place-items: center; z-index: -1;
@@ -110,20 +111,22 @@ def _blocks(looks: Looks) -> Iterator[str]:
 
 def _listed(looks: Looks, laid: Iterable[tuple[Block, Look]]) -> Iterator[str]:
     run: list[Bullet] = []
+    shift = 0.0
     for block, look in laid:
         if isinstance(block, Bullet):
+            shift = shift if run else look.left - looks.bullet(block.depth).left
             run.append(block)
             continue
         if run:
-            yield _bullets(run)
+            yield _bullets(run, shift)
             run = []
         yield _box(looks, block, look) if isinstance(block, Box) else _block(block, look)
     if run:
-        yield _bullets(run)
+        yield _bullets(run, shift)
 
 
-def _bullets(run: Iterable[Bullet]) -> str:
-    """Give nested lists, each inside the entry it belongs to."""
+def _bullets(run: Iterable[Bullet], shift: float = 0) -> str:
+    """Give nested lists, each inside the entry it belongs to, standing in by so many points."""
     text, depth = "", -1
     for bullet in run:
         if bullet.depth > depth:
@@ -132,7 +135,8 @@ def _bullets(run: Iterable[Bullet]) -> str:
             text += "</li></ul>" * (depth - bullet.depth) + "</li>\n<li>"
         depth = bullet.depth
         text += _spans(bullet.spans)
-    return text + "</li></ul>" * (depth + 1)
+    text += "</li></ul>" * (depth + 1)
+    return f'<div style="margin-left:{shift:g}pt">{text}</div>' if shift > 0 else text
 
 
 def _box(looks: Looks, box: Box, look: Look) -> str:
@@ -234,10 +238,16 @@ def _people(block: People) -> str:
 def _table(table: Table) -> str:
     unseen = "" if table.show_caption else ' class="unseen"'
     columns = "".join(f'<col style="width:{share * 100:.1f}%">' for share in table.widths)
-    heads = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in table.header)
+    right = [' class="figure"' if n in table.figures else "" for n in range(len(table.header))]
+    heads = "".join(
+        f'<th scope="col"{shown}>{_text(cell)}</th>'
+        for shown, cell in zip(right, table.header, strict=True)
+    )
     rows: list[str] = []
     for row in table.rows:
-        cells = [f"<td>{_spans(cell)}</td>" for cell in row]
+        cells = [
+            f"<td{shown}>{_spans(cell)}</td>" for shown, cell in zip(right, row, strict=False)
+        ]
         if table.row_heads:
             cells[0] = f'<th scope="row">{_spans(row[0])}</th>'
         rows.append(f"<tr>{''.join(cells)}</tr>")

@@ -47,6 +47,9 @@ PAPER = {PageSize.A4: (210 * MM, 297 * MM), PageSize.LETTER: (612.0, 792.0)}
 STEP = 20.0
 """How far each depth of a list stands in."""
 
+LISTED_STEP = STEP + 6
+"""The same for lettered and numbered lists, whose marks need more room."""
+
 LETTER_WIDTH = 0.58
 """How wide a figure is, as a share of its size; a little more than most fonts need."""
 
@@ -55,6 +58,9 @@ SINGLE = 1.15
 
 NARROWEST = 30.0
 """The least room that numbers are given before their text."""
+
+RANKS = {2: 1.0, 3: 0.4}
+"""How much of the difference between a heading and the body each rank of heading keeps."""
 
 HEADER_GAP = 14.0
 """The room under a running header, however many lines it has."""
@@ -159,7 +165,8 @@ class Looks:
         widths = [NARROWEST]
         for block in self.document.blocks:
             if isinstance(block, ItemHeading):
-                widths.append(len(block.number) * letters.heading * LETTER_WIDTH + 8)
+                size = self.heading_size(block.level)
+                widths.append(len(block.number) * size * LETTER_WIDTH + 8)
             elif isinstance(block, Numbered) and is_joined(block):
                 widths.append(len(block.number) * letters.size * LETTER_WIDTH + 8)
         return round(min(max(widths), self.width / 4), 1)
@@ -190,7 +197,9 @@ class Looks:
                 continue
             if not isinstance(block, Bullet):
                 lists = []
-            yield block, self.look_of(block)
+            look = self.look_of(block)
+            # Bullets under an entry of a list stand in under its words.
+            yield block, replace(look, left=look.left + LISTED_STEP * len(lists))
 
     def look_of(self, block: Block) -> Look:
         """Give the look of a block that no other block has a say in."""
@@ -216,7 +225,7 @@ class Looks:
             case Quotation():
                 return self.quotation
             case Question():
-                return self.question
+                return self.question if block.label else self.asked
             case Answer():
                 return self.answer
             case Paragraph():
@@ -272,21 +281,26 @@ class Looks:
     @cached_property
     def standing(self) -> Look:
         """The line that says how far the paper may be relied on."""
-        return replace(self.body, role=Role.STANDING, bold=True, left=0, before=4)
+        return replace(self.body, role=Role.STANDING, bold=True, left=0, before=4, after=12)
 
     def heading(self, level: int) -> Look:
         """A heading without a number."""
         left = self.body_left if level > 2 else 0.0
         return replace(self.item(level), role=Role.HEADING, left=left, hanging=0)
 
+    def heading_size(self, level: int) -> float:
+        """Give the size of a heading: ranks are told apart at a glance, and none is small."""
+        letters = self.document.style.letters
+        more = max(0.0, letters.heading - letters.size) * RANKS.get(level, 0)
+        return letters.size + round(more * 2) / 2
+
     def item(self, level: int) -> Look:
         """An item's heading, with its number standing out before it."""
         letters, colours = self.document.style.letters, self.document.style.colours
-        size = max(letters.size, letters.heading - 1.5 * (level - 2))
         ruled = self.document.style.headings.item_rule
         return Look(
             role=Role.ITEM,
-            size=size,
+            size=self.heading_size(level),
             line=1.05,
             colour=colours.accent if level < 4 else colours.text,
             bold=True,
@@ -315,8 +329,8 @@ class Looks:
         return replace(
             self.body,
             role=Role.LISTED,
-            left=self.body_left + (STEP + 6) * nest,
-            hanging=STEP + 6,
+            left=self.body_left + LISTED_STEP * nest,
+            hanging=LISTED_STEP,
             after=self.body.after * 0.6,
             depth=nest,
         )
@@ -352,6 +366,11 @@ class Looks:
             before=4,
             keep_next=True,
         )
+
+    @cached_property
+    def asked(self) -> Look:
+        """Something asked that no mark stands before."""
+        return replace(self.question, left=self.body_left, hanging=0, after=4)
 
     @cached_property
     def answer(self) -> Look:
@@ -396,9 +415,23 @@ class Looks:
 
     @cached_property
     def signature(self) -> Look:
-        """A line to sign on."""
+        """A line to sign on, the words before it standing out to the left."""
+        labels = [
+            label
+            for block in self.document.blocks
+            if isinstance(block, Signature)
+            for label, _ in block.lines
+        ]
+        longest = max((len(label) for label in labels), default=0)
+        hang = min(max(70.0, longest * self.body.size * 0.5 + 12), self.width / 2)
         return replace(
-            self.body, role=Role.SIGNATURE, left=0, before=14, after=0, keep_together=True
+            self.body,
+            role=Role.SIGNATURE,
+            left=hang,
+            hanging=hang,
+            before=14,
+            after=0,
+            keep_together=True,
         )
 
     @cached_property

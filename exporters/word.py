@@ -14,11 +14,13 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
 import docx
+from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from exporters.letters import flat, legal, safe_link
 from exporters.looks import TABLE_GAP, Look, Looks, Role
 from exporters.word_frame import attach_manifest, dress
+from exporters.word_letterhead import Letterhead
 from exporters.word_numbers import Lists, Place
 from exporters.word_package import pack
 from exporters.word_parts import (
@@ -69,6 +71,9 @@ from minutes.document import (
 )
 from minutes.rules.numbering import year_text
 
+RIGHT = '<w:jc w:val="right"/>'
+"""What sets figures under one another."""
+
 LEVELS_OF_HEADINGS = 6
 """The deepest heading that we have a style for."""
 
@@ -77,19 +82,41 @@ NO_NAME = re.compile(r"\W", re.ASCII)
 
 
 def write(document: Document, stream: BinaryIO) -> None:
-    """Write a document as a Word file."""
+    """Write a document as a Word file, on the board's own template where its style has one."""
+    if document.style.word.template:
+        write_on(Letterhead.of(document), stream)
+        return
     looks = Looks(document)
     word = docx.Document(io.BytesIO(template(looks)))
     dress(word, looks)
-    body = Body(looks, lambda url: word.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, True))
+    body = _body(word, looks)
     text = body.text()
-    attach_manifest(word, document, body.sent.items())
+    _finish(word, body, text, numbering_xml(body.lists, looks), stream)
+
+
+def write_on(letterhead: Letterhead, stream: BinaryIO) -> None:
+    """Write a document on a template that was opened for it."""
+    letterhead.dress()
+    body = _body(letterhead.word, letterhead.looks)
+    text = letterhead.graft.translated(body.text())
+    _finish(letterhead.word, body, text, letterhead.graft.lists(body.lists), stream)
+
+
+def _body(word: WordDocument, looks: Looks) -> Body:
+    return Body(looks, lambda url: word.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, True))
+
+
+def _finish(word: WordDocument, body: Body, text: str, lists: bytes, stream: BinaryIO) -> None:
+    """Put the text and its lists into the package, and the package into its file."""
+    attach_manifest(word, body.looks.document, body.sent.items())
     before, mark, after = word.part.blob.rpartition(b"<w:sectPr")
-    made = {
+    made: dict[str, bytes] = {
         word.part.partname: b"".join((before, text.encode("utf-8"), mark, after)),
-        word.part.numbering_part.partname: numbering_xml(body.lists, looks),
+        word.part.numbering_part.partname: lists,
     }
-    pack(word.part.package, stream, made)
+    package = word.part.package
+    assert package is not None
+    pack(package, stream, made)
 
 
 @dataclass
@@ -191,7 +218,8 @@ class Body:
             case Question() | Answer():
                 key = "Question" if isinstance(block, Question) else "Answer"
                 label = f"{_run(block.label, 'Strong')}<w:r><w:tab/></w:r>" if block.label else ""
-                return _paragraph(key, label + content, gap)
+                stands_in = "" if block.label else indent(look)
+                return _paragraph(key, label + content, gap + stands_in)
 
     def _item(self, block: ItemHeading) -> str:
         level = min(block.level, LEVELS_OF_HEADINGS)
@@ -240,7 +268,9 @@ class Body:
     def _bullet(self, block: Bullet, look: Look) -> str:
         content = self._marked(block.source, block.spans)
         if block.depth < BULLET_STYLES:
-            return _paragraph(bullet_style(block.depth), content, self.gap)
+            usual = self.looks.bullet(block.depth).left == look.left
+            more = self.gap if usual else self.gap + indent(look)
+            return _paragraph(bullet_style(block.depth), content, more)
         level = min(block.depth, 8)
         key = bullet_style(BULLET_STYLES - 1)
         return _paragraph(key, content, indent(look), list_xml=_list(BULLET_LIST, level))
@@ -304,7 +334,10 @@ class Body:
         widths = _widths(self.looks.width, table.widths)
         head = ""
         if any(table.header):
-            cells = [_paragraph("TableHeading", _run(cell)) for cell in table.header]
+            cells = [
+                _paragraph("TableHeading", _run(cell), RIGHT if n in table.figures else "")
+                for n, cell in enumerate(table.header)
+            ]
             head = _row(cells, widths, is_head=True)
         sources = table.row_sources or (table.source,)
         rows = "".join(
@@ -312,7 +345,7 @@ class Body:
                 row,
                 widths,
                 sources[at] if at < len(sources) else "",
-                is_headed=table.row_heads,
+                table,
             )
             for at, row in enumerate(table.rows)
         )
@@ -326,16 +359,20 @@ class Body:
             first_column=table.row_heads,
         )
 
-    def _table_row(self, row: Row, widths: list[int], source: str, *, is_headed: bool) -> str:
-        cells = [_paragraph("TableText", self._spans(cell)) for cell in row[1:]]
+    def _table_row(self, row: Row, widths: list[int], source: str, table: Table) -> str:
+        cells = [
+            _paragraph("TableText", self._spans(cell), RIGHT if n in table.figures else "")
+            for n, cell in enumerate(row[1:], 1)
+        ]
         sent = " | ".join(words(cell) for cell in row)
-        style = "TableRowHeading" if is_headed else "TableText"
+        style = "TableRowHeading" if table.row_heads else "TableText"
         first = _paragraph(style, self._mark(source, self._spans(row[0]), sent))
         return _row([first, *cells], widths)
 
     def _signature(self, block: Signature) -> str:
         """Give the lines to sign on: a label, and a rule drawn by a tab."""
-        at, end = twips(70), twips(min(330, self.looks.width))
+        hang = self.looks.signature.hanging
+        at, end = twips(hang), twips(min(hang + 260, self.looks.width))
         tabs = (
             f'<w:tabs><w:tab w:val="left" w:pos="{at}"/>'
             f'<w:tab w:val="left" w:leader="underscore" w:pos="{end}"/></w:tabs>'

@@ -187,6 +187,8 @@ class Table:
     """Whether the first cell of a row says what the row is about."""
     show_caption: bool = False
     """Whether the caption is printed over the table, or only spoken."""
+    figures: frozenset[int] = frozenset()
+    """The columns that hold figures, which stand under one another at the right."""
     row_sources: tuple[str, ...] = ()
     """What each row prints, where the rows are things of the record."""
 

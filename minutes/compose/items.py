@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -45,6 +46,10 @@ from minutes.rules.telling import Told, told
 from minutes.shapes import Count, Footnote, Link, Source, YearList
 from minutes.shapes import Table as GivenTable
 from minutes.style import Place, RunIn
+
+
+FIGURE = re.compile(r"[-+−£$€~<>≤≥]?\s?\d[\d,.\s]*\s?(?:%|per cent|[mk]\b)?|[-–—]|n/?a")
+"""A cell of a table that holds a figure: `1,240`, `£3.50`, `41%`; or a sign for none."""
 
 
 def items(job: Job) -> Iterator[Block]:
@@ -228,7 +233,10 @@ def _bullet(job: Job, point: Point) -> Iterator[Block]:
 def _question(job: Job, point: Point) -> Iterator[Block]:
     words, item = job.style.words, job.record.item[point.item]
     label = words.discussed if item.kind is ItemKind.DISCUSSION else words.question
-    yield Question(label=label, spans=_words(job, point), source=point.id)
+    spans = _words(job, point)
+    if not label:
+        spans = tuple(replace(span, bold=True) for span in spans)
+    yield Question(label=label, spans=spans, source=point.id)
 
 
 def _answer(job: Job, point: Point) -> Iterator[Block]:
@@ -254,6 +262,7 @@ def _given_table(job: Job, point: Point) -> Iterator[Block]:
         width = max([len(given.header), *(len(row) for row in given.rows)])
         if width:
             rows = [(*row, *[""] * (width - len(row))) for row in given.rows]
+            figures = [n for n in range(1, width) if _are_figures([row[n] for row in rows])]
             yield Table(
                 header=(*given.header, *[""] * (width - len(given.header))),
                 rows=tuple(tuple(linked(cell) for cell in row) for row in rows),
@@ -261,6 +270,7 @@ def _given_table(job: Job, point: Point) -> Iterator[Block]:
                 widths=_shares([given.header, *rows], width),
                 source=point.id,
                 show_caption=bool(given.caption),
+                figures=frozenset(figures),
             )
 
 
@@ -273,6 +283,14 @@ def _shares(rows: Sequence[Sequence[str]], width: int) -> tuple[float, ...]:
         mean = sum(min(len(cell), 60) for cell in cells) / max(len(cells), 1)
         weights.append(max(6, min(longest, 24), mean))
     return tuple(weight / sum(weights) for weight in weights)
+
+
+def _are_figures(cells: Sequence[str]) -> bool:
+    """Say whether a column holds figures, or nothing but a dash where there is none."""
+    said_at_all = [cell.strip() for cell in cells if cell.strip()]
+    return any(any(sign.isdigit() for sign in cell) for cell in said_at_all) and all(
+        FIGURE.fullmatch(cell) for cell in said_at_all
+    )
 
 
 def _year_list(job: Job, point: Point) -> Iterator[Block]:

@@ -42,6 +42,10 @@ SHARES = {
 """How much of the width a column takes; the details have the rest."""
 
 
+LONGEST_DAY = len("28 September 2026")
+"""How many letters of a due date stand on one line; longer promises go on underneath."""
+
+
 def places_of(job: Job, kind: OutcomeKind) -> tuple[Place, ...]:
     """Give where the style prints a kind of outcome."""
     style = job.style.outcomes
@@ -296,12 +300,15 @@ def _widths(
 ) -> tuple[float, ...]:
     """Give each column its share: no word of a narrow one should break, the details have the rest.
 
-    A letter takes about a seventieth of a page's width.
+    A letter takes about a seventieth of a page's width. A day stands on one line where it can.
     """
     shares: dict[OutcomeColumn, float] = {}
     for column, title in zip(columns, header, strict=True):
         cells = [words_of(row[column]) for row in rows]
-        longest = max(len(word) for text in (title, *cells) for word in (text.split() or [""]))
-        shares[column] = min(0.24, max(SHARES.get(column, 0), 0.0145 * longest + 0.03))
+        parts = [part for text in (title, *cells) for part in text.split()]
+        if column is OutcomeColumn.DUE:
+            parts += [cell[:LONGEST_DAY] for cell in cells]
+        longest = max((len(part) for part in parts), default=0)
+        shares[column] = min(0.24, max(SHARES.get(column, 0), 0.0135 * longest + 0.02))
     taken = sum(share for c, share in shares.items() if c is not OutcomeColumn.DETAILS)
     return tuple(1 - taken if c is OutcomeColumn.DETAILS else shares[c] for c in columns)

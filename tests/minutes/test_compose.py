@@ -131,9 +131,9 @@ def test_behind_a_name_stands_what_they_were_there_for() -> None:
     ]
     (people,) = of(compose(meeting(*rows), BOARD_STYLE), People)
     assert [words(name) for name in people.names] == [
-        "Ada (A) – Chair",
-        "Bea (B) – Minutes – Items 3–5",
-        "Cid (C) – for Dot",
+        "Ada (A) –\u00a0Chair",
+        "Bea (B) –\u00a0Minutes –\u00a0Items 3–5",
+        "Cid (C) –\u00a0for Dot",
     ]
     (people,) = of(compose(meeting(*rows), styled('[people]\nlayout = "list"')), People)
     assert [words(name) for name in people.names] == [
