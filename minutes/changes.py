@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from minutes.ids import BoardId, ItemId, MeetingId, SnapshotId
+from minutes.ids import BoardId, ItemId, MeetingId, OutcomeId, PointId, SnapshotId
 from minutes.kinds import OutcomeKind, PointKind, State
 from minutes.model import Outcome, Point, Value
 
@@ -75,6 +75,8 @@ class TurnIntoOutcome:
 
     point: Point
     kind: OutcomeKind
+    id: OutcomeId = OutcomeId("")
+    """The id of one that was none before; the book gives one where this is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class TurnIntoPoint:
     outcome: Outcome
     kind: PointKind | None = None
     """None leaves the point what it was before: a bullet comes back as a bullet."""
+    id: PointId = PointId("")
+    """The id of a point that was none before; the book gives one where this is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +198,7 @@ def label(command: Command) -> str:
             return f"bring back {noun(value)}"
         case IssueAgenda():
             return "issue the agenda"
-        case TurnIntoOutcome(_, kind) | TurnIntoPoint(_, kind):
+        case TurnIntoOutcome(kind=kind) | TurnIntoPoint(kind=kind):
             return f"turn into {kind or 'point'}"
         case ChangeState(_, to):
             return f"minutes {to}"

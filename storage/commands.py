@@ -55,8 +55,8 @@ class Clerk:
                 self._bring_back(value)
             case changes.IssueAgenda(meeting):
                 self._issue_agenda(meeting)
-            case changes.TurnIntoOutcome(point, kind):
-                self._turn_into_outcome(point, kind)
+            case changes.TurnIntoOutcome(point, kind, id):
+                self._turn_into_outcome(point, kind, id)
             case changes.TurnIntoPoint():
                 self._turn_into_point(command)
             case changes.ChangeState():
@@ -243,7 +243,7 @@ class Clerk:
             self._pen.given.append(edit.now)
         self._pen.edit(model.Meeting, meeting, {"agenda_issued": True})
 
-    def _turn_into_outcome(self, point: Point, kind: OutcomeKind) -> None:
+    def _turn_into_outcome(self, point: Point, kind: OutcomeKind, id: OutcomeId) -> None:
         """Put an outcome where the point stood, the one it was before where there is one."""
         standing = self._pen.find(Point, point.id)
         states.check_remove(self._state(standing), standing)
@@ -251,7 +251,7 @@ class Clerk:
         earlier = self._outcome_of(point.id)
         if earlier is None:
             outcome = Outcome(
-                id=OutcomeId(new_id()),
+                id=id or OutcomeId(new_id()),
                 meeting=standing.meeting,
                 item=standing.item,
                 order=standing.order,
@@ -295,7 +295,7 @@ class Clerk:
             self._pen.edit(Point, outcome.point, words)
             self._pen.given.append(self._pen.find(Point, outcome.point))
             return
-        point = Point(id=PointId(new_id()), meeting=outcome.meeting, **words)
+        point = Point(id=command.id or PointId(new_id()), meeting=outcome.meeting, **words)
         self._pen.add(point)
         self._pen.edit(Outcome, outcome.id, {"point": point.id})
         self._hang_on(outcome.id, point.id)

@@ -24,12 +24,16 @@ from minutes.ids import MeetingId
 from minutes.record import Record
 from minutes.rules.days import DayStyle, print_day
 from ui.contents import ContentsView
+from ui.keys import ACTIONS, Deed, Deeds, Where
+from ui.live.live import Live, Spot
+from ui.live.screen import LiveScreen
 from ui.menus import Menus
 from ui.messages import Strip
 from ui.operations.backing_up import Backups
 from ui.operations.exporting import Exports
 from ui.operations.keeper import is_asked_by
 from ui.operations.lane import Lane, OpenBook
+from ui.operations.protecting import Wish
 from ui.operations.searching import Found
 from ui.preferences import Preferences
 from ui.review.outcomes import OutcomesView
@@ -77,7 +81,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._lay_out()
         self._connect()
-        self._menus = Menus(self)
+        self._menus = Menus(self, ACTIONS, {**self._deeds(), **self.minuting.deeds()}, self._where)
         self._menus.refresh()
         self._restore()
 
@@ -96,6 +100,8 @@ class MainWindow(QMainWindow):
         self.table_title = QLabel("Outcomes")
         self.table = OutcomesView(theme)
         self.finder = SearchScreen(lane, theme)
+        self.live = Live(lane, self)
+        self.minuting = LiveScreen(self.live, theme)
         self.strip = Strip(theme)
         self.exports = Exports(lane, self._world.register, self)
         self.backups = Backups(lane, self._world.backups_of, self)
@@ -117,7 +123,7 @@ class MainWindow(QMainWindow):
         self.meeting.setStretchFactor(0, 3)
         self.meeting.setStretchFactor(1, 1)
         self.meeting.setChildrenCollapsible(False)
-        for part in (self.meeting, self.finder):
+        for part in (self.meeting, self.finder, self.minuting):
             self.middle.addWidget(part)
         for part in (self.view, self.middle):
             self.work.addWidget(part)
@@ -152,6 +158,125 @@ class MainWindow(QMainWindow):
         self.exports.troubled.connect(self.strip.show_trouble)
         self.backups.troubled.connect(self.strip.show_trouble)
         self._closing.timeout.connect(self.close)
+        self.live.said.connect(self.strip.say)
+        self.live.troubled.connect(self.strip.show_trouble)
+        self.live.waiting_changed.connect(self._on_waiting)
+        self.live.turned.connect(self._on_live_turned)
+        self.live.shown.connect(self._on_live_shown)
+        self.live.item_changed.connect(lambda: self._menus.refresh())
+
+    def _deeds(self) -> Deeds:
+        """Give what the frame does, by the names of the table of keys."""
+        enter, can_write = self.entrance, self._can_write
+        return {
+            "new-book": Deed(enter.ask_for_new_book),
+            "open-book": Deed(enter.ask_for_other_book),
+            "encrypt": Deed(lambda: enter.ask_to_protect(Wish.ENCRYPT), self._is_plain),
+            "change-passphrase": Deed(
+                lambda: enter.ask_to_protect(Wish.CHANGE), self._is_encrypted
+            ),
+            "new-recovery-key": Deed(
+                lambda: enter.ask_to_protect(Wish.NEW_RECOVERY_KEY), self._is_encrypted
+            ),
+            "remove-passphrase": Deed(
+                lambda: enter.ask_to_protect(Wish.REMOVE), self._is_encrypted
+            ),
+            "close-book": Deed(self.leave_book, self._has_book),
+            "quit": Deed(self.close),
+            "undo": Deed(self.undo, can_write),
+            "redo": Deed(self.redo, can_write),
+            "search": Deed(self.search, self._has_book),
+            "search-all": Deed(self.search, self._has_book),
+            "new-meeting": Deed(self.ask_for_meeting, can_write),
+            "new-board": Deed(enter.ask_for_board, can_write),
+            "export": Deed(self.export, self._has_meeting),
+            "export-elsewhere": Deed(self.export_elsewhere, self._has_meeting),
+            "minute": Deed(self.minute, self._has_meeting),
+            "review": Deed(self.review, self._has_meeting),
+            "next-part": Deed(self.go_to_next_part, self._has_book),
+            "contents": Deed(self.view.setFocus, self._has_book),
+            "minutes": Deed(self.page.setFocus, self._has_meeting),
+            "outcomes": Deed(self.table.setFocus, self._has_meeting),
+            "larger": Deed(lambda: self.resize_text(+10)),
+            "smaller": Deed(lambda: self.resize_text(-10)),
+            "system-theme": Deed(lambda: self.choose_theme("system")),
+            "light-theme": Deed(lambda: self.choose_theme("light")),
+            "dark-theme": Deed(lambda: self.choose_theme("dark")),
+            "contrast-theme": Deed(lambda: self.choose_theme("contrast")),
+        }
+
+    def _where(self) -> Where:
+        return Where.LIVE if self.is_minuting else Where.REVIEW
+
+    def _has_book(self) -> bool:
+        return not self.lane.is_empty
+
+    def _has_meeting(self) -> bool:
+        return self.record is not None and not self.lane.is_empty
+
+    def _can_write(self) -> bool:
+        return self.lane.at is not None and not self.lane.at.read_only
+
+    def _is_plain(self) -> bool:
+        return self._can_write() and self.lane.at is not None and not self.lane.at.is_encrypted
+
+    def _is_encrypted(self) -> bool:
+        return self._can_write() and self.lane.at is not None and self.lane.at.is_encrypted
+
+    # -------------------------------------------------------------- minuting
+
+    @property
+    def is_minuting(self) -> bool:
+        """Whether a meeting is being minuted, and not read."""
+        return self.live.has_meeting
+
+    @property
+    def record(self) -> Record | None:
+        """The meeting in view."""
+        return self.live.record if self.live.has_meeting else self.page.record
+
+    def minute(self) -> None:
+        """Minute the meeting in view: the screen made for typing."""
+        record = self.page.record
+        if record is None or self.is_minuting:
+            return
+        self.page.keeper.settle()
+        self.minute_meeting(record.meeting.id)
+
+    def minute_meeting(self, meeting: MeetingId, at: Spot | None = None) -> None:
+        """Minute a meeting, with the cursor at a spot of it."""
+        self.lane.read(
+            lambda book: book.record(meeting),
+            then=lambda record: self._on_minuting(record, at),
+            refused=self.strip.show_trouble,
+        )
+
+    def _on_minuting(self, record: Record, at: Spot | None) -> None:
+        self.live.show(record, at)
+        self._name(record)
+        self.minuting.editor.setFocus()
+
+    def review(self) -> None:
+        """Read the minutes as a page, at the place that was being typed at."""
+        if self.is_minuting:
+            meeting, row = self.live.meeting, self.live.row or str(self.live.spot.item or "")
+            self.live.show(None)
+            self.show_meeting(meeting, row)
+
+    def _on_live_shown(self) -> None:
+        minuting = self.live.has_meeting
+        self.view.setVisible(not minuting)
+        self.middle.setCurrentWidget(self.minuting if minuting else self.meeting)
+        self._menus.refresh()
+
+    def _on_live_turned(self, changes: Changes) -> None:
+        elsewhere = changes.meetings - changes.removed
+        if changes and self.live.meeting not in changes.meetings and elsewhere:
+            self.show_meeting(min(elsewhere))
+
+    def _on_waiting(self, trouble: MinutesError | None) -> None:
+        if trouble is not None:
+            self.strip.show_trouble(trouble, until_saved=True)
 
     # -------------------------------------------------------------- opening a book
 
@@ -164,6 +289,7 @@ class MainWindow(QMainWindow):
         self.strip.show_book(at)
         self.page.set_read_only_book(at is not None and at.read_only)
         if at is None:
+            self.live.show(None)
             self._show_record(None)
             self.view.take((), ())
             self.setWindowTitle("Minutebook")
@@ -241,6 +367,10 @@ class MainWindow(QMainWindow):
 
     def show_meeting(self, meeting: MeetingId, row: str = "") -> None:
         """Show a meeting, with the cursor at one of its rows."""
+        if self.live.meeting == meeting:
+            self.live.go_to(row)
+            return
+        self.live.show(None)
         self.page.keeper.settle()
         self._asked_for = (meeting, row)
         self.lane.read(
@@ -268,6 +398,10 @@ class MainWindow(QMainWindow):
 
     def _after_showing(self, record: Record) -> None:
         self.view.choose(record.meeting.id)
+        self._name(record)
+
+    def _name(self, record: Record) -> None:
+        """Let the window bear the meeting's name, and remember it."""
         day = print_day(record.meeting.day, DayStyle.SHORT)
         book = self.lane.at.name if self.lane.at else "Minutebook"
         parts = (record.meeting.title, day, book)
@@ -297,7 +431,7 @@ class MainWindow(QMainWindow):
         if changes.kinds & {model.Board, model.Meeting}:
             self._read_contents()
         record = self.page.record
-        if record is None:
+        if record is None or self.is_minuting:
             return
         typed_here = is_asked_by(self.page.keeper, asker)
         if typed_here and changes.kinds <= {model.Point}:
@@ -319,6 +453,8 @@ class MainWindow(QMainWindow):
         self._read_contents()
 
     def _on_troubled(self, trouble: MinutesError, asker: object) -> None:
+        if self.live.is_asked_by(asker):
+            return  # it waits or tells by itself
         waiting = is_asked_by(self.page.keeper, asker) and isinstance(trouble, CannotSave)
         self.strip.show_trouble(trouble, until_saved=waiting)
         self.page.release(anyway=True)
@@ -332,6 +468,14 @@ class MainWindow(QMainWindow):
         self._turn(Redo(), "Done again", "There is nothing to do again.")
 
     def _turn(self, command: Undo | Redo, did: str, nothing: str) -> None:
+        if self.is_minuting:
+            self.live.turn(
+                command,
+                then=lambda changes: self.strip.say(
+                    f"{did}: {changes.label}." if changes else nothing
+                ),
+            )
+            return
         self.page.keeper.settle()
         self.page.keeper.end_step()
 
@@ -354,12 +498,13 @@ class MainWindow(QMainWindow):
     def search(self) -> None:
         """Look for words in the whole book."""
         if self.screens.currentWidget() is self.work:
+            self.live.settle()
             self.middle.setCurrentWidget(self.finder)
             self.finder.begin()
 
     def _leave_search(self) -> None:
-        self.middle.setCurrentWidget(self.meeting)
-        self.page.setFocus()
+        self.middle.setCurrentWidget(self.minuting if self.is_minuting else self.meeting)
+        (self.minuting.editor if self.is_minuting else self.page).setFocus()
 
     def _on_found_chosen(self, found: Found) -> None:
         row = found.row if found.kind != "meeting" else ""
@@ -372,8 +517,9 @@ class MainWindow(QMainWindow):
 
     def export(self) -> None:
         """Make the shown meeting into Word and PDF, in the folder for documents."""
-        record = self.page.record
+        record = self.record
         if record is not None:
+            self.live.settle()
             self.page.keeper.settle()
             folder = Path(self.preferences.export_folder or self._world.exports)
             self.strip.say("Writing Word and PDF…")
@@ -439,9 +585,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Settle every word and wait for the book; stay open while a word is refused."""
         self._closing.stop()
-        self.page.keeper.settle()
+        self._settle()
         rested = self.lane.rest(CLOSING_SECONDS)
-        if self.page.keeper.has_unsaved and rested:
+        if self._has_unsaved() and rested:
             event.ignore()
             return
         if not rested:
@@ -461,9 +607,16 @@ class MainWindow(QMainWindow):
 
     def _can_leave(self) -> bool:
         """Settle every word of this book; say whether it can be left."""
-        self.page.keeper.settle()
+        self._settle()
         self.lane.rest(CLOSING_SECONDS)
-        if self.page.keeper.has_unsaved:
+        if self._has_unsaved():
             self.strip.say("Your last words are not on disk yet. This book stays open until then.")
             return False
         return True
+
+    def _settle(self) -> None:
+        self.live.settle()
+        self.page.keeper.settle()
+
+    def _has_unsaved(self) -> bool:
+        return self.page.keeper.has_unsaved or self.live.has_unsaved

@@ -1,47 +1,71 @@
-"""The menus, made from the table of actions."""
+"""The menus, made from the table of keys and from who does what in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
-from ui.actions import ACTIONS, Action
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+from ui.keys.table import Action, Chosen, Deed, Deeds, Menu, Where, keys_of, shown
 
 
 class Menus:
-    """The menu bar of a window; every action in it also answers to its keys."""
+    """The menu bar of a window; every action in it also answers to its keys.
 
-    def __init__(self, window: MainWindow, table: Iterable[Action] = ACTIONS) -> None:
+    What belongs to another screen than the one in view is not in the menus, and has no keys.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        table: Iterable[Action],
+        deeds: Deeds,
+        where: Callable[[], Where],
+        chosen: Chosen | None = None,
+    ) -> None:
         self._window = window
-        self._actions: list[tuple[Action, QAction]] = []
-        menus: dict[str, QMenu] = {}
-        for action in table:
-            menu = menus.get(action.menu)
-            if menu is None:
-                menu = menus[action.menu] = window.menuBar().addMenu(action.menu)
-                menu.aboutToShow.connect(self.refresh)
+        self._where = where
+        self._actions: list[tuple[Action, Deed, QAction]] = []
+        self._menus: dict[str, QMenu] = {}
+        entries = [action for action in table if action.name in deeds]
+        used = {action.menu for action in entries}
+        for name in [menu for menu in Menu if menu in used]:
+            menu = self._menus[name] = window.menuBar().addMenu(name)
+            menu.aboutToShow.connect(self.refresh)
+        for action in entries:
+            menu = self._menus[action.menu]
             if action.after_gap:
                 menu.addSeparator()
-            self._actions.append((action, self._made(action, menu)))
+            made = self._made(action, deeds[action.name], menu)
+            self._actions.append((action, deeds[action.name], made))
+        self.choose(chosen or {})
+
+    def choose(self, chosen: Chosen) -> None:
+        """Answer to these keys from now on, where somebody chose others than are the custom."""
+        for action, _, made in self._actions:
+            keys = keys_of(action, chosen)
+            made.setShortcuts([QKeySequence(one) for one in keys] if not action.is_fixed else [])
+            said = shown(keys)
+            made.setToolTip(f"{action.plain} ({said})" if said else action.plain)
+            made.setStatusTip(action.says)
 
     def refresh(self) -> None:
-        """Let only be asked for what can be done now."""
-        for action, made in self._actions:
-            made.setEnabled(action.when(self._window))
+        """Let only be asked for what can be done now, and be seen what belongs here."""
+        where = self._where()
+        for action, deed, made in self._actions:
+            made.setVisible(action.where in (Where.ANYWHERE, where))
+            made.setEnabled(deed.when())
+        for menu in self._menus.values():
+            seen = any(a.isVisible() for a in menu.actions() if not a.isSeparator())
+            menu.menuAction().setVisible(seen)
 
-    def _made(self, action: Action, menu: QMenu) -> QAction:
+    def _made(self, action: Action, deed: Deed, menu: QMenu) -> QAction:
         made = QAction(action.words, self._window)
         made.setObjectName(action.name)
-        made.setShortcuts([QKeySequence(keys) for keys in action.keys])
         made.setMenuRole(
             QAction.MenuRole.QuitRole if action.name == "quit" else QAction.MenuRole.NoRole
         )
-        made.triggered.connect(lambda: action.do(self._window))
+        made.triggered.connect(lambda: deed.do())
         menu.addAction(made)
         return made

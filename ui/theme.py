@@ -33,6 +33,20 @@ class Name(StrEnum):
     QUIET = "quiet"
     SECRET = "secret"
     PRIMARY = "primary"
+    LIVE = "live"
+    LIVE_HEADER = "live-header"
+    LIVE_MEETING = "live-meeting"
+    LIVE_ROOM = "live-room"
+    LIVE_PAGE = "live-page"
+    LIVE_ITEM = "live-item"
+    LIVE_TITLE = "live-title"
+    LIVE_TIME = "live-time"
+    AGENDA = "agenda"
+    EDITOR = "editor"
+    ROOM = "room"
+    ROOM_PANEL = "room-panel"
+    PROMPT = "prompt"
+    PROMPT_FIELD = "prompt-field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +310,17 @@ QSplitter::handle:vertical {{ height: 1px; }}
 #{Name.FACTS} {{ color: {c.quiet}; padding: 0 {s * 2}px; }}
 #{Name.QUIET} {{ color: {c.quiet}; }}
 #{Name.SECRET} {{ background: {c.ground}; border: 1px solid {c.rule}; padding: {s}px; }}
+#{Name.LIVE}, #{Name.ROOM_PANEL} {{ background: {c.ground}; }}
+#{Name.LIVE_HEADER} {{ background: {c.ground}; border-bottom: 1px solid {c.rule}; }}
+#{Name.LIVE_MEETING} {{ color: {c.quiet}; }}
+#{Name.LIVE_ROOM}, #{Name.LIVE_TIME} {{ color: {c.quiet}; }}
+#{Name.LIVE_ROOM}[alert="true"], #{Name.LIVE_TIME}[alert="true"] {{ color: {c.alert}; }}
+#{Name.LIVE_PAGE} {{ background: {c.page}; }}
+#{Name.AGENDA}, #{Name.ROOM} {{
+    background: {c.ground}; border: none; outline: none; padding: {s}px 0;
+}}
+#{Name.EDITOR} {{ background: {c.page}; border: none; }}
+#{Name.PROMPT} {{ background: {c.page}; border-top: 2px solid {c.accent}; }}
 QLineEdit {{
     background: {c.page}; color: {c.ink}; border: 1px solid {c.quiet}; border-radius: 3px;
     padding: {s // 2}px {s}px; selection-background-color: {c.chosen};

@@ -1,0 +1,23 @@
+"""Everything that can be done in the window: one table of names, words and keys, in parts."""
+
+from ui.keys.aids import AIDS
+from ui.keys.frame import FRAME
+from ui.keys.minuting import MINUTING
+from ui.keys.moments import MOMENTS
+from ui.keys.room import ROOM
+from ui.keys.table import Action, Clash, Deed, Deeds, Menu, Where, clashes, keys_of
+
+ACTIONS: tuple[Action, ...] = (*FRAME, *MINUTING, *ROOM, *AIDS, *MOMENTS)
+"""In the order of the menus, part after part."""
+
+__all__ = [
+    "ACTIONS",
+    "Action",
+    "Clash",
+    "Deed",
+    "Deeds",
+    "Menu",
+    "Where",
+    "clashes",
+    "keys_of",
+]

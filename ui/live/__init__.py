@@ -1,0 +1,1 @@
+"""The minuting screen: agenda, points, outcomes and the room, all by keys, while people talk."""

@@ -1,0 +1,214 @@
+"""The agenda at the left: where the meeting is, what is done, what is still to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from minutes import model
+from minutes.changes import Changes
+from minutes.ids import ItemId
+from minutes.kinds import Progress
+from minutes.record import Record
+from minutes.rules import numbering
+from ui.live.listing import Index, Listing, value_of
+from ui.live.live import Live
+from ui.theme import Name, Theme, colour, dress
+
+SEEN = {model.Item, model.Board, model.Meeting, model.Point, model.Outcome, model.Flag}
+"""What the agenda tells of."""
+
+MARKS = {
+    Progress.DONE: "✓",
+    Progress.DEFERRED: "→",
+}
+"""How far the meeting is with an item."""
+
+BEGUN = "·"
+"""The mark of an item that something has been minuted under."""
+
+NUMBER_LETTERS = 4.2
+"""How wide the numbers are at the least, in letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item as the agenda shows it."""
+
+    number: str
+    title: str
+    depth: int
+    mark: str
+    flags: int
+    urgent: bool
+    is_now: bool
+
+
+class AgendaModel(Listing[Entry]):
+    """The items of a meeting in the order of its agenda."""
+
+    COLUMNS = ("Agenda",)
+
+    def cell(self, value: Entry, column: int) -> str:
+        """Give the title of an item with its number."""
+        return " ".join(part for part in (value.number, value.title) if part)
+
+    def spoken(self, value: Entry, column: int) -> str:
+        """Give what a screen reader says of an item."""
+        said = {"✓": "done", "→": "deferred", BEGUN: "begun"}.get(value.mark, "to come")
+        flags = f"{value.flags} to finish later" if value.flags else ""
+        now = "now" if value.is_now else ""
+        parts = (self.cell(value, 0), now, said, "urgent" if value.urgent else "", flags)
+        return ", ".join(part for part in parts if part)
+
+
+class Agenda(QListView):
+    """The agenda; Enter goes to an item. It follows the meeting by itself."""
+
+    def __init__(self, live: Live, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._live = live
+        self._theme = theme
+        self.items = AgendaModel(self)
+
+        dress(self, Name.AGENDA, "Agenda")
+        self.setModel(self.items)
+        self.setItemDelegate(_Drawn(theme, self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+
+        live.shown.connect(self._take)
+        live.item_changed.connect(self._take)
+        live.record_changed.connect(self._on_changed)
+        self.clicked.connect(self._on_chosen)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the item by Enter, on every system."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_chosen(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _on_chosen(self, index: Index) -> None:
+        item = self.items.id_at(index)
+        if item:
+            self._live.go_to_item(ItemId(item))
+            self._live.wants_typing.emit()
+
+    def _on_changed(self, changes: Changes, _asker: object) -> None:
+        # Words typed into a point are nothing to the agenda; the first point of an item is.
+        if changes.kinds & SEEN and (
+            changes.kinds - {model.Point} or changes.added or not changes.edited
+        ):
+            self._take()
+
+    def _take(self) -> None:
+        live = self._live
+        self.items.take(entries(live.record, live.item) if live.has_meeting else {})
+        index = self.items.index_of(live.item.id if live.item else "")
+        if index.isValid() and index != self.currentIndex():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+
+def entries(record: Record, now: model.Item | None) -> dict[str, Entry]:
+    """Give the agenda of a meeting as it is shown."""
+    numbers = numbering.item_numbers(
+        record.items, record.board.numbering, start=record.first_number, day=record.meeting.day
+    )
+    flags: dict[str, int] = {}
+    place: dict[str, str] = {one.id: one.item for one in (*record.points, *record.outcomes)}
+    for flag in record.flags:
+        if not flag.done:
+            item = place.get(flag.about, flag.about)
+            flags[item] = flags.get(item, 0) + 1
+    return {
+        item.id: Entry(
+            number=numbers.get(item.id, ""),
+            title=item.title or "Untitled item",
+            depth=depth,
+            mark=MARKS.get(item.progress, BEGUN if record.entries(item.id) else ""),
+            flags=flags.get(item.id, 0),
+            urgent=item.urgent,
+            is_now=now is not None and item.id == now.id,
+        )
+        for depth, item in record.in_order()
+    }
+
+
+class _Drawn(QStyledItemDelegate):
+    """Draws an item: its number in the margin, its title on as many lines as it needs."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give room for the title."""
+        entry = self._entry(index)
+        step = self._theme.step()
+        width = self._view.viewport().width()
+        words = self._words(QRect(0, 0, width, 10_000), entry)
+        font = self._theme.font(bold=entry.is_now)
+        flags = Qt.TextFlag.TextWordWrap
+        high = QFontMetrics(font).boundingRect(words, flags, entry.title).height()
+        return QSize(width, high + round(step * 1.2))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one item."""
+        entry, step, colours = self._entry(index), self._theme.step(), self._theme.colours
+        room = option.rect
+        painter.save()
+        has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected) and has_focus
+        ink = colours.chosen_ink if chosen else colours.ink
+        quiet = colours.chosen_ink if chosen else colours.quiet
+        if chosen:
+            painter.fillRect(room, colour(colours.chosen))
+        if entry.is_now:
+            painter.fillRect(
+                QRect(room.left(), room.top(), 3, room.height()), colour(colours.accent)
+            )
+        words = self._words(room, entry).translated(0, round(step * 0.6))
+        painter.setFont(self._theme.font(bold=entry.is_now))
+        painter.setPen(colour(ink if entry.is_now or chosen or entry.mark != "✓" else quiet))
+        option_ = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        option_.setWrapMode(QTextOption.WrapMode.WordWrap)
+        painter.drawText(words.toRectF(), entry.title, option_)
+        line = painter.fontMetrics().height()
+        painter.setPen(colour(quiet))
+        left = QRect(room.left() + step, words.top(), words.left() - room.left() - step, line)
+        painter.drawText(left, Qt.AlignmentFlag.AlignLeft, entry.number)
+        right = QRect(
+            words.right() + 1, words.top(), room.right() - words.right() - step // 2, line
+        )
+        sign = "⚑" if entry.flags else entry.mark
+        painter.setPen(colour(colours.alert if entry.flags else colours.accent))
+        painter.drawText(right, Qt.AlignmentFlag.AlignRight, sign)
+        painter.restore()
+
+    def _words(self, room: QRect, entry: Entry) -> QRect:
+        """Give where the title stands within a row."""
+        step = self._theme.step()
+        letter = self._view.fontMetrics().averageCharWidth()
+        number = max(round(letter * NUMBER_LETTERS), letter * (len(entry.number) + 1))
+        left = step + number + entry.depth * step
+        return room.adjusted(left, 0, -step * 3, 0)
+
+    def _entry(self, index: Index) -> Entry:
+        return value_of(index, Entry)

@@ -1,0 +1,101 @@
+"""Lays the points out: numbers hang in a margin, depth moves a point in, lines stand apart.
+
+Only what is seen is laid out, so that a key costs the same in a short item and in a long one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QTextBlock,
+    QTextDocument,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+from ui.live.lines import Line, Set
+from ui.theme import LEADING
+
+MARGIN_LETTERS = 11.5
+"""How wide the margin for numbers and labels is, in letters."""
+
+DEPTH_LETTERS = 3.2
+"""How far one depth is set in, in letters."""
+
+RIGHT_LETTERS = 3.4
+"""How much room signs have at the right, in letters."""
+
+BETWEEN = 0.42
+"""How much stands between two points, in lines."""
+
+NONE = Line(row="")
+
+
+class PointLayout(QPlainTextDocumentLayout):
+    """Gives every block its place by the line it shows."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._lines: Sequence[Line] = ()
+        self._wide = 600.0
+        self.measure(QFont(), 600.0)
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Lay out by these lines from now on; block n shows line n."""
+        self._lines = lines
+
+    def measure(self, font: QFont, wide: float) -> None:
+        """Lay out in this font, in a column this wide."""
+        metrics = QFontMetricsF(font)
+        letter = metrics.averageCharWidth()
+        self.margin = round(letter * MARGIN_LETTERS)
+        self.step = round(letter * DEPTH_LETTERS)
+        self.right = round(letter * RIGHT_LETTERS)
+        self.line = round(metrics.height() * LEADING / 100)
+        self.lead = (self.line - metrics.height()) / 2
+        self.gap = round(metrics.height() * BETWEEN)
+        self._wide = wide
+        self._option = QTextOption()
+        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+
+    def line_of(self, block: QTextBlock) -> Line:
+        """Give the line that a block shows."""
+        number = block.blockNumber()
+        return self._lines[number] if 0 <= number < len(self._lines) else NONE
+
+    def indent(self, line: Line) -> int:
+        """Give where the words of a line begin."""
+        deeper = line.depth + (line.set is Set.BULLET) * 0.5
+        return self.margin + round(deeper * self.step)
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """Give how much room a block takes; it is laid out now where it was not."""
+        if not block.isValid():
+            return QRectF()
+        layout = block.layout()
+        count = layout.lineCount()
+        left = self.indent(self.line_of(block))
+        if count == 0 or layout.lineAt(0).x() != left:
+            count = self._lay(block, layout, left)
+        return QRectF(0, 0, self._wide, count * self.line + self.gap)
+
+    def _lay(self, block: QTextBlock, layout: QTextLayout, left: int) -> int:
+        layout.setTextOption(self._option)
+        wide = max(self._wide - left - self.right, 80)
+        top, count = self.lead, 0
+        layout.beginLayout()
+        line = layout.createLine()
+        while line.isValid():
+            line.setLineWidth(wide)
+            line.setPosition(QPointF(left, top))
+            top += self.line
+            count += 1
+            line = layout.createLine()
+        layout.endLayout()
+        block.setLineCount(max(count, 1))
+        return max(count, 1)

@@ -1,0 +1,161 @@
+"""An item as the lines of its editor: one a point or outcome, with its number and its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from minutes.kinds import OutcomeKind, PointKind
+from minutes.model import Item, Outcome, Point
+from minutes.record import Record
+from minutes.rules import numbering
+from minutes.shapes import Footnote, Link, Source, Table, YearList
+from ui.review.lines import due_text, owners_text
+
+LINE_BREAK = "\u2028"
+"""How a new line within one point is written in a document of Qt's."""
+
+
+class Set(StrEnum):
+    """How a line is set."""
+
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    HEADING = "heading"
+    QUOTATION = "quotation"
+    NOTE = "note"
+    OUTCOME = "outcome"
+
+
+SETS: dict[PointKind, Set] = {
+    PointKind.BULLET: Set.BULLET,
+    PointKind.YEARS: Set.BULLET,
+    PointKind.HEADING: Set.HEADING,
+    PointKind.QUOTATION: Set.QUOTATION,
+    PointKind.NOTE: Set.NOTE,
+}
+"""How each kind of point is set; the others are paragraphs."""
+
+MARKS: dict[PointKind, str] = {
+    PointKind.BULLET: "•",
+    PointKind.QUESTION: "Q",
+    PointKind.ANSWER: "A",
+    PointKind.TABLE: "▦",
+    PointKind.YEARS: "▦",
+    PointKind.LINK: "↗",
+}
+"""What stands before such points where no number does."""
+
+DEEPER_BULLETS = "•◦▪"
+"""The bullets of one depth after the other."""
+
+LABELS: dict[OutcomeKind, str] = {
+    OutcomeKind.ACTION: "Action",
+    OutcomeKind.DECISION: "Decision",
+    OutcomeKind.RECOMMENDATION: "Recomm.",
+    OutcomeKind.MOTION: "Motion",
+}
+"""What stands before an outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of the editor."""
+
+    row: str
+    """The id of the point or outcome."""
+    text: str = ""
+    set: Set = Set.PARAGRAPH
+    depth: int = 0
+    mark: str = ""
+    """What stands in the margin: a number, a bullet, a word."""
+    tail: str = ""
+    """What stands behind the words and is not typed: owners and due date, what a table holds."""
+    signs: str = ""
+    """What hangs on it: a flag, a note, a restriction."""
+    kind: PointKind = PointKind.PARAGRAPH
+    is_ghost: bool = False
+    """Whether it is no point yet: nothing has been typed into it."""
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether it is an outcome and not a point."""
+        return self.set is Set.OUTCOME
+
+
+def lines_of(record: Record, item: Item) -> list[Line]:
+    """Give the lines of an item, in the order they were typed."""
+    numbers = numbering.numbers(record, record.first_number).points
+    signs = signs_of(record)
+    return [
+        _point(entry, numbers.get(entry.id, entry.number_printed), signs.get(entry.id, ""))
+        if isinstance(entry, Point)
+        else _outcome(record, entry, signs.get(entry.id, ""))
+        for entry in record.entries(item.id)
+    ]
+
+
+def signs_of(record: Record) -> dict[str, str]:
+    """Give the signs of what hangs on each row: flagged, noted in private, restricted."""
+    signs: dict[str, str] = {}
+    for flag in record.flags:
+        if not flag.done:
+            signs[flag.about] = "⚑"
+    for note in record.private_notes:
+        signs[note.about] = signs.get(note.about, "") + "✎"
+    for mark in record.restrictions:
+        signs[mark.about] = signs.get(mark.about, "") + "■"
+    return signs
+
+
+def mark_of(kind: PointKind, depth: int, number: str = "") -> str:
+    """Give what stands before a point."""
+    if number:
+        return number
+    if kind is PointKind.BULLET:
+        return DEEPER_BULLETS[depth % len(DEEPER_BULLETS)]
+    return MARKS.get(kind, "")
+
+
+def _point(point: Point, number: str, signs: str) -> Line:
+    return Line(
+        row=point.id,
+        text=point.text.replace("\n", LINE_BREAK),
+        set=SETS.get(point.kind, Set.PARAGRAPH),
+        depth=point.depth,
+        mark=mark_of(point.kind, point.depth, number),
+        tail=_body(point),
+        signs=signs,
+        kind=point.kind,
+    )
+
+
+def _outcome(record: Record, outcome: Outcome, signs: str) -> Line:
+    said = (owners_text(record, outcome), due_text(outcome))
+    verb = str(outcome.verb).capitalize() if outcome.kind is OutcomeKind.DECISION else ""
+    return Line(
+        row=outcome.id,
+        text=outcome.text.replace("\n", LINE_BREAK),
+        set=Set.OUTCOME,
+        mark=verb or LABELS[outcome.kind],
+        tail=" · ".join(part for part in said if part),
+        signs=signs,
+    )
+
+
+def _body(point: Point) -> str:
+    """Say what a point holds that is not typed here."""
+    match point.body:
+        case Table(header, rows, caption):
+            what = caption or ", ".join(cell for cell in header if cell)
+            return f"table of {len(rows)} rows: {what}"
+        case YearList(service, years):
+            return f"{service}: {', '.join(year.label for year in years)}"
+        case Link(address):
+            return address
+        case Source(words):
+            return f"— {words}"
+        case Footnote(mark, text):
+            return f"{mark} {text}"
+        case None:
+            return f"{point.heading}" if point.heading else ""

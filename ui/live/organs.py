@@ -1,0 +1,23 @@
+"""What hangs in the minuting screen beside its own parts; one line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from ui.keys.table import Deeds
+
+if TYPE_CHECKING:
+    from ui.live.screen import LiveScreen
+
+
+class Organ(Protocol):
+    """A part of the screen: it looks at `screen.live`, and does some of the table of keys."""
+
+    def deeds(self) -> Deeds:
+        """Give what it does, by the names of the table of keys."""
+        ...
+
+
+def organs(screen: LiveScreen) -> tuple[Organ, ...]:
+    """Make what hangs in the screen."""
+    return ()
