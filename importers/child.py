@@ -8,21 +8,24 @@ file.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import logging
 import multiprocessing
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from importers import wire
-from importers.lines import Source
+from importers import office, wire
+from importers.lines import Kind, Source
 from importers.memory import MOST_MEMORY, OUT_OF_MEMORY, limit_memory
 from minutes.errors import MinutesError, NotUnderstood
 
@@ -62,6 +65,14 @@ class Cancelled(Exception):
     """Somebody does not want to wait for the file any longer."""
 
 
+class _OfOldKind(Exception):
+    """The file is of a kind that LibreOffice has to turn into another first."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
 class Reader:
     """Reads files in a process of its own. Use it in a `with`, for one file or a thousand."""
 
@@ -84,17 +95,35 @@ class Reader:
 
     def read(self, path: Path, cancelled: Callable[[], bool] | None = None) -> Source:
         """Give the lines of a file; `Cancelled` is raised soon after `cancelled` says so."""
+        ask = cancelled or (lambda: False)
+        try:
+            return self._read(path, ask)
+        except _OfOldKind as old:
+            return self._by_office(path, old.kind, ask)
+
+    def _by_office(self, path: Path, kind: Kind, cancelled: Callable[[], bool]) -> Source:
+        """Give the lines of an older file, which LibreOffice makes a Word file of."""
+        with tempfile.TemporaryDirectory(prefix="minutebook-import-") as folder:
+            word = office.as_word(path, Path(folder), cancelled)
+            if word is None:
+                raise Cancelled
+            source = self._read(word, cancelled, name=path.name)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        return replace(source, kind=kind, name=path.name, digest=digest)
+
+    def _read(self, path: Path, cancelled: Callable[[], bool], name: str = "") -> Source:
         line = self._ready()
+        name = name or path.name
         answer = b""
         try:
             line.send_bytes(str(path).encode("utf-8", errors="surrogateescape"))
-            answer = self._answer(line, path.name, cancelled or (lambda: False))
+            answer = self._answer(line, name, cancelled)
         except (EOFError, OSError) as trouble:
-            raise self._fallen(path.name) from trouble
+            raise self._fallen(name) from trouble
         finally:
             if not answer:
                 self.close()  # it may still be busy, or be no more
-        return _understood(answer, path.name)
+        return _understood(answer, name)
 
     def start(self) -> None:
         """Start the process now, so that the first file need not wait for it."""
@@ -165,6 +194,8 @@ def _understood(answer: bytes, name: str) -> Source:
         raise NotUnderstood(str(sentence), way_out=str(way_out))
     if kind == b"M":
         raise _too_much(name)
+    if kind == b"O":
+        raise _OfOldKind(Kind(content.decode()))
     log.error("a reader failed:\n%s", content.decode("utf-8", errors="replace"))
     raise NotUnderstood(
         f"{name} could not be read: something in it is not as it should be.",
@@ -187,9 +218,13 @@ def serve(line: Line, memory: int) -> None:
 
 
 def _read(path: Path) -> bytes:
-    from importers.reading import read_here
+    from importers.kinds import kind_of
+    from importers.reading import READERS, read_here
 
     try:
+        kind = kind_of(path)
+        if kind not in READERS:
+            return b"O" + kind.encode()
         return b"S" + wire.packed(read_here(path))
     except MinutesError as trouble:
         return b"T" + json.dumps([trouble.sentence, trouble.way_out]).encode()
