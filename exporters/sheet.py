@@ -51,7 +51,7 @@ def _header(document: Document) -> list[str]:
         log_words.minuted,
         words.item,
         log_words.action,
-        words.owners,
+        log_words.owners,
         f"{words.due} ({log_words.minuted.lower()})",
         words.due,
         words.status,

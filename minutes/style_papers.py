@@ -40,8 +40,8 @@ class AgendaStyle:
     decide: Words = "For decision"
     discuss: Words = "For discussion"
     note: Words = "To note"
-    start: Words = "Start"
-    length: Words = "Time"
+    time: Words = "Time"
+    """Over when an item begins and how long it may take."""
     minutes: Annotated[str, OneLine(), Filled(frozenset({"minutes"}))] = "{minutes} min"
     """How long an item may take."""
     urgent: Words = "Urgent item"
@@ -62,6 +62,7 @@ class DecisionNoteStyle:
     name: Name = "Note of decisions"
     working_days: Annotated[int, Between(1, 60)] = 7
     """Within how many working days it is to be out, the day of the meeting being the first."""
+    about_title: Words = "About this note"
     about: Words = (
         "This note gives attendance, interests declared and decisions with the votes on them. "
         "The minutes follow."
@@ -94,6 +95,7 @@ class ActionLogStyle:
     board: Words = "Board"
     minuted: Words = "Minuted"
     action: Words = "Action"
+    owners: Words = "Owner"
     rag: Words = "RAG"
     reason: Words = "Reason"
     """Over the reason for a colour, in a sheet."""

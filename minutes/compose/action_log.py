@@ -19,7 +19,6 @@ from minutes.document import (
     OutcomeTable,
     Paragraph,
     Row,
-    Span,
     Spans,
     Standing,
     Subtitle,
@@ -192,15 +191,14 @@ def _table(job: Job, rows: Sequence[Entry], title: str, log: ActionLog) -> Table
     words, log_words = job.style.words, job.style.action_log
     boards = [said(e.line.board.short_name or e.line.board.name) for e in rows]
     columns: list[tuple[str, float, list[Spans]]] = [
-        (words.reference, 0.07, [said(e.line.outcome.reference) for e in rows]),
-        (log_words.board, 0.07, boards if log.board is None else []),
+        (words.reference, 0.05, [said(e.line.outcome.reference) for e in rows]),
+        (log_words.board, 0.05, boards if log.board is None else []),
         (log_words.action, 0, [_action(job, e) for e in rows]),
-        (words.owners, 0.08, [said(owners_words(job, e.line.outcome)) for e in rows]),
-        (log_words.minuted, 0.08, [_minuted(job, e) for e in rows]),
-        (words.due, 0.1, [_due(job, e) for e in rows]),
-        (words.status, 0.07, [said(str(e.status).capitalize()) for e in rows]),
-        (log_words.rag, 0.06, [_rag(e) for e in rows]),
-        (log_words.age, 0.06, [said(str(e.age)) for e in rows]),
+        (log_words.owners, 0.08, [said(owners_words(job, e.line.outcome)) for e in rows]),
+        (words.due, 0.12, [_due(job, e) for e in rows]),
+        (words.status, 0.06, [said(str(e.status).capitalize()) for e in rows]),
+        (log_words.rag, 0.05, [said(str(e.line.outcome.rag).capitalize()) for e in rows]),
+        (log_words.age, 0.05, [said(str(e.age)) for e in rows]),
         (log_words.latest, 0.2, [_latest(job, e) for e in rows]),
     ]
     kept = [(name, share, cells) for name, share, cells in columns if not share or any(cells)]
@@ -210,7 +208,12 @@ def _table(job: Job, rows: Sequence[Entry], title: str, log: ActionLog) -> Table
         header=header,
         rows=made,
         caption=title,
-        widths=widths(header, made, [share for _, share, _ in kept]),
+        widths=widths(
+            header,
+            made,
+            [share for _, share, _ in kept],
+            landscape=job.style.page.landscape,
+        ),
         row_heads=header[0] == words.reference,
         row_sources=tuple(entry.line.outcome.id for entry in rows),
     )
@@ -218,13 +221,15 @@ def _table(job: Job, rows: Sequence[Entry], title: str, log: ActionLog) -> Table
 
 def _action(job: Job, entry: Entry) -> Spans:
     text = entry.line.outcome.text.removeprefix(f"{job.style.words.to} ")
+    meeting, words = entry.line.meeting, job.style.action_log
+    day = short_day_words(meeting.day, job.style.dates, meeting.day_printed)
+    minuted = f"\n{words.minuted} {day}" if day and words.minuted else ""
     mark = fill(job.style.words.restricted, {"reason": ""}) if entry.restricted else ""
-    return (*linked(text[:1].upper() + text[1:]), *said(f"\n{mark}" if mark else "", bold=True))
-
-
-def _minuted(job: Job, entry: Entry) -> Spans:
-    meeting = entry.line.meeting
-    return said(short_day_words(meeting.day, job.style.dates, meeting.day_printed))
+    return (
+        *linked(text[:1].upper() + text[1:]),
+        *said(minuted, italic=True),
+        *said(f"\n{mark}" if mark else "", bold=True),
+    )
 
 
 def _due(job: Job, entry: Entry) -> Spans:
@@ -241,18 +246,14 @@ def _due(job: Job, entry: Entry) -> Spans:
     return said(f"{minuted} ({now})" if minuted else now)
 
 
-def _rag(entry: Entry) -> Spans:
-    """Give the colour people have given an action as a word, for those who see no colours."""
-    outcome = entry.line.outcome
-    reason = f"\n{outcome.rag_reason}" if outcome.rag_reason else ""
-    return (*said(str(outcome.rag).capitalize(), bold=True), *said(reason))
-
-
 def _latest(job: Job, entry: Entry) -> Spans:
-    latest = entry.latest
-    if latest is None:
-        return ()
-    text = latest.text or str(latest.status or "").capitalize()
-    day = short_day_words(latest.day, job.style.dates)
-    before: Spans = (Span(f"{day}: "),) if day and text else said(day)
-    return (*before, *linked(text))
+    """Give what was heard last, and under it why people gave the action its colour."""
+    outcome, told = entry.line.outcome, list[str]()
+    if latest := entry.latest:
+        text = latest.text or str(latest.status or "").capitalize()
+        day = short_day_words(latest.day, job.style.dates)
+        told.append(": ".join(part for part in (day, text) if part))
+    if outcome.rag_reason:
+        colour = str(outcome.rag).capitalize()
+        told.append(": ".join(part for part in (colour, outcome.rag_reason) if part))
+    return linked("\n".join(told))

@@ -37,6 +37,9 @@ from minutes.style_papers import AgendaLayout
 BETWEEN = " · "
 """What stands between the facts of an item in a list."""
 
+HELD = "\u00a0"
+"""A space at which no line breaks: `10 min` is one thing to the eye."""
+
 CAME = frozenset({AttendanceKind.PRESENT, AttendanceKind.ABSENT})
 """What only the meeting itself shows of somebody who was expected."""
 
@@ -158,10 +161,9 @@ def _table(job: Job, lines: list[_Line]) -> Table:
     columns: list[tuple[str, float, list[Spans]]] = [
         (job.style.words.item, 0.08, [said(line.number) for line in lines]),
         (words.subject, 0, [_subject(job, line) for line in lines]),
-        (words.presenter, 0.18, [said(line.presenter) for line in lines]),
+        (words.presenter, 0.19, [said(line.presenter) for line in lines]),
         (words.purpose, 0.13, [said(line.purpose) for line in lines]),
-        (words.start, 0.1, [said(line.start) for line in lines]),
-        (words.length, 0.09, [said(line.length) for line in lines]),
+        (words.time, 0.1, [_time(line) for line in lines]),
     ]
     kept = [(title, share, cells) for title, share, cells in columns if not share or any(cells)]
     header = tuple(title for title, _, _ in kept)
@@ -182,6 +184,12 @@ def _subject(job: Job, line: _Line) -> Spans:
     parts += [_paper(job, paper) for paper in line.papers]
     parts += [said(remark, italic=True) for remark in line.remarks]
     return _joined([part for part in parts if part], "\n")
+
+
+def _time(line: _Line) -> Spans:
+    """Give when an item begins and how long it may take, each on one line."""
+    parts = [part.replace(" ", HELD) for part in (line.start, line.length) if part]
+    return said("\n".join(parts))
 
 
 def _listed(job: Job, line: _Line) -> Iterator[Block]:

@@ -57,10 +57,6 @@ def blocks(job: Job, whole: Record) -> Iterator[Block]:
     """Give the blocks of a note of decisions in reading order."""
     words = job.style.decision_note
     yield from head.head(job)
-    if words.about:
-        yield Paragraph(spans=said(words.about))
-    if line := _due(job):
-        yield Paragraph(spans=said(line))
     yield from room.people(job)
     if job.record.declarations:
         yield Heading(text=job.style.words.declarations)
@@ -68,6 +64,10 @@ def blocks(job: Job, whole: Record) -> Iterator[Block]:
     yield Heading(text=words.decisions)
     told = list(_decisions(job, whole))
     yield from told or [Paragraph(spans=said(words.none))]
+    lines = [line for line in (words.about, _due(job)) if line]
+    if lines:
+        yield Heading(text=words.about_title)
+    yield from (Paragraph(spans=said(line)) for line in lines)
 
 
 DECISION_NOTE = Sort(dressed=of_note, shown=decided, blocks=blocks)
@@ -104,10 +104,10 @@ def _decisions(job: Job, whole: Record) -> Iterator[Block]:
             yield ItemHeading(
                 number=number, text=item.title, depth=depth, level=level, source=item.id
             )
-        yield from restricted_note(job, item.id)
         for outcome in record.outcomes_of(item.id):
             yield from outcome_line(job, outcome)
             yield from restricted_note(job, outcome.id)
+        yield from restricted_note(job, item.id)
         if item.id in kept_back and job.style.decision_note.private:
             yield Note(label="", spans=said(job.style.decision_note.private))
 

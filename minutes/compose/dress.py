@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,11 +19,14 @@ from minutes.style import HouseStyle, Label
 OF_MINUTES = frozenset({"state", "turnout"})
 """What is told of minutes, or of a meeting that has been held."""
 
-LETTER = 0.0145
+LETTER = 0.0125
 """The share of a page's width that a letter in a table takes."""
 
 PADDING = 0.03
 """The share that the space beside the words of a cell takes."""
+
+LANDSCAPE = 0.65
+"""How wide a page is between its margins, as a share of the same page on its side."""
 
 WIDEST = 0.24
 """The largest share of a column that is not the main one."""
@@ -103,17 +107,23 @@ def restricted_note(job: Job, subject: Subject) -> Iterator[Block]:
 
 
 def widths(
-    header: Sequence[str], rows: Sequence[Sequence[Spans]], least: Sequence[float]
+    header: Sequence[str],
+    rows: Sequence[Sequence[Spans]],
+    least: Sequence[float],
+    *,
+    landscape: bool = False,
 ) -> tuple[float, ...]:
     """Give the columns of a table their shares: no word of a narrow one should break.
 
     The one of which at least 0 is asked is the main one, and has the rest.
     """
+    scale = LANDSCAPE if landscape else 1.0
     shares: list[float] = []
     for at, (title, share) in enumerate(zip(header, least, strict=True)):
         texts = [title, *(words_of(row[at]) for row in rows)]
-        longest = max(len(word) for text in texts for word in (text.split() or [""]))
-        shares.append(min(WIDEST, max(share, LETTER * longest + PADDING)) if share else 0)
+        # Split at what a line may break at: a space that holds words together is not that.
+        longest = max(len(word) for text in texts for word in re.split("[ \n]", text))
+        shares.append(min(WIDEST, max(share, scale * (LETTER * longest + PADDING))) if share else 0)
     return tuple(share or 1 - sum(shares) for share in shares)
 
 
