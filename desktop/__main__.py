@@ -65,6 +65,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop import selftest
 
         return selftest.main()
+    if argv[:1] == ["spell"]:  # the window looks words up in a process of its own
+        from ui.spelling import child
+
+        return child.main(argv[1:])
     request = window_request(argv)
     if request is not None:
         try:

@@ -108,6 +108,7 @@ class House(QObject):
             backups_of=places.backups_of,
             exports=places.settings.parent / "exports" if places.is_apart else documents,
             register=places.settings.with_name("exported.json"),
+            speller=_itself("spell", str(places.settings.with_name("words.txt"))),
             make_sample=self._make_sample,
         )
 
@@ -183,6 +184,14 @@ class House(QObject):
     @Slot(object)
     def _on_slipped(self, report: mishaps.Report) -> None:
         self._mishap_window.tell(report.text())
+
+
+def _itself(*words: str) -> tuple[str, ...]:
+    """Give what starts this program again, packaged or not, with these words."""
+    program = (
+        [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "desktop"]
+    )
+    return (*program, *words)
 
 
 def find(book: Book, typed: str, item: str) -> tuple[str, str]:

@@ -19,5 +19,7 @@ class Surroundings:
     """The folder for documents, until somebody chooses another."""
     register: Path
     """The file that remembers which documents we wrote."""
+    speller: tuple[str, ...] = ()
+    """Starts the process that looks words up; without it nothing is underlined."""
     make_sample: Callable[[], Path]
     """Makes the sample book where there is none, and gives its file."""
