@@ -22,26 +22,7 @@ from minutes.style_checks import (
     Scheme,
     Tinted,
 )
-from minutes.style_papers import ActionLogStyle, AgendaStyle, DecisionNoteStyle
-
-MEETING = frozenset(
-    {
-        "board",
-        "short_board",
-        "organisation",
-        "title",
-        "date",
-        "time",
-        "place",
-        "link",
-        "chair",
-        "minute_taker",
-        "turnout",
-        "confidentiality",
-        "state",
-    }
-)
-"""What a title line, a label or a running header may ask for."""
+from minutes.style_papers import MEETING, ActionLogStyle, AgendaStyle, DecisionNoteStyle
 
 PERSON = frozenset({"name", "role", "organisation", "initials", "marks", "items"})
 """What a name in a list may ask for."""

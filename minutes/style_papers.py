@@ -11,6 +11,28 @@ from minutes.style_checks import Between, Filled, OneLine
 Words = Annotated[str, OneLine()]
 """Plain words on one line."""
 
+MEETING = frozenset(
+    {
+        "board",
+        "short_board",
+        "organisation",
+        "title",
+        "date",
+        "time",
+        "place",
+        "link",
+        "chair",
+        "minute_taker",
+        "turnout",
+        "confidentiality",
+        "state",
+    }
+)
+"""What a title line, a label or a running header may ask for."""
+
+Line = Annotated[str, OneLine(), Filled(MEETING)]
+"""A pattern over the facts of the meeting."""
+
 Name = Annotated[str, OneLine(may_be_empty=False)]
 """What a paper is called; it cannot be left out."""
 
@@ -28,12 +50,15 @@ class AgendaStyle:
 
     name: Name = "Agenda"
     """What the paper is called: its title, and a word of its file's name."""
+    lines: tuple[Line, ...] = ()
+    """The lines under the name; empty for those of the minutes that ask for the meeting's facts."""
     layout: AgendaLayout = AgendaLayout.TABLE
     """A table with a row for each item, or numbered lines with what belongs to each under it."""
     draft: Words = "Draft agenda: items and their numbers may still change"
     """Under the title until the agenda is issued; empty for none."""
     expected: Words = "People expected"
     business: Words = "Items of business"
+    item: Words = "Item"
     subject: Words = "Subject"
     presenter: Words = "Led by"
     purpose: Words = "Purpose"
@@ -60,6 +85,8 @@ class DecisionNoteStyle:
     """The words of the note of decisions that goes out before the minutes are finished."""
 
     name: Name = "Note of decisions"
+    lines: tuple[Line, ...] = ()
+    """The lines under the name; empty for those of the minutes that ask for the meeting's facts."""
     working_days: Annotated[int, Between(1, 60)] = 7
     """Within how many working days it is to be out, the day of the meeting being the first."""
     about_title: Words = "About this note"

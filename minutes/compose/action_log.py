@@ -208,12 +208,7 @@ def _table(job: Job, rows: Sequence[Entry], title: str, log: ActionLog) -> Table
         header=header,
         rows=made,
         caption=title,
-        widths=widths(
-            header,
-            made,
-            [share for _, share, _ in kept],
-            landscape=job.style.page.landscape,
-        ),
+        widths=widths(job.style, header, made, [share for _, share, _ in kept]),
         row_heads=header[0] == words.reference,
         row_sources=tuple(entry.line.outcome.id for entry in rows),
     )

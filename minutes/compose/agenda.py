@@ -47,7 +47,7 @@ CAME = frozenset({AttendanceKind.PRESENT, AttendanceKind.ABSENT})
 def of_agenda(style: HouseStyle) -> HouseStyle:
     """Give a house style with the words of an agenda."""
     words = style.agenda
-    return dressed(style, words.name, draft=words.draft, omitted=words.omitted)
+    return dressed(style, words.name, words.lines, draft=words.draft, omitted=words.omitted)
 
 
 def ahead(record: Record, whole: Record) -> Record:
@@ -159,7 +159,7 @@ def _table(job: Job, lines: list[_Line]) -> Table:
     """Give the items as a table, without the columns that would stay empty."""
     words = job.style.agenda
     columns: list[tuple[str, float, list[Spans]]] = [
-        (job.style.words.item, 0.08, [said(line.number) for line in lines]),
+        (words.item, 0.08, [said(line.number) for line in lines]),
         (words.subject, 0, [_subject(job, line) for line in lines]),
         (words.presenter, 0.19, [said(line.presenter) for line in lines]),
         (words.purpose, 0.13, [said(line.purpose) for line in lines]),
@@ -172,7 +172,7 @@ def _table(job: Job, lines: list[_Line]) -> Table:
         header=header,
         rows=rows,
         caption=words.business,
-        widths=widths(header, rows, [share for _, share, _ in kept]),
+        widths=widths(job.style, header, rows, [share for _, share, _ in kept]),
         row_heads=True,
         row_sources=tuple(line.item.id for line in lines),
     )

@@ -30,7 +30,7 @@ DECIDED = frozenset({OutcomeKind.DECISION, OutcomeKind.MOTION, OutcomeKind.RECOM
 
 def of_note(style: HouseStyle) -> HouseStyle:
     """Give a house style with the words of a note of decisions."""
-    return dressed(style, style.decision_note.name)
+    return dressed(style, style.decision_note.name, style.decision_note.lines)
 
 
 def decided(record: Record, whole: Record) -> Record:

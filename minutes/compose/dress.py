@@ -14,19 +14,22 @@ from minutes.model import Subject
 from minutes.patterns import fill, names
 from minutes.record import Record
 from minutes.rules.restricted import leaves_out, public, secrets
-from minutes.style import HouseStyle, Label
+from minutes.style import HouseStyle, Label, Page, PageSize
 
 OF_MINUTES = frozenset({"state", "turnout"})
 """What is told of minutes, or of a meeting that has been held."""
 
-LETTER = 0.0125
-"""The share of a page's width that a letter in a table takes."""
+LETTER = 0.57
+"""How wide a letter is, as a share of its size; a little more than most are."""
 
-PADDING = 0.03
-"""The share that the space beside the words of a cell takes."""
+PADDING = 12.0
+"""The space beside the words of a cell, in points."""
 
-LANDSCAPE = 0.65
-"""How wide a page is between its margins, as a share of the same page on its side."""
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+SHEETS = {PageSize.A4: (210.0, 297.0), PageSize.LETTER: (215.9, 279.4)}
+"""Width and height of the paper, in millimetres."""
 
 WIDEST = 0.24
 """The largest share of a column that is not the main one."""
@@ -74,20 +77,29 @@ def document(job: Job, blocks: Iterable[Block], stamp: str) -> Document:
     )
 
 
-def dressed(style: HouseStyle, name: str, draft: str = "", omitted: str = "") -> HouseStyle:
+def dressed(
+    style: HouseStyle,
+    name: str,
+    lines: Sequence[str] = (),
+    *,
+    draft: str = "",
+    omitted: str = "",
+) -> HouseStyle:
     """Give a house style with a paper's name wherever it says what the minutes are called.
+
+    `lines` are the paper's own lines under its name, where it has any.
 
     That is what a style says in plain words: lines that ask for something of the meeting, such as
     its board or day, are true of every paper and stay.
     """
     plain = _plain(name)
-    lines = tuple(line for line in style.title.lines if _asks(line))
+    under = tuple(line for line in lines or style.title.lines if _asks(line))
     header = tuple(line if _asks(line) else plain for line in style.running.header)
     return replace(
         style,
         title=replace(
             style.title,
-            lines=(plain, *lines),
+            lines=(plain, *under),
             labels=tuple(label for label in style.title.labels if _is_true(label)),
             file_title=f"{plain}: {{board}}[, {{date}}]",
             keyword=name.lower(),
@@ -107,24 +119,30 @@ def restricted_note(job: Job, subject: Subject) -> Iterator[Block]:
 
 
 def widths(
+    style: HouseStyle,
     header: Sequence[str],
     rows: Sequence[Sequence[Spans]],
     least: Sequence[float],
-    *,
-    landscape: bool = False,
 ) -> tuple[float, ...]:
     """Give the columns of a table their shares: no word of a narrow one should break.
 
     The one of which at least 0 is asked is the main one, and has the rest.
     """
-    scale = LANDSCAPE if landscape else 1.0
+    room, size = _room(style.page), style.letters.table
     shares: list[float] = []
     for at, (title, share) in enumerate(zip(header, least, strict=True)):
         texts = [title, *(words_of(row[at]) for row in rows)]
         # Split at what a line may break at: a space that holds words together is not that.
         longest = max(len(word) for text in texts for word in re.split("[ \n]", text))
-        shares.append(min(WIDEST, max(share, scale * (LETTER * longest + PADDING))) if share else 0)
+        needed = (LETTER * size * longest + PADDING) / room
+        shares.append(min(WIDEST, max(share, needed)) if share else 0)
     return tuple(share or 1 - sum(shares) for share in shares)
+
+
+def _room(page: Page) -> float:
+    """Give the width between the margins, in points."""
+    short, long = SHEETS[page.size]
+    return ((long if page.landscape else short) - page.left - page.right) * MM
 
 
 def _asks(pattern: str) -> bool:
