@@ -9,7 +9,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from exporters.letters import legal
-from exporters.pdf_library import pdfmetrics, ttfonts
+from exporters.pdf_library import pdfmetrics
+from exporters.pdf_quick import Face
 from resources.fonts import FOLDER
 
 BODY, BOLD, ITALIC, BOLD_ITALIC = "Minutes", "Minutes-B", "Minutes-I", "Minutes-BI"
@@ -76,6 +77,8 @@ def _stretches(text: str, have: frozenset[int]) -> list[tuple[bool, str]]:
 
     Spaces, and signs that join characters, go with the stretch they are in.
     """
+    if have.issuperset(map(ord, text.replace("\n", ""))):
+        return [(False, text)]
     made: list[tuple[bool, str]] = []
     for sign in text:
         helped = sign != "\n" and ord(sign) not in have
@@ -102,11 +105,11 @@ def _teach(name: str, text: str) -> None:
 @cache
 def _known(name: str) -> frozenset[int]:
     """Give the characters that a face has of its own."""
-    return frozenset(_face(name).face.charToGlyph)
+    return _face(name).own
 
 
 @cache
 def _face(name: str) -> Any:
-    font = ttfonts.TTFont(name, str(FOLDER / FILES[name]))
+    font = Face(name, str(FOLDER / FILES[name]))
     pdfmetrics.registerFont(font)
     return font

@@ -9,7 +9,9 @@ It carries no types, so its names are `Any` from here on.
 
 from __future__ import annotations
 
-from typing import Any
+import math
+from functools import lru_cache
+from typing import Any, cast
 
 from reportlab import rl_config as _rl_config
 from reportlab.lib import colors, styles
@@ -28,7 +30,7 @@ from reportlab.platypus import tables as _tables
 pdfdoc: Any = _pdfdoc
 pdfmetrics: Any = _pdfmetrics
 ttfonts: Any = _ttfonts
-hex_colour: Any = colors.HexColor
+hex_colour: Any = lru_cache(256)(cast("Any", colors.HexColor))
 ParagraphStyle: Any = styles.ParagraphStyle
 TimeStamp: Any = _TimeStamp
 Canvas: Any = _canvas.Canvas
@@ -40,15 +42,16 @@ CondPageBreak: Any = _flowables.CondPageBreak
 PageBreak: Any = _flowables.PageBreak
 KeepTogether: Any = _flowables.KeepTogether
 PlainParagraph: Any = _paragraph.Paragraph
+paragraphs: Any = _paragraph
 PlainTable: Any = _tables.Table
 TableStyle: Any = _tables.TableStyle
 TableWatcher: Any = _tables.TableRenderCB
 BaseDocTemplate: Any = _doctemplate.BaseDocTemplate
 PageTemplate: Any = _doctemplate.PageTemplate
 LayoutError: Any = _doctemplate.LayoutError
-SplitWord: Any = _paragraph._SplitWord
-SplitWordEnd: Any = _paragraph._SplitWordEnd
-LINE_BREAK: Any = _paragraph._FK_BREAK
+SplitWord: Any = paragraphs._SplitWord
+SplitWordEnd: Any = paragraphs._SplitWordEnd
+LINE_BREAK: Any = paragraphs._FK_BREAK
 Frame: Any = _frames.Frame
 
 BLOCK = 100
@@ -56,6 +59,9 @@ BLOCK = 100
 
 UNMAPPED = frozenset({0, 0xFEFF, 0xFFFE})
 """Codes that stand for no character, and may not be in a character map."""
+
+
+LOG_10 = math.log(10.0)
 
 
 def character_map(_name: object, subset: list[int]) -> str:
@@ -83,6 +89,23 @@ def utf16(text: str) -> str:
     return text.encode("utf-16-be", errors="replace").hex().upper()
 
 
+def number(*given: Any) -> str:
+    """Give numbers as a PDF writes them: six figures, and no more signs than they need."""
+    values: Any = given[0] if len(given) == 1 and isinstance(given[0], tuple | list) else given
+    return " ".join([_number(value) for value in values])
+
+
+@lru_cache(4096)
+def _number(value: float) -> str:
+    size = abs(value)
+    if size <= 1e-7:
+        return "0"
+    after = 6 if size <= 1 else min(max(0, 6 - int(math.log(size) / LOG_10)), 6)
+    text = f"{value:.{after}f}"
+    text = text.rstrip("0").rstrip(".") if after else text
+    return text if text[0] != "0" or len(text) == 1 else text[1:]
+
+
 def _allow(kind: Any, attribute: str, *names: str) -> None:
     """Let reportlab write entries that tagged PDF needs and it does not know."""
     known = getattr(kind, attribute)
@@ -90,6 +113,8 @@ def _allow(kind: Any, attribute: str, *names: str) -> None:
 
 
 ttfonts.makeToUnicodeCMap = character_map
+for _module in (_canvas, _textobject, _pdfdoc):
+    setattr(_module, "fp_str", number)  # noqa: B010 - a module has no such attribute for types
 # Pages as they are, and not as letters and figures, which take a fifth more room.
 _rl_config.useA85 = 0
 _allow(pdfdoc.PDFPage, "__NoDefault__", "StructParents", "Tabs")
