@@ -12,7 +12,6 @@ from exporters.looks import Look
 from exporters.pdf_library import (
     LINE_BREAK,
     Flowable,
-    PlainParagraph,
     PlainTable,
     SplitWord,
     SplitWordEnd,
@@ -20,6 +19,7 @@ from exporters.pdf_library import (
     TableWatcher,
     hex_colour,
 )
+from exporters.pdf_quick import QuickParagraph
 from exporters.pdf_tags import Element, TaggedCanvas, TaggedText
 
 BAR = 2.5
@@ -40,7 +40,7 @@ class Own:
         self.links: dict[Any, tuple[Element, str]] = {}
 
 
-class Words(PlainParagraph):
+class Words(QuickParagraph):
     """A paragraph that tags itself. A list entry (LI) tags its label and its words apart."""
 
     def __init__(
