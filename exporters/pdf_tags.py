@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from xml.sax.saxutils import escape
 
 from exporters.pdf_library import (
@@ -27,6 +27,7 @@ from exporters.pdf_library import (
     pdfmetrics,
     utf16,
 )
+from exporters.pdf_quick import escaped
 from exporters.pdf_turned import RIGHT_TO_LEFT, on_paper
 
 PRODUCER = "Minutebook"
@@ -41,6 +42,11 @@ def text_string(text: str) -> bytes:
     return f"<FEFF{utf16(text)}>".encode("ascii")
 
 
+def referred(reference: Any, document: Any) -> bytes:
+    """Give a reference to an object as it stands in the file."""
+    return b"%d %d R" % document.idToObjectNumberAndVersion[reference.name]
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """Something on a page that an element holds: marked text by its number, or an object."""
@@ -52,10 +58,10 @@ class Held:
         """Give how the element, whose own page is `page`, refers to it."""
         if isinstance(self.thing, int) and self.page.name == page.name:
             return b"%d" % self.thing
-        where = cast("bytes", pdfdoc.format(self.page, document))
+        where = referred(self.page, document)
         if isinstance(self.thing, int):
             return b"<</Type/MCR/Pg %s/MCID %d>>" % (where, self.thing)
-        return b"<</Type/OBJR/Pg %s/Obj %s>>" % (where, pdfdoc.format(self.thing, document))
+        return b"<</Type/OBJR/Pg %s/Obj %s>>" % (where, referred(self.thing, document))
 
 
 class Element(PdfObject):
@@ -102,13 +108,13 @@ class Element(PdfObject):
     def format(self, document: Any) -> bytes:
         """Give the element as it stands in the file."""
         above = self.tree.ref if self.parent is None else self.parent.ref
-        parts = [f"/Type/StructElem/S/{self.kind}/P ".encode(), pdfdoc.format(above, document)]
+        parts = [f"/Type/StructElem/S/{self.kind}/P ".encode(), referred(above, document)]
         if self.page is not None:
-            parts += [b"/Pg ", pdfdoc.format(self.page, document)]
+            parts += [b"/Pg ", referred(self.page, document)]
         kids = [
             kid.shown(document, self.page)
             if isinstance(kid, Held)
-            else cast("bytes", pdfdoc.format(kid.ref, document))
+            else referred(kid.ref, document)
             for kid in self.kids
         ]
         if kids:
@@ -159,7 +165,7 @@ class Tree(PdfObject):
         """Give the root of the structure as it stands in the file."""
 
         def made(element: Element) -> bytes:
-            return cast("bytes", pdfdoc.format(element.ref, document))
+            return referred(element.ref, document)
 
         entries = [
             b"%d %s" % (n, made(v) if isinstance(v, Element) else _array(map(made, v)))
@@ -202,9 +208,12 @@ class TaggedText(TextObject):
         y: float,
         body: Element | None,
         links: dict[Any, tuple[Element, str]],
+        joined: set[int],
     ) -> None:
         super().__init__(canvas, x, y)
         self.links = links
+        self.line, self.joined = 0, joined
+        """Which line is being drawn, and which of them end in the middle of a word."""
         self.within: list[Element | None] = [body]
         """What the words being drawn belong to; without an element they are an artifact."""
         self.before = 0
@@ -212,8 +221,9 @@ class TaggedText(TextObject):
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802,N803 - reportlab's names
         """Draw words; a line's last word keeps the space behind it, for those who listen."""
         self.before = len(self._code)
-        if TStar and (not text or text[-1] not in " -\u00ad\u2010"):
-            text += " "
+        if TStar:
+            text += "" if self.line in self.joined or text.endswith(" ") else " "
+            self.line += 1
         at = 0
         for match in RIGHT_TO_LEFT.finditer(text):
             if match.start() > at:
@@ -255,6 +265,7 @@ class TaggedCanvas(Canvas):
     """A canvas that tags what is drawn on it."""
 
     _code: list[str]
+    _escape = staticmethod(escaped)
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **{"pdfVersion": (1, 7), **more})
