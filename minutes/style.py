@@ -357,6 +357,7 @@ class Wording:
     """The title over recommendations in a frame."""
     news: Annotated[str, OneLine(), Filled(NEWS)] = "Action[ {reference}][ ({owners})]:"
     """What stands before news of an earlier action."""
+    now_due: Words = "Now due"
     motion: Words = "MOTION"
     decisions: Words = "Decisions"
     actions: Words = "Actions"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 from typing import Any, TypeVar
 
@@ -23,7 +23,10 @@ BESIDE: tuple[tuple[type[model.Value], str], ...] = (
     (model.Attendance, "meeting = :meeting"),
     (model.Movement, "meeting = :meeting"),
     (model.Owner, "meeting = :meeting"),
-    (model.Update, "outcome in (select id from outcome where meeting = :meeting)"),
+    (
+        model.Update,
+        "outcome in (select id from outcome where meeting = :meeting) or meeting = :meeting",
+    ),
     (model.Declaration, "meeting = :meeting"),
     (model.Paper, "meeting = :meeting"),
     (model.Flag, "meeting = :meeting"),
@@ -144,6 +147,10 @@ class Reads:
         held = meetings.value(rows[0][: len(meetings.names)])
         board = boards.value(rows[0][len(meetings.names) :])
         beside = self._beside(held)
+        outcomes: tuple[model.Outcome, ...] = self._of_meeting(model.Outcome, meeting)
+        own = {outcome.id for outcome in outcomes}
+        updates: tuple[model.Update, ...] = beside[model.Update]
+        heard = tuple(update for update in updates if update.meeting == meeting)
         return Record(
             board=board,
             meeting=held,
@@ -153,9 +160,11 @@ class Reads:
             movements=beside[model.Movement],
             items=self._of_meeting(model.Item, meeting),
             points=self._of_meeting(model.Point, meeting),
-            outcomes=self._of_meeting(model.Outcome, meeting),
+            outcomes=outcomes,
             owners=beside[model.Owner],
-            updates=beside[model.Update],
+            updates=tuple(update for update in updates if update.outcome in own),
+            heard=heard,
+            **self._earlier({update.outcome for update in heard} - own),
             declarations=beside[model.Declaration],
             papers=beside[model.Paper],
             future_meetings=beside[model.FutureMeeting],
@@ -174,6 +183,21 @@ class Reads:
             (meeting,),
         )
         return {o.point: o for o in table(model.Outcome).values(rows) if o.point is not None}
+
+    def _earlier(self, ids: Set[OutcomeId]) -> dict[str, Any]:
+        """Give the actions of earlier meetings that a record tells news of, where there are any."""
+        if not ids:
+            return {}
+        listed = json.dumps(sorted(ids))
+        among = "id in (select value from json_each(?))"
+        owners = self._by_outcome(model.Owner, sorted(ids)).values()
+        return {
+            "earlier": self.all(model.Outcome, among, listed, order='"order", id'),
+            "earlier_owners": tuple(owner for rows in owners for owner in rows),
+            "earlier_restricted": frozenset(
+                OutcomeId(row[0]) for row in self._ask(_KEPT_BACK, (listed,))
+            ),
+        }
 
     def _of_meeting(self, of: type[V], meeting: MeetingId) -> tuple[V, ...]:
         rows = self._ask(
@@ -373,6 +397,18 @@ def from_plain(content: dict[str, list[dict[str, Any]]]) -> Record:
         **{part: values(name) for name, part in PARTS.items()},
         first_number=content["first_number"][0]["number"],
     )
+
+
+_KEPT_BACK = (
+    "with recursive asked as (select * from outcome where id in (select value from json_each(?))),"
+    " above(outcome, about) as (select id, id from asked union select id, point from asked"
+    " union select id, item from asked union select above.outcome, item.parent from above"
+    " join item on item.id = above.about)"
+    " select distinct above.outcome from above join restriction"
+    " on restriction.about = above.about and restriction.deleted = 0"
+    " and trim(restriction.phrase) = ''"
+)
+"""Which outcomes are restricted whole: by themselves, with their point, or with an item above."""
 
 
 def _marks(given: Sequence[object]) -> str:

@@ -40,7 +40,7 @@ def compose(
     """
     is_public = audience is Audience.PUBLIC
     job = Job(
-        record=public(record) if is_public else record,
+        record=_written(public(record) if is_public else record),
         style=style,
         audience=audience,
         omitted=is_public and leaves_out(record),
@@ -49,6 +49,12 @@ def compose(
     if is_public:
         refuse_secrets(document, secrets(record))
     return document
+
+
+def _written(record: Record) -> Record:
+    """Give a record without the points in which nothing has been written yet."""
+    points = tuple(p for p in record.points if p.text.strip() or p.heading.strip() or p.body)
+    return record if len(points) == len(record.points) else replace(record, points=points)
 
 
 def _document(job: Job, stamp: str) -> Document:

@@ -8,16 +8,15 @@ from minutes.compose.job import Job
 from minutes.compose.words import linked, listed, short_day_words
 from minutes.document import (
     ALONE,
-    Audience,
     Block,
     Box,
     BoxKind,
     Bullet,
     Heading,
-    Note,
     Numbered,
     OutcomeLine,
     OutcomeTable,
+    Paragraph,
     Span,
     Spans,
     Table,
@@ -120,12 +119,9 @@ def at_end(job: Job) -> Iterator[Block]:
 def news(job: Job, update: Update) -> Iterator[Block]:
     """Give what was heard of an earlier action: which, what, and how it stands now."""
     record, words = job.record, job.style.words
-    is_public = job.audience is Audience.PUBLIC
-    if not job.style.items.follow_ups or (is_public and update.outcome in record.earlier_restricted):
-        return
     known = {row.id: row for row in (*record.outcomes, *record.earlier)}
     outcome = known.get(update.outcome)
-    if outcome is None:
+    if outcome is None or not job.style.items.follow_ups:
         return
     owners = [o.text for o in record.earlier_owners if o.outcome == outcome.id]
     values = {
@@ -133,13 +129,14 @@ def news(job: Job, update: Update) -> Iterator[Block]:
         "owners": owners_words(job, outcome) or listed(owners, job.style.outcomes.between_owners),
         "board": record.board.short_name or record.board.name,
     }
-    said_now = [update.text or outcome.text]
-    if update.due:
-        said_now.append(f"{words.due}: {short_day_words(update.due, job.style.dates)}")
-    if update.status is not None:
-        said_now.append(f"{words.status}: {update.status}")
+    said_now = [
+        update.text or outcome.text,
+        f"{words.now_due} {short_day_words(update.due, job.style.dates)}" if update.due else "",
+        (update.status or "").capitalize(),
+    ]
     text = " ".join(f"{part.strip().rstrip('.')}." for part in said_now if part.strip())
-    yield Note(label=fill(words.news, values), spans=linked(text), source=update.id)
+    lead = said(f"{fill(words.news, values)} ".lstrip(), bold=True)
+    yield Paragraph(spans=(*lead, *linked(text)), source=update.id)
 
 
 def kind_word(job: Job, outcome: Outcome) -> str:

@@ -130,12 +130,23 @@ def _without(record: Record, hidden: _Hidden) -> Record:
             for u in record.updates
             if u.outcome not in hidden.outcomes and u.item not in hidden.items
         ),
+        earlier=tuple(o for o in record.earlier if o.id not in record.earlier_restricted),
+        earlier_owners=tuple(
+            o for o in record.earlier_owners if o.outcome not in record.earlier_restricted
+        ),
+        heard=tuple(u for u in record.heard if not _is_private_news(u, record, hidden)),
         declarations=tuple(d for d in record.declarations if not hidden.has(d.item)),
         papers=tuple(p for p in record.papers if not hidden.has(p.item)),
         flags=(),
         private_notes=(),
         restrictions=(),
     )
+
+
+def _is_private_news(update: Update, record: Record, hidden: _Hidden) -> bool:
+    """Say whether news of an action is kept back with the action or with the item it came at."""
+    outcomes = hidden.outcomes | record.earlier_restricted
+    return update.outcome in outcomes or update.item in hidden.items
 
 
 def _stubs(record: Record, hidden: _Hidden) -> tuple[Item, ...]:
@@ -241,6 +252,8 @@ def _hidden_values(record: Record, hidden: _Hidden) -> Iterator[Any]:
     yield from (i for i in record.items if i.id in hidden.items)
     yield from (p for p in record.points if p.id in hidden.points)
     yield from (o for o in record.outcomes if o.id in hidden.outcomes)
+    yield from (o for o in record.earlier if o.id in record.earlier_restricted)
+    yield from (u for u in record.heard if _is_private_news(u, record, hidden))
     for update in record.updates:
         if update.outcome in hidden.outcomes or update.item in hidden.items:
             yield update

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from minutes.kinds import AttendanceKind, DueKind, OutcomeKind, PointKind, Status
-from minutes.model import Attendance, Item, Outcome, Point
+from minutes.model import Attendance, Declaration, Item, Movement, Outcome, Point, Update
 from minutes.record import Record
 from minutes.rules import numbering, presence
 from minutes.rules.days import WeekdayStyle, print_day
+from minutes.rules.telling import declared_at, moved_at, told
 from minutes.rules.times import print_hours
 from minutes.shapes import Footnote, Link, Source, Table, YearList
 
@@ -177,14 +178,18 @@ class _Page:
         if any(under):
             text = ", ".join(part for part in under if part)
             yield Line(look=Look.UNDER_ITEM, text=text, depth=depth)
-        yield from self._declared(item)
-        for entry in self._record.entries(item.id):
-            if isinstance(entry, Point):
-                yield from self._point(entry)
-            else:
-                yield from self._outcome(entry)
-        number = self._numbers.bare.get(item.id, "")
-        yield from self._moves(item, number)
+        for entry in told(self._record, item.id):
+            match entry:
+                case Point():
+                    yield from self._point(entry)
+                case Outcome():
+                    yield from self._outcome(entry)
+                case Movement():
+                    yield from self._moved(entry, self._numbers.bare.get(item.id, ""))
+                case Declaration():
+                    yield _declared(entry)
+                case Update():
+                    yield from self._news(entry)
 
     def _point(self, point: Point) -> Iterator[Line]:
         look = LOOKS[point.kind]
@@ -260,23 +265,25 @@ class _Page:
 
     # -------------------------------------------------------------- beside the items
 
-    def _declared(self, item: Item | None) -> Iterator[Line]:
-        for row in self._record.declarations:
-            if row.item == (item.id if item else None):
-                left = "left the room" if row.left_the_room else ""
-                said = ", ".join(part for part in (row.nature, left, row.dispensation) if part)
-                text = f"{row.name} declared an interest" + (f": {said}." if said else ".")
-                yield Line(look=Look.NOTE, text=text, row=row.id)
+    def _moved(self, move: Movement, number: str) -> Iterator[Line]:
+        who = next((row for row in self._record.attendances if row.id == move.attendance), None)
+        if who is not None:
+            said = presence.sentence(move, who, number)
+            yield Line(look=Look.NOTE, text=said, row=move.id)
 
-    def _moves(self, item: Item | None, number: str) -> Iterator[Line]:
-        people = {row.id: row for row in self._record.attendances}
-        for move in self._record.movements:
-            if move.item == (item.id if item else None) and move.attendance in people:
-                said = presence.sentence(move, people[move.attendance], number)
-                yield Line(look=Look.NOTE, text=said, row=move.id)
+    def _news(self, update: Update) -> Iterator[Line]:
+        known = {row.id: row for row in (*self._record.outcomes, *self._record.earlier)}
+        if outcome := known.get(update.outcome):
+            action = " ".join(part for part in ("Action", outcome.reference) if part)
+            parts = (update.text or outcome.text, (update.status or "").capitalize())
+            said = " ".join(f"{part.rstrip('.')}." for part in parts if part)
+            yield Line(look=Look.NOTE, text=f"{action}: {said}", row=update.id)
 
     def _loose(self) -> Iterator[Line]:
-        loose = [*self._declared(None), *self._moves(None, "")]
+        loose = [
+            *(_declared(row) for row in declared_at(self._record, None)),
+            *(line for row in moved_at(self._record, None) for line in self._moved(row, "")),
+        ]
         if loose:
             yield Line(look=Look.LABEL, text="Interests, arrivals and departures")
             yield from loose
@@ -307,6 +314,13 @@ def _with(line: Line, *, look: Look, text: str) -> Line:
         depth=line.depth,
         restricted=line.restricted,
     )
+
+
+def _declared(row: Declaration) -> Line:
+    left = "left the room" if row.left_the_room else ""
+    said = ", ".join(part for part in (row.nature, left, row.dispensation) if part)
+    text = f"{row.name} declared an interest" + (f": {said}." if said else ".")
+    return Line(look=Look.NOTE, text=text, row=row.id)
 
 
 def _person(row: Attendance) -> str:
