@@ -19,6 +19,9 @@ from minutes.style import HouseStyle, Label, Page, PageSize
 OF_MINUTES = frozenset({"state", "turnout"})
 """What is told of minutes, or of a meeting that has been held."""
 
+WHEN_AND_WHERE = {"date": "{date}", "time": "{time}", "place": "{place}"}
+"""What every paper of a meeting says of it, even where the style's minutes do not."""
+
 LETTER = 0.57
 """How wide a letter is, as a share of its size; a little more than most are."""
 
@@ -94,13 +97,16 @@ def dressed(
     """
     plain = _plain(name)
     under = tuple(line for line in lines or style.title.lines if _asks(line))
+    labels = tuple(label for label in style.title.labels if _is_true(label))
+    asked = {name for p in (*under, *(label.value for label in labels)) for name in names(p)}
+    under += tuple(line for name, line in WHEN_AND_WHERE.items() if name not in asked)
     header = tuple(line if _asks(line) else plain for line in style.running.header)
     return replace(
         style,
         title=replace(
             style.title,
             lines=(plain, *under),
-            labels=tuple(label for label in style.title.labels if _is_true(label)),
+            labels=labels,
             file_title=f"{plain}: {{board}}[, {{date}}]",
             keyword=name.lower(),
         ),
