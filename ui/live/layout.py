@@ -42,7 +42,7 @@ class PointLayout(QPlainTextDocumentLayout):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._lines: Sequence[Line] = ()
-        self._wide = 600.0
+        self.wide = 600.0
         self.measure(QFont(), 600.0)
 
     def show(self, lines: Sequence[Line]) -> None:
@@ -59,7 +59,7 @@ class PointLayout(QPlainTextDocumentLayout):
         self.line = round(metrics.height() * LEADING / 100)
         self.lead = (self.line - metrics.height()) / 2
         self.gap = round(metrics.height() * BETWEEN)
-        self._wide = wide
+        self.wide = wide
         self._option = QTextOption()
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
@@ -82,11 +82,11 @@ class PointLayout(QPlainTextDocumentLayout):
         left = self.indent(self.line_of(block))
         if count == 0 or layout.lineAt(0).x() != left:
             count = self._lay(block, layout, left)
-        return QRectF(0, 0, self._wide, count * self.line + self.gap)
+        return QRectF(0, 0, self.wide, count * self.line + self.gap)
 
     def _lay(self, block: QTextBlock, layout: QTextLayout, left: int) -> int:
         layout.setTextOption(self._option)
-        wide = max(self._wide - left - self.right, 80)
+        wide = max(self.wide - left - self.right, 80)
         top, count = self.lead, 0
         layout.beginLayout()
         line = layout.createLine()
@@ -97,5 +97,8 @@ class PointLayout(QPlainTextDocumentLayout):
             count += 1
             line = layout.createLine()
         layout.endLayout()
-        block.setLineCount(max(count, 1))
-        return max(count, 1)
+        count, before = max(count, 1), block.lineCount()
+        if count != before:
+            block.setLineCount(count)
+            self.documentSizeChanged.emit(self.documentSize())
+        return count

@@ -110,8 +110,8 @@ class LiveScreen(QWidget):
         deeds: dict[str, Deed] = {
             "item-next": Deed(lambda: live.step_item(+1), self._has_meeting),
             "item-previous": Deed(lambda: live.step_item(-1), self._has_meeting),
-            "point-up": Deed(lambda: editor.move_point(-1), self._can_type),
-            "point-down": Deed(lambda: editor.move_point(+1), self._can_type),
+            "point-up": Deed(lambda: editor.strokes.move_point(-1), self._can_type),
+            "point-down": Deed(lambda: editor.strokes.move_point(+1), self._can_type),
             "part-agenda": Deed(partial(self._go_or_fold, self.agenda)),
             "part-points": Deed(editor.setFocus),
             "part-outcomes": Deed(partial(self._go_or_fold, self.outcomes)),
@@ -169,7 +169,7 @@ class LiveScreen(QWidget):
         """Turn the points at the cursor, or the outcome that the table stands at."""
         if self.outcomes.hasFocus() and self.outcomes.chosen():
             self.live.go_to(self.outcomes.chosen(), trail=False)
-        self.editor.turn_kind(kind)
+        self.editor.strokes.turn_kind(kind)
 
     def _has_meeting(self) -> bool:
         return self.live.has_meeting

@@ -1,0 +1,71 @@
+"""Blocks of a document put in, taken out and moved, one step after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from ui import rows
+
+
+def turn(
+    document: QTextDocument, keys: Sequence[str], wanted: Sequence[str], words: Mapping[str, str]
+) -> None:
+    """Let a document whose blocks show these keys show the wanted ones; blocks that stay stay.
+
+    A document always has one block: of one that shows nothing it is empty.
+    """
+    count = len(keys)
+    for step in list(rows.steps(keys, wanted)):
+        match step:
+            case rows.Drop(at):
+                cut(document, at)
+                count -= 1
+            case rows.Put(at, key):
+                put(document, at, words[key], first=not count)
+                count += 1
+            case rows.Move(origin, at):
+                moved = document.findBlockByNumber(origin).text()
+                cut(document, origin)
+                put(document, at, moved, first=False)
+
+
+def cut(document: QTextDocument, at: int) -> None:
+    """Take a block out of a document; the last one left is only emptied."""
+    block = document.findBlockByNumber(at)
+    cursor = QTextCursor(block)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+    if block.next().isValid():
+        cursor.deleteChar()
+    elif document.blockCount() > 1:
+        cursor.deletePreviousChar()
+
+
+def put(document: QTextDocument, at: int, words: str, *, first: bool) -> None:
+    """Put a block into a document; a document that shows nothing has an empty one already."""
+    if first:
+        QTextCursor(document).insertText(words)
+        return
+    if at == 0:
+        cursor = QTextCursor(document)
+        cursor.insertText(words)
+        cursor.insertBlock()
+        return
+    cursor = QTextCursor(document.findBlockByNumber(at - 1))
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    cursor.insertBlock()
+    cursor.insertText(words)
+
+
+def difference(was: str, now: str) -> tuple[int, int]:
+    """Give the stretch of the new words outside of which both are alike."""
+    most = min(len(was), len(now))
+    start = 0
+    while start < most and was[start] == now[start]:
+        start += 1
+    kept = 0
+    while kept < most - start and was[-1 - kept] == now[-1 - kept]:
+        kept += 1
+    return start, len(now) - kept
