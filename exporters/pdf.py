@@ -7,30 +7,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from threading import Lock
 from typing import Any, BinaryIO
 
 from exporters.letters import flat, legal, safe_link
-from exporters.looks import HEADER_GAP, MM, TABLE_GAP, Look, Looks, Role
-from exporters.pdf_flow import Close, Open, TableTags, Words, grid
-from exporters.pdf_fonts import BODY, BOLD, ITALIC, load, markup
-from exporters.pdf_library import (
-    BaseDocTemplate,
-    CondPageBreak,
-    Frame,
-    PageBreak,
-    PageTemplate,
-    ParagraphStyle,
-    PlainParagraph,
-    Spacer,
-    TimeStamp,
-    hex_colour,
-    pdfmetrics,
-)
-from exporters.pdf_tags import PRODUCER, TaggedCanvas
+from exporters.looks import TABLE_GAP, Look, Looks, Role
+from exporters.pdf_flow import Close, Open, Words
+from exporters.pdf_fonts import BOLD, load, markup
+from exporters.pdf_grid import Grid, Lines, TableTags
+from exporters.pdf_library import CondPageBreak, PageBreak, PlainParagraph, Spacer
+from exporters.pdf_pages import Pages, canvas_for, style_of
 from minutes.document import (
     Answer,
     Block,
@@ -63,11 +51,14 @@ from minutes.document import (
 BULLETS = ("•", "–", "▪")
 """The signs of bulleted lists, depth by depth, and round again."""
 
-PALE = "#EDEDED"
-"""The grey of the mark across a draft's pages."""
+LONGEST_LABEL = 30
+"""The most letters of a number or mark that stands out to the left of its words."""
 
-PAGE_WORDS_WIDTH = 130.0
-"""The room at the right of the footer for the page's words."""
+LONGEST_BOOKMARK = 200
+"""The most letters of a bookmark."""
+
+BOX_PADDING = 10.0
+"""The room between the edge of a box and its words."""
 
 LONGEST = 8_000
 """The most letters that are set in one go; longer paragraphs are set in stretches."""
@@ -81,137 +72,17 @@ def write(document: Document, stream: BinaryIO) -> None:
     load()
     with _setting:
         looks = Looks(document)
+        pages = Pages(stream, looks)
         # Nothing to draw is still a page: without one it would not be a PDF.
-        story = list(Story(looks).flow()) or [Spacer(1, 1)]
-        Template(stream, looks).build(story, canvasmaker=_canvas_for(document))
-
-
-def _canvas_for(document: Document) -> Any:
-    """Give what makes the canvas, with the time and the language of this document in it."""
-
-    def made(*given: Any, **more: Any) -> TaggedCanvas:
-        canvas = TaggedCanvas(*given, **more)
-        canvas._doc._timeStamp = _stamp(document.facts.modified)
-        canvas._doc.lang_said = flat(document.facts.language)
-        return canvas
-
-    return made
-
-
-def _stamp(text: str) -> Any:
-    """Give when the minutes were last changed, as reportlab keeps a time."""
-    try:
-        when = datetime.fromisoformat(text).astimezone(UTC)
-    except ValueError:
-        when = datetime.now(UTC)
-    stamp = TimeStamp(1)
-    stamp.t = when.timestamp()
-    stamp.YMDhms = tuple(when.timetuple())[:6]
-    stamp.dhh = stamp.dmm = 0
-    return stamp
-
-
-class Template(BaseDocTemplate):
-    """The pages: margins, running header and footer, the mark across a draft."""
-
-    def __init__(self, stream: BinaryIO, looks: Looks) -> None:
-        self.looks = looks
-        self.running = looks.document.running
-        page, facts = looks.document.style.page, looks.document.facts
-        super().__init__(
-            stream,
-            pagesize=looks.paper,
-            leftMargin=page.left * MM,
-            rightMargin=page.right * MM,
-            topMargin=page.top * MM,
-            bottomMargin=page.bottom * MM,
-            lang=flat(facts.language),
-            initialFontName=BODY,
-            invariant=1,
-            title=flat(facts.title),
-            author=flat(facts.author),
-            subject=flat(facts.subject),
-            keywords=flat(facts.keywords),
-            creator=PRODUCER,
-            producer=PRODUCER,
-        )
-        self.header = [_small(looks, line) for line in self.running.header]
-        self.first_header = [_small(looks, line) for line in self.running.first_header]
-        first, later = self._frame(self.first_header), self._frame(self.header)
-        self.addPageTemplates(
-            [
-                PageTemplate("first", [first], self._first, autoNextPageTemplate="later"),
-                PageTemplate("later", [later], self._later),
-            ]
-        )
-
-    def _frame(self, header: Sequence[Any]) -> Any:
-        """Give the room for words on a page, under a header however many lines it has."""
-        page = self.looks.document.style.page
-        tall = page.top / 2 * MM + sum(self._height(p) for p in header) + HEADER_GAP
-        height = self.height - max(0.0, tall - self.topMargin) if header else self.height
-        return Frame(self.leftMargin, self.bottomMargin, self.width, height, 0, 0, 0, 0)
-
-    def _height(self, paragraph: Any) -> float:
-        return float(paragraph.wrap(self.width, 1000)[1])
-
-    def _first(self, canvas: TaggedCanvas, _template: Any) -> None:
-        self._furnish(canvas, self.first_header)
-
-    def _later(self, canvas: TaggedCanvas, _template: Any) -> None:
-        self._furnish(canvas, self.header)
-
-    def _furnish(self, canvas: TaggedCanvas, header: Sequence[Any]) -> None:
-        """Draw what stands on every page. Nothing of the document is current: all artifacts."""
-        if self.running.mark:
-            self._draft_mark(canvas)
-        top = self.pagesize[1] - self.looks.document.style.page.top / 2 * MM
-        for paragraph in header:
-            top -= self._height(paragraph)
-            paragraph.drawOn(canvas, self.leftMargin, top)
-        bottom = self.looks.document.style.page.bottom / 2 * MM
-        if self.running.footer:
-            footer = _small(self.looks, self.running.footer)
-            footer.wrap(self.width - PAGE_WORDS_WIDTH, 1000)
-            footer.drawOn(canvas, self.leftMargin, bottom - 3)
-        if self.running.page:
-            canvas.saveState()
-            canvas.translate(self.leftMargin + self.width - PAGE_WORDS_WIDTH, bottom - 3)
-            canvas.doForm(f"page{canvas.getPageNumber()}")
-            canvas.restoreState()
-
-    def _draft_mark(self, canvas: TaggedCanvas) -> None:
-        """Draw the mark across the page, as large as it fits."""
-        mark = flat(self.running.mark)
-        width, height = self.pagesize
-        size = min(150.0, 0.85 * width / pdfmetrics.stringWidth(mark, BOLD, 1))
-        canvas.saveState()
-        canvas.translate(width / 2, height / 2)
-        canvas.rotate(52)
-        canvas.setFillColor(hex_colour(PALE))
-        canvas.setFont(BOLD, size)
-        canvas.drawCentredString(0, -size / 3, mark)
-        canvas.restoreState()
-
-    def _endBuild(self) -> None:  # noqa: N802 - reportlab's name
-        """Write `Page x of y` for each page, now that y is known."""
-        canvas, last = self.canv, self.page
-        for number in range(1, last + 1) if self.running.page else ():
-            words = self.running.page.replace("{pages}", str(last)).replace("{page}", str(number))
-            paragraph = _small(self.looks, words, alignment=2)
-            canvas.beginForm(f"page{number}", 0, -4, PAGE_WORDS_WIDTH, 40)
-            canvas.setFont(BODY, self.looks.running.size)
-            paragraph.wrap(PAGE_WORDS_WIDTH, 1000)
-            paragraph.drawOn(canvas, 0, 0)
-            canvas.endForm()
-        super()._endBuild()
+        story = list(Story(looks, pages.room).flow()) or [Spacer(1, 1)]
+        pages.build(story, canvasmaker=canvas_for(document))
 
 
 class Story:
     """The document as reportlab's run of flowables."""
 
-    def __init__(self, looks: Looks) -> None:
-        self.looks = looks
+    def __init__(self, looks: Looks, room: float) -> None:
+        self.looks, self.room = looks, room
         self.lists: list[str] = []
         """The lists that are open: bullets or numbers, the outermost first."""
         self.outline_level = -1
@@ -338,13 +209,14 @@ class Story:
             )
             named = replace(look, bold=True) if is_bold_label else look
             shown = _label(label, named) if label and n == 0 else None
-            style = _style(edges, bulletFontName=BOLD) if is_bold_label else _style(edges)
+            if len(label) > LONGEST_LABEL and shown:
+                # There is no room for it beside the words, so that it goes before them.
+                shown, text = None, f"{self._markup(said(label), bold=named.bold)} {text}"
+            style = style_of(edges, bulletFontName=BOLD) if is_bold_label else style_of(edges)
             follows = made[0] if made else None
             given = more if n == 0 else {}
             text = lead + text if n == 0 else text
-            made.append(
-                Words(text, style, shown, kind=kind, look=look, follows=follows, **given)
-            )
+            made.append(Words(text, style, shown, kind=kind, look=look, follows=follows, **given))
         return made
 
     def _heading(self, block: Title | Heading | ItemHeading, look: Look) -> Iterator[Any]:
@@ -361,7 +233,7 @@ class Story:
             look,
             f"H{min(level, 6)}",
             label=number,
-            outline=(self.outline_level, title),
+            outline=(self.outline_level, title[:LONGEST_BOOKMARK]),
         )
 
     def _people(self, block: People, look: Look) -> Iterator[Any]:
@@ -374,9 +246,8 @@ class Story:
         else:
             columns = block.columns
             rows = [names[at : at + columns] for at in range(0, len(names), columns)]
-            rows[-1] += [""] * (columns - len(rows[-1]))
-            commands = [*BARE, ("LEFTPADDING", (0, 0), (-1, -1), 0)]
-            yield grid(rows, [self.looks.width / columns] * columns, commands)
+            rows[-1] += [[] for _ in range(columns - len(rows[-1]))]
+            yield Grid(rows, [self.looks.width / columns] * columns, self.room, padding=0)
         yield Close()
 
     def _box(self, box: Box, look: Look) -> Iterator[Any]:
@@ -390,17 +261,8 @@ class Story:
         for block, inner in self.looks.boxed(box):
             rows.append([[*self._lists_for(block, inner), *self._block(block, inner)]])
         rows[-1][0] += list(self._close_lists(0))
-        edge, ground = hex_colour(look.rule), look.fill and hex_colour(look.fill)
-        commands = [
-            *BARE,
-            ("LEFTPADDING", (0, 0), (-1, -1), 10),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 10),
-            ("BOTTOMPADDING", (0, 0), (-1, -2), 0),
-            ("BOX", (0, 0), (-1, -1), 0.75, edge),
-            *([("BACKGROUND", (0, 0), (-1, -1), ground)] if ground else []),
-            *([("LINEBEFORE", (0, 0), (0, -1), 3, hex_colour(look.bar))] if look.bar else []),
-        ]
-        yield grid(rows, [self.looks.width], commands)
+        lines = Lines(box=look.rule, ground=look.fill, bar=look.bar)
+        yield Grid(rows, [self.looks.width], self.room, lines=lines, padding=BOX_PADDING)
         yield Close()
         yield Spacer(1, look.after)
 
@@ -414,9 +276,10 @@ class Story:
             for label, spans in block.rows
         ]
         widths = [self.looks.width * 0.24, self.looks.width * 0.76]
-        watcher = TableTags(header_rows=0, row_heads=True, summary=flat(block.caption))
+        tags = TableTags(heads=0, row_heads=True, summary=flat(block.caption))
+        lines = Lines(rule=self.looks.document.style.colours.rule)
         yield Spacer(1, 6)
-        yield grid(rows, widths, [*BARE, *self._lines(0)], watcher)
+        yield Grid(rows, widths, self.room, lines=lines, tags=tags)
         yield Spacer(1, TABLE_GAP)
 
     def _table(self, table: Table) -> Iterator[Any]:
@@ -436,26 +299,18 @@ class Story:
         made = [*(header if heads else []), *rows]
         if made:
             widths = [looks.width * share for share in table.widths]
-            watcher = TableTags(
-                header_rows=heads, row_heads=table.row_heads, summary=flat(table.caption)
-            )
-            yield grid(made, widths, [*BARE, *self._lines(heads)], watcher)
+            colours = looks.document.style.colours
+            lines = Lines(rule=colours.rule)
+            if heads:
+                lines = Lines(rule=colours.rule, accent=colours.accent, band=colours.band)
+            tags = TableTags(heads=heads, row_heads=table.row_heads, summary=flat(table.caption))
+            yield Grid(made, widths, self.room, lines=lines, tags=tags)
         yield Spacer(1, TABLE_GAP)
-
-    def _lines(self, heads: int) -> Iterator[Any]:
-        """Give the lines and grounds of a table."""
-        colours = self.looks.document.style.colours
-        rule, accent = hex_colour(colours.rule), hex_colour(colours.accent)
-        yield "LINEBELOW", (0, 0), (-1, -2), 0.5, rule
-        if heads:
-            yield "BACKGROUND", (0, 0), (-1, 0), hex_colour(colours.band)
-            yield "LINEABOVE", (0, 0), (-1, 0), 1, accent
-            yield "LINEBELOW", (0, -1), (-1, -1), 1, accent
 
     def _signature(self, block: Signature, look: Look) -> Iterator[Any]:
         yield CondPageBreak(len(block.lines) * (look.leading + look.before))
-        style = _style(look, leftIndent=70.0, bulletIndent=0.0)
-        reach = min(330.0, self.looks.width)
+        style = style_of(look)
+        reach = min(look.left + 260, self.looks.width)
         for label, written in block.lines:
             text = markup(written) or "\u00a0"
             yield Words(text, style, _label(label, look), rule_to=0 if written else reach)
@@ -477,17 +332,6 @@ class Story:
         return text
 
 
-BARE = (
-    ("FONTNAME", (0, 0), (-1, -1), BODY),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), 5),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 5),
-    ("TOPPADDING", (0, 0), (-1, -1), 3),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-)
-"""What holds for every table. It names our font even where a cell is empty."""
-
-
 def _chunks(spans: Spans) -> Iterator[Spans]:
     """Give words in stretches that are quick to set: setting takes time by length squared."""
     if sum(len(span.text) for span in spans) <= LONGEST:
@@ -506,7 +350,7 @@ def _label(text: str, look: Look) -> Any:
     """Give a number or a bullet as reportlab wants it, in fonts that have its signs."""
     text = f"{flat(text)} "
     made = markup(text, bold=look.bold)
-    return PlainParagraph(f"{made}\u00a0", _style(look)).frags if "<font" in made else text
+    return PlainParagraph(f"{made}\u00a0", style_of(look)).frags if "<font" in made else text
 
 
 def _way_of_counting(block: Block) -> str:
@@ -518,31 +362,3 @@ def _way_of_counting(block: Block) -> str:
         return "Decimal"
     kind = "Roman" if re.fullmatch(r"(?i)[ivxlc]+", core) and core.lower() != "c" else "Alpha"
     return f"{'Upper' if core.isupper() else 'Lower'}{kind}"
-
-
-def _small(looks: Looks, text: str, **more: Any) -> Any:
-    """Give words of a running header or footer, outside the document's tags."""
-    return PlainParagraph(markup(flat(text)), _style(looks.running, **more))
-
-
-def _style(look: Look, **more: Any) -> Any:
-    """Give a look as reportlab's style."""
-    font = BOLD if look.bold else ITALIC if look.italic else BODY
-    given = {
-        "fontName": font,
-        "fontSize": look.size,
-        "leading": look.leading,
-        "textColor": hex_colour(look.colour),
-        "spaceBefore": look.before,
-        "spaceAfter": look.after,
-        "leftIndent": look.left,
-        "firstLineIndent": 0,
-        "bulletIndent": look.left - look.hanging,
-        "rightIndent": look.right,
-        "bulletFontName": font,
-        "bulletFontSize": look.size,
-        "bulletColor": hex_colour(look.colour),
-        "allowWidows": 0,
-        "allowOrphans": 0,
-    }
-    return ParagraphStyle(str(look.role), **{**given, **more})
