@@ -1,0 +1,244 @@
+"""Lines with layout in, a draft meeting and its findings out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from importers.draft import (
+    Draft,
+    DraftDeclaration,
+    DraftItem,
+    DraftOutcome,
+    DraftPoint,
+    Ended,
+    Ending,
+    Head,
+    Known,
+    PaperKind,
+)
+from importers.lines import Source
+from importers.recognise.attendance import Room, read_items, read_room
+from importers.recognise.body import item_of
+from importers.recognise.columns import columns_named
+from importers.recognise.decisions import read_decision
+from importers.recognise.future import future_meetings
+from importers.recognise.head import look_at_day, read_head
+from importers.recognise.interests import declarations_in
+from importers.recognise.kind import kind_of_paper
+from importers.recognise.known import matched
+from importers.recognise.look import look
+from importers.recognise.outline import Outline, Section, outline_of
+from importers.recognise.paper import Paper, paper_of
+from importers.recognise.rows import Ledger, Row
+from importers.recognise.tables import CAPTION, read_table
+from importers.recognise.tasks import Scene, scene_of
+from importers.recognise.whole import placed, settled_people, spread, without_doubles
+from minutes.findings import Code, Severity
+from minutes.kinds import PointKind
+from minutes.model import Day
+from minutes.rules.dates import find_days
+
+__all__ = ["recognise"]
+
+_LOG = re.compile(
+    r"(?:summary of )?(?:action|decision)s?(?: (?:log|list|points?|summary|table|sheet|register|tracker))?(?: from (?:this|the) meeting)?"
+    r"|action log|summary of actions?(?: agreed)?|actions? (?:agreed|arising)",
+    re.IGNORECASE,
+)
+"""Titles of a list of all actions at the end."""
+
+_OUTCOMES = re.compile(
+    r"(?:main|key)?\s?(?:outcomes|decisions)(?:\s(?:made|taken|agreed))?|decisions? made", re.IGNORECASE
+)
+"""Titles of a list of decisions at the front."""
+
+
+def recognise(source: Source, known: Known | None = None) -> Draft:
+    """Give a paper as a draft meeting, with what somebody should look at."""
+    ledger = Ledger()
+    paper = paper_of(source, ledger)
+    outline = outline_of(paper.rows, ledger)
+    kind = kind_of_paper(paper, outline)
+    if kind.is_meeting:
+        draft = _meeting(paper, outline, kind, ledger, known)
+    else:
+        draft = _no_meeting(paper, outline, kind, ledger)
+    return _ended(draft, source, ledger)
+
+
+def _meeting(
+    paper: Paper, outline: Outline, kind: PaperKind, ledger: Ledger, known: Known | None
+) -> Draft:
+    early = read_head(paper, outline.before, set(), Ledger())
+    room = read_room(paper, outline.before, early.day, ledger) if kind is PaperKind.MINUTES else Room()
+    head = read_head(paper, outline.before, room.used, ledger)
+    read_items(outline.sections, room)
+    people, head = settled_people(room.people, replace(head, public=room.public))
+    future = future_meetings(outline.sections, outline.before, head.day)
+    scene = scene_of(people, head.day, next((f.day for f in future if len(f.day) == 10), Day("")))
+    before, front = _front(outline.before, room.used, scene, ledger)
+    items = [
+        item_of(section, scene, ledger, log=_is_log(section)) for section in outline.sections
+    ]
+    items = without_doubles(spread(placed(items, front), ledger), ledger)
+    items = [*_outcomes_first(before, ledger), *items]
+    before = tuple(point for point in before if point.kind is not PointKind.QUOTATION)
+    _contents(outline, ledger)
+    declarations = declarations_in(items)
+    look_at_day(head, _printed_day(head), ledger)
+    draft = Draft(
+        source=paper.source.name,
+        digest=paper.source.digest,
+        kind=kind,
+        head=head,
+        attendance=matched(people, known),
+        before=before,
+        items=tuple(items),
+        future=future,
+        declarations=declarations,
+    )
+    look(draft, paper, outline, ledger)
+    return draft
+
+
+def _is_log(section: Section) -> bool:
+    """Say whether a section is a list of all actions: by its title, and with no number."""
+    return section.number is None and _LOG.fullmatch(section.title.strip(" :")) is not None
+
+
+def _printed_day(head: Head):  # type: ignore[no-untyped-def]
+    return next(iter(find_days(head.day_printed)), None) if head.day_printed else None
+
+
+def _front(
+    rows: Sequence[Row], used: set[int], scene: Scene, ledger: Ledger
+) -> tuple[tuple[DraftPoint, ...], list[DraftOutcome]]:
+    """Give what is left of the rows above the first item: words, and a table of actions."""
+    left = [row for row in rows if row.at[0] not in used and row.at[0] not in ledger.ended]
+    points: list[DraftPoint] = []
+    actions: list[DraftOutcome] = []
+    place = 0
+    outcomes = False
+    while place < len(left):
+        row = left[place]
+        if row.cells and columns_named(row.cells):
+            end = place + 1
+            while end < len(left) and left[end].cells and left[end].table == row.table:
+                end += 1
+            actions += read_table(left[place:end], scene, ledger, shape="table")
+            for one in left[place:end]:
+                ledger.put(one.at, Ending.OUTCOME, "actions")
+            place = end
+            continue
+        place += 1
+        if CAPTION.fullmatch(row.text) and not row.bullet or re.fullmatch(r"agenda:?", row.text, re.I):
+            ledger.put(row.at, Ending.HEAD, "caption")
+            outcomes = bool(_OUTCOMES.fullmatch(row.text.strip(" :")))
+            continue
+        if _OUTCOMES.fullmatch(row.text.strip(" :")):
+            outcomes = True
+            ledger.put(row.at, Ending.HEAD, "outcomes")
+            continue
+        outcomes = outcomes and bool(row.bullet)
+        points.append(_left_point(row, outcomes=outcomes))
+        ledger.put(row.at, Ending.POINT, "before the first item")
+    return tuple(points), actions
+
+
+def _left_point(row: Row, *, outcomes: bool) -> DraftPoint:
+    """Give a row of the head as words; `QUOTATION` marks those that are decisions."""
+    if outcomes:
+        return DraftPoint(text=row.text, kind=PointKind.QUOTATION, lines=row.at)
+    if row.cells:
+        return DraftPoint(
+            text="\t".join(row.cells), kind=PointKind.TABLE, rows=(row.cells,), lines=row.at
+        )
+    kind = PointKind.BULLET if row.bullet else PointKind.PARAGRAPH
+    return DraftPoint(text=row.printed, kind=kind, lines=row.at)
+
+
+def _outcomes_first(before: Sequence[DraftPoint], ledger: Ledger) -> list[DraftItem]:
+    """Give an item for decisions that are listed above the first item."""
+    listed = [point for point in before if point.kind is PointKind.QUOTATION]
+    if not listed:
+        return []
+    entries = tuple(read_decision(point.text, "agreed", point.lines) for point in listed)
+    return [DraftItem(title="Main outcomes", entries=entries, lines=listed[0].lines)]
+
+
+def _contents(outline: Outline, ledger: Ledger) -> None:
+    for row in outline.contents:
+        ledger.put(row.at, Ending.ITEM, "list of items")
+
+
+# What is no meeting ---------------------------------------------------------------------------
+
+
+def _no_meeting(paper: Paper, outline: Outline, kind: PaperKind, ledger: Ledger) -> Draft:
+    """Give a paper that tells no meeting as words under headings; nothing else is made of it."""
+    head = read_head(paper, outline.before[:6], set(), ledger)
+    before = _kept(outline.before, ledger)
+    items = tuple(_section(section, ledger) for section in outline.sections)
+    ledger.find(
+        Code.NOT_MINUTES,
+        f"This paper does not look like minutes, but like {_called(kind)}.",
+        "It can be kept as a paper. Nobody was put on a list, and no action was made of it.",
+        text=head.title,
+        severity=Severity.WARNING,
+    )
+    return Draft(
+        source=paper.source.name,
+        digest=paper.source.digest,
+        kind=kind,
+        head=Head(title=head.title, board=head.board),
+        before=before,
+        items=items,
+    )
+
+
+def _called(kind: PaperKind) -> str:
+    return {PaperKind.REPORT: "a report", PaperKind.AGENDA: "an agenda"}.get(kind, "something else")
+
+
+def _kept(rows: Sequence[Row], ledger: Ledger) -> tuple[DraftPoint, ...]:
+    points: list[DraftPoint] = []
+    for row in rows:
+        points.append(_left_point(row, outcomes=False))
+        ledger.put(row.at, Ending.POINT, "words")
+    return tuple(points)
+
+
+def _section(section: Section, ledger: Ledger) -> DraftItem:
+    ledger.put(section.lines, Ending.ITEM, section.printed or section.title)
+    return DraftItem(
+        title=section.title,
+        number=section.number.value if section.number else "",
+        number_printed=section.printed,
+        entries=_kept(section.rows, ledger),
+        lines=section.lines,
+    )
+
+
+def _ended(draft: Draft, source: Source, ledger: Ledger) -> Draft:
+    """Give the draft with where every line ended; a line that nobody read is kept as a finding."""
+    for line in source.lines:
+        if line.at not in ledger.ended:
+            ledger.find(
+                Code.TEXT_KEPT,
+                "This line was not understood.",
+                "Read it and put it where it belongs.",
+                text=line.printed,
+                lines=(line.at,),
+                severity=Severity.WARNING,
+            )
+            ledger.lay_by(Code.TEXT_KEPT, (line.at,))
+    ended: list[Ended] = [ledger.ended[line.at] for line in source.lines]
+    findings = sorted(ledger.findings, key=lambda one: (one.line or 0, one.code.value))
+    return replace(draft, ended=tuple(ended), findings=tuple(findings))
+
+
+def declared(items: Sequence[DraftItem]) -> tuple[DraftDeclaration, ...]:
+    """Give the interests that were declared."""
+    return declarations_in(items)

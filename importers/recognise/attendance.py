@@ -1,0 +1,420 @@
+"""Who was there: lists under labels, in lines, tables and grids, wherever the paper has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from importers.draft import DraftAttendance, Ending
+from importers.recognise.matrix import read_matrix
+from importers.recognise.outline import Section
+from importers.recognise.paper import Paper
+from importers.recognise.people import Listed, find_names, is_name, people_in, read_person
+from importers.recognise.rows import Ledger, Row
+from minutes.kinds import AttendanceKind
+from minutes.model import Day
+from minutes.rules.entries import Beside, read_entry
+from minutes.rules.initials import fits
+from minutes.rules.names import Likeness, fold, same_person
+
+_KIND = (
+    (AttendanceKind.APOLOGIES, r"apolog(?:ies|y)[\w ]{0,40}?|(?:councillors|members) absent with apologies|sent apologies"),
+    (AttendanceKind.ABSENT, r"(?:members\s)?absent(?:\s(?:members|without apologies))?|not present|did not attend|non-attendance"),
+    (
+        AttendanceKind.IN_ATTENDANCE,
+        r"(?:also[,\s]+)?(?:in[\s-]attendance|attending|present)(?:[\s,]+(?:also|by invitation))?(?<!^present)"
+        r"|also (?:present|in attendance|attending)|(?:officers?|staff|clerk|advisers?|officials)(?: (?:present|in attendance))?"
+        r"|invited|invitees|guests?|visitors?|by invitation|others? (?:present|attending|in attendance)|non[- ]members?",
+    ),
+    (AttendanceKind.OBSERVER, r"observ(?:er|ing)s?(?: present)?"),
+    (
+        AttendanceKind.PRESENT,
+        r"(?:those |members? |persons? |people )?(?:present|attending|attendees|attendance|attended|participants)"
+        r"(?: (?:were|at the meeting|list|members))?|(?:board |committee |voting |core |council |elected )?"
+        r"(?:members|councillors|cllrs|governors|trustees|directors|representatives|board)(?: (?:present|attending|in attendance))?"
+        r"|(?:governor |member )?attendance|list of (?:attendees|those present)|delegates",
+    ),
+)
+
+_LOOSE_KIND = (
+    (AttendanceKind.APOLOGIES, r"apologies (?:received )?(?:from|for absence)"),
+    (AttendanceKind.ABSENT, r"members absent|(?!)"),
+    (AttendanceKind.IN_ATTENDANCE, r"also,? (?:in attendance|present)|in attendance"),
+    (AttendanceKind.OBSERVER, r"(?!)"),
+    (AttendanceKind.PRESENT, r"(?:members|councillors|governors|trustees|those) present"),
+)
+
+LABEL = re.compile(
+    "(?:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _KIND) + r")"
+    r"(?:\s?\([^)]{0,40}\))?\s*(?P<sign>[:;–—-]|$|\.(?=\s|$))\s*",
+    re.IGNORECASE,
+)
+"""What stands before a list of people, and says of what sort they are."""
+
+_LOOSE = re.compile(
+    "(?:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _LOOSE_KIND) + r")"
+    r"(?P<sign>:?)\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""The same in two words or more, which need no sign behind them."""
+
+_OTHER_LABEL = re.compile(
+    r"(?:meeting|date|time|venue|place|location|title|chair(?:ed by|man|person)?|minutes|notes|agenda"
+    r"|points of discussion|quorum|slides|main outcomes|distribution|circulation|next meeting"
+    r"|minute taker|clerk(?:ed by)?|note taker|actions?[\w ]{0,20}|minutes approved|key)\b.{0,30}?(?:[:;]|$)",
+    re.IGNORECASE,
+)
+
+PUBLIC = re.compile(
+    r"\b(?P<count>\d{1,4}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+"
+    r"(?:members?\s+of\s+the\s+public|residents?|parishioners?|electors?|members of public)"
+    r"|\bpublic\s*[:–-]\s*(?P<count2>\d{1,4}|none|nil|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
+_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+@dataclass(slots=True)
+class Room:
+    """Who was there, while it is found out."""
+
+    people: list[DraftAttendance] = field(default_factory=list[DraftAttendance])
+    used: set[int] = field(default_factory=set[int])
+    """The lines that were lists of people."""
+    public: int | None = None
+
+    def add(self, listed: Listed, kind: AttendanceKind, row: Row, place: tuple[int, int] | None = None) -> None:
+        """Put somebody on the list, unless the same one is there already in the same way."""
+        one = _draft(listed, kind, row, place)
+        if kind not in (AttendanceKind.APOLOGIES, AttendanceKind.ABSENT) and re.search(
+            r"\bclerk\b|\bminute|observer", listed.role, re.IGNORECASE
+        ):
+            observer = "observer" in listed.role.lower()
+            one = replace(one, kind=AttendanceKind.OBSERVER if observer else AttendanceKind.IN_ATTENDANCE)
+        for other in self.people:
+            same = same_person(_full(other), _full(one)) >= Likeness.SAME
+            if same and other.in_the_room == one.in_the_room:
+                return
+        self.people.append(one)
+
+    def find(self, name: str) -> DraftAttendance | None:
+        """Give the one on the list who is called this, or nobody."""
+        likely = [one for one in self.people if same_person(_full(one), name) >= Likeness.LIKELY]
+        return likely[0] if likely else None
+
+    def count_public(self, text: str) -> bool:
+        """Note how many of the public were there, if the words say so."""
+        found = PUBLIC.search(text)
+        if found is None:
+            return False
+        word = (found["count"] or found["count2"]).lower().replace("none", "no").replace("nil", "no")
+        self.public = int(word) if word.isdigit() else _WORDS.index(word)
+        return True
+
+
+def _full(one: DraftAttendance) -> str:
+    return f"{one.title} {one.name}".strip()
+
+
+def _draft(
+    listed: Listed, kind: AttendanceKind, row: Row, place: tuple[int, int] | None
+) -> DraftAttendance:
+    kinds = {"apologies": AttendanceKind.APOLOGIES, "absent": AttendanceKind.ABSENT}
+    kind = kinds.get(listed.manner.lower(), kind)
+    if listed.substitute_for and kind is AttendanceKind.PRESENT:
+        kind = AttendanceKind.SUBSTITUTE
+    return DraftAttendance(
+        name=listed.name,
+        printed=listed.printed,
+        title=listed.title,
+        initials=listed.initials,
+        initials_printed=bool(listed.initials),
+        role=listed.role,
+        organisation=listed.organisation,
+        kind=kind,
+        is_chair=listed.is_chair,
+        is_minute_taker=listed.is_minute_taker,
+        substitute_for=listed.substitute_for,
+        items=listed.items,
+        manner=listed.manner,
+        row=place[0] if place else None,
+        column=place[1] if place else None,
+        lines=row.at,
+    )
+
+
+def read_room(paper: Paper, before: Sequence[Row], day: Day, ledger: Ledger) -> Room:
+    """Give who was there, from the rows above the first item."""
+    room = Room()
+    matrix = read_matrix(before, day, paper.source) if day else None
+    if matrix is not None:
+        for seat in matrix.seats:
+            room.add(_cased(seat.listed, paper.text), seat.kind, seat.row)
+        for row in matrix.used:
+            _use(room, row, ledger)
+    rows = [row for row in before if row.at[0] not in room.used]
+    _read_lists(rows, room, ledger)
+    return room
+
+
+def _cased(listed: Listed, text: str) -> Listed:
+    """Give a name in capitals as the paper writes it elsewhere: `McKenzie`."""
+    found = re.search(rf"\b{re.escape(listed.name)}\b", text, re.IGNORECASE)
+    for match in re.finditer(rf"\b{re.escape(listed.name)}\b", text, re.IGNORECASE):
+        if not match[0].isupper():
+            return replace(listed, name=match[0])
+    return replace(listed, name=listed.name.title()) if found and listed.name.isupper() else listed
+
+
+def _use(room: Room, row: Row, ledger: Ledger) -> None:
+    room.used |= set(row.at)
+    ledger.put(row.at, Ending.ATTENDANCE, "attendance")
+
+
+# Lists under labels ---------------------------------------------------------------------------
+
+
+def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
+    """Read every list in the head of a paper: a label, then people until another label."""
+    kind: AttendanceKind | None = None
+    lead, bulleted = 0, False
+    for place, row in enumerate(rows):
+        if room.count_public(row.text) and len(row.text) < 80 and not LABEL.match(row.text):
+            _use(room, row, ledger)
+            continue
+        label = LABEL.match(_label_of(row)) or _LOOSE.match(_label_of(row))
+        if label is not None and _is_label(row, label):
+            kind = _kind_of(label)
+            lead, bulleted = 0, False
+            _use(room, row, ledger)
+            _read_row(_behind(row, label), kind, room, lead)
+            continue
+        if row.heading or _is_other_label(row):
+            kind = None
+            continue
+        if kind is not None and bulleted and not row.bullet:
+            kind = None
+        if kind is not None and _is_entry(row):
+            bulleted = bulleted or bool(row.bullet)
+            kind = _switching(row, kind, room, ledger, lead)
+            lead += 1
+            continue
+        if kind is not None and row.gap and not _is_entry(row):
+            kind = None if len(row.text) > 120 else kind
+        if kind is None and _is_unlabelled(rows, place):
+            kind = _switching(row, AttendanceKind.PRESENT, room, ledger, lead)
+
+
+def _label_of(row: Row) -> str:
+    return row.cells[0] if row.cells else row.text
+
+
+def _is_label(row: Row, label: re.Match[str]) -> bool:
+    """Say whether a label is one: it ends with its sign, stands alone, or in a cell of its own."""
+    rest = _label_of(row)[label.end() :].strip()
+    if label["sign"] in (":", ";"):
+        return True
+    if label["sign"] == "" and rest and label.re is LABEL:
+        return False
+    if label.re is _LOOSE:
+        return True
+    if not rest:
+        return not row.bullet
+    return bool(people_in(rest)) and label["sign"] in ("–", "—", "-", ".")
+
+
+def _kind_of(label: re.Match[str]) -> AttendanceKind:
+    return next(kind for kind, _ in _KIND if label[kind.name])
+
+
+def _behind(row: Row, label: re.Match[str]) -> Row:
+    """Give what stands behind a label in its row."""
+    rest = _label_of(row)[label.end() :].strip()
+    if not row.cells:
+        return row.having(rest)
+    cells = tuple(cell for cell in (rest, *row.cells[1:]) if cell)
+    return replace(row.having("  ".join(cells)), cells=cells if len(cells) > 1 else ())
+
+
+def _is_other_label(row: Row) -> bool:
+    words = _label_of(row)
+    return _OTHER_LABEL.match(words) is not None and not is_name(words.strip(" :"))
+
+
+def _is_entry(row: Row) -> bool:
+    """Say whether a row can be of a list of people: a name, alone or with what stands beside it."""
+    if row.cells:
+        return any(read_person(cell) is not None for cell in row.cells) or len(row.cells[0]) < 60
+    if len(row.text) > 400:
+        return False
+    if row.text.count(")") > row.text.count("("):
+        return True  # the rest of cells that were wrapped
+    return bool(people_in(row.text)) or (bool(row.bullet) and len(row.text) < 80)
+
+
+def _is_unlabelled(rows: Sequence[Row], place: int) -> bool:
+    """Say whether a list of people begins here with no label: names with brackets, side by side.
+
+    For grids whose heading was lost on the way to text.
+    """
+    row = rows[place]
+    names = [one for one in people_in(row.text) if one.organisation or one.role or one.initials]
+    sentence = row.text.rstrip().endswith(".") and " " in row.text and len(names) < 3
+    return len(names) >= 2 and not sentence and len(row.text) < 1500 and place > 0
+
+
+_LATE_LABEL = re.compile(r"\b(?P<words>apologies|in attendance|also present|absent)\s*:\s*", re.IGNORECASE)
+
+
+def _switching(
+    row: Row, kind: AttendanceKind, room: Room, ledger: Ledger, lead: int
+) -> AttendanceKind:
+    """Read a row of people, and go on with another sort where its label stands inside the row."""
+    _use(room, row, ledger)
+    late = _LATE_LABEL.search(row.text) if not row.cells else None
+    if late is None:
+        _read_row(row, kind, room, lead)
+        return kind
+    _read_row(row.having(row.text[: late.start()]), kind, room, lead)
+    label = LABEL.match(late[0].strip())
+    after = _kind_of(label) if label else kind
+    _read_row(row.having(row.text[late.end() :]), after, room, lead)
+    return after
+
+
+def _read_row(row: Row, kind: AttendanceKind, room: Room, lead: int) -> None:
+    if not row.text.strip():
+        return
+    if row.cells:
+        _read_cells(row, kind, room, lead)
+        return
+    for column, listed in enumerate(people_in(row.text), start=1):
+        room.add(listed, kind, row, (lead + 1, column))
+
+
+def _read_cells(row: Row, kind: AttendanceKind, room: Room, lead: int) -> None:
+    """Read a row of a table: one person with initials and post, or several side by side."""
+    named = [read_person(cell) for cell in row.cells]
+    people = [one for one in named if one is not None]
+    several = len(people) > 1 and not _is_post(row.cells[1], named[1])
+    if several or not named[0]:
+        for column, cell in enumerate(row.cells, start=1):
+            for listed in people_in(cell):
+                room.add(listed, kind, row, (lead + 1, column))
+        return
+    room.add(_with_cells(named[0], row.cells[1:]), kind, row)
+
+
+def _is_post(cell: str, named: Listed | None) -> bool:
+    return named is None or bool(re.search(r"\b(?:of|for|and)\b", cell)) or bool(named.role)
+
+
+def _with_cells(listed: Listed, cells: Sequence[str]) -> Listed:
+    """Give a person with what the other cells of the row say: initials, post, body."""
+    posts: list[str] = []
+    for cell in cells:
+        words = cell.strip()
+        letters = re.fullmatch(r"\(?([A-Z][A-Za-z]{1,4})\)?", words)
+        if letters and not listed.initials and (
+            fits(letters[1], listed.name) or words.isupper() and len(words) <= 4 and not posts
+        ):
+            listed = replace(listed, initials=letters[1])
+        elif words:
+            posts.append(words)
+    if not posts:
+        return listed
+    beside = read_entry(f"{listed.name} ({posts[0]})")
+    if beside.is_chair or beside.is_minute_taker:
+        return replace(listed, role=posts[0], organisation=", ".join(posts[1:]) or listed.organisation,
+                       is_chair=listed.is_chair or beside.is_chair)  # fmt: skip
+    if len(posts) > 1:
+        return replace(listed, role=posts[0], organisation=", ".join(posts[1:]))
+    if listed.role and beside.said(Beside.ORGANISATION):
+        return replace(listed, organisation=posts[0])
+    return replace(listed, role="; ".join(part for part in (listed.role, posts[0]) if part))
+
+
+# Lists inside items ---------------------------------------------------------------------------
+
+_ABOUT_ROOM = re.compile(
+    r"\b(?:apolog|attend|present|absen|welcome|introductions?|record)", re.IGNORECASE
+)
+
+_SAYS_APOLOGIES = re.compile(
+    r"\bapolog(?:ies|y)\b(?![^.]{0,40}\babove)|\bsent (?:her|his|their) apologies|absence\b.{0,30}\bfrom",
+    re.IGNORECASE,
+)
+
+
+def read_items(sections: Sequence[Section], room: Room) -> None:
+    """Add those whom items about attendance name: apologies, those in attendance."""
+    had = any(one.kind is AttendanceKind.APOLOGIES for one in room.people)
+    listed = any(one.in_the_room for one in room.people)
+    for place, section in enumerate(sections):
+        if not _ABOUT_ROOM.search(section.title) and place > 1:
+            continue
+        kind = _title_kind(section.title)
+        for row in section.rows[:40]:
+            _read_item_row(row, kind, room, skip=(had, listed))
+            label = LABEL.match(row.text)
+            if label is None and row.gap and len(row.text) > 300:
+                break
+        if place > 4:
+            break
+
+
+def _title_kind(title: str) -> AttendanceKind | None:
+    label = LABEL.match(title + ":")
+    if label is not None:
+        return _kind_of(label)
+    if re.search(r"\bapolog", title, re.IGNORECASE) and not re.search(r"\bwelcome|present", title, re.I):
+        return AttendanceKind.APOLOGIES
+    return None
+
+
+def _read_item_row(
+    row: Row, kind: AttendanceKind | None, room: Room, skip: tuple[bool, bool]
+) -> None:
+    """Read one row of an item: under its label, by its words, or by the item's title."""
+    label = LABEL.match(row.text)
+    had_apologies, listed = skip
+    if label is not None and _is_label(row, label):
+        kind = _kind_of(label)
+        if kind is AttendanceKind.PRESENT and listed:
+            return
+        _add_all(_behind(row, label), kind, room)
+        return
+    if _SAYS_APOLOGIES.search(row.text):
+        if not had_apologies or len(row.text) < 200:
+            for sentence in re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", row.text):
+                if _SAYS_APOLOGIES.search(sentence):
+                    _add_all(row.having(sentence), AttendanceKind.APOLOGIES, room)
+        return
+    if kind is not None and _is_list(row):
+        if (kind is AttendanceKind.APOLOGIES) or not listed:
+            _add_all(row, kind, room)
+
+
+def _is_list(row: Row) -> bool:
+    """Say whether a row is names and little else."""
+    people = people_in(row.text)
+    if not people or re.search(r"\b(?:declared|reported|advised|agreed|welcomed|asked)\b", row.text):
+        return False
+    return sum(len(one.printed) for one in people) >= len(row.text) * 0.45
+
+
+def _add_all(row: Row, kind: AttendanceKind, room: Room) -> None:
+    found = people_in(row.text)
+    if not found and kind is AttendanceKind.APOLOGIES:
+        found = [p for name in find_names(row.text) if (p := read_person(name)) is not None]
+    for listed in found:
+        if not (kind is AttendanceKind.APOLOGIES and _is_there(listed, room)):
+            room.add(listed, kind, row)
+
+
+def _is_there(listed: Listed, room: Room) -> bool:
+    """Say whether somebody was in the room: then a sentence on apologies only names them."""
+    return any(
+        one.in_the_room and fold(one.name) == fold(listed.name) for one in room.people
+    )

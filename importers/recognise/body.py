@@ -1,0 +1,506 @@
+"""What stands under an item: paragraphs, lists, tables, questions, decisions and actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from importers.draft import DraftItem, DraftOutcome, DraftPoint, Ending, Entry
+from importers.recognise import decisions
+from importers.recognise.columns import columns_named
+from importers.recognise.numbers import Number, Shape, read_number
+from importers.recognise.outline import Section
+from importers.recognise.rows import Ledger, Row
+from importers.recognise.tables import CAPTION, read_table, without_tags
+from importers.recognise.tasks import Scene, beside, owner_only, owners_of, read_task, tasks_in
+from importers.recognise.titles import is_title
+from minutes.findings import Code
+from minutes.kinds import ItemKind, OutcomeKind, PointKind
+
+ACTION = re.compile(
+    r"(?:agreed\s|main\s|key\s|new\s)?(?P<word>ACTIONS?(?:\s(?:POINTS?|AGREED|REQUIRED|ITEMS?))?|Actions?(?:\s(?:points?|agreed|required|items?))?|AP)"
+    r"(?P<ref>\s?(?:no\.?\s?)?\(?[A-Z]{0,4}[\d][\w./-]{0,12}\)?)?\s*(?P<sign>[:;–—]|-(?=\s)|\.(?=\s|$)|(?<=:)|$)\s*",
+)
+"""The word in front of an action; alone on a line it says that actions follow."""
+
+_BY = re.compile(
+    r"(?:Action|ACTION)\s?(?:by|for|on|BY|FOR)?\s?(?=(?:[A-Z]{2,4}\b|the\s[Cc]lerk|Clerk|Cllr))(?P<who>[^:–]{1,40}?)\s?(?:[:–]\s|$)(?P<rest>.*)"
+)
+_QUESTION = re.compile(r"(?:Q(?:uestion)?|QUESTION)\s?\d{0,2}\s?[:.–-]\s*")
+_ANSWER = re.compile(r"(?:A(?:nswer)?|ANSWER|Response|R)\s?\d{0,2}\s?[:.–-]\s*")
+
+_INNER = re.compile(
+    r"(?<=\S)\s+(?=(?:ACTIONS?|RESOLVED|RESOLUTION|AGREED|DECISION)\s?[:–-]\s|IT WAS RESOLVED\b)|(?<=[.!?)])\s+(?=(?:Actions?|Resolved|Decision)\s?(?::|[–-]\s))"
+)
+"""Where an action or a decision begins in the middle of a paragraph."""
+
+
+def parted(rows: Sequence[Row]) -> list[Row]:
+    """Give rows with actions and decisions that stand inside paragraphs on rows of their own."""
+    found: list[Row] = []
+    for row in rows:
+        if row.cells or len(row.text) < 8:
+            found.append(row)
+            continue
+        pieces = [piece for part in _INNER.split(row.text) for piece in _counted(part)]
+        found.append(replace(row, text=pieces[0]))
+        found += [
+            replace(row, text=piece, bullet="", number="", gap=0, aside="") for piece in pieces[1:]
+        ]
+    return found
+
+
+def _counted(text: str) -> list[str]:
+    """Part a list that has run together: `i. … ii. … iii. …`, the next always the next number."""
+    number = read_number(text)
+    if number is None or number.shape not in (Shape.ROMAN, Shape.LETTER) or len(text) < 60:
+        return [text]
+    pieces = [text]
+    following = number
+    while True:
+        cut = _next_count(pieces[-1], following)
+        if cut is None:
+            return pieces
+        whole = pieces[-1]
+        pieces[-1:] = [whole[:cut].rstrip(), whole[cut:]]
+        following = read_number(pieces[-1]) or following
+
+
+def _next_count(text: str, number: Number) -> int | None:
+    for found in re.finditer(r"(?<=[\w.;:)]) (?=\(?[a-z]{1,5}[.)] ?[A-Z])", text):
+        number_here = read_number(text[found.end() :])
+        if number_here and number_here.shape is number.shape:
+            if number_here.key[0] == number.key[0] + 1:
+                return found.end()
+    return None
+
+
+@dataclass(slots=True)
+class Body:
+    """An item while it is built."""
+
+    section: Section
+    scene: Scene
+    ledger: Ledger
+    entries: list[Entry] = field(default_factory=list[Entry])
+    children: list[DraftItem] = field(default_factory=list[DraftItem])
+    child: DraftItem | None = None
+    mode: str = ""
+    """`action` or `decision` while rows under such a label are read."""
+    mode_indent: int = 0
+    colon: tuple[int, int] | None = None
+    """Depth and indent of the line ending in a colon that opened the list being read."""
+
+    @property
+    def place(self) -> str:
+        """How the item is called in the ledger."""
+        return self.section.printed or self.section.title or "item"
+
+    def add(self, entry: Entry, row: Row) -> None:
+        """Put an entry under the item, or under the part of it that was begun last."""
+        shelf = self.entries
+        if self.child is not None:
+            self.child = replace(self.child, entries=(*self.child.entries, entry))
+        else:
+            shelf.append(entry)
+        point = isinstance(entry, DraftPoint)
+        self.ledger.put(row.at, Ending.POINT if point else Ending.OUTCOME, self.place)
+
+    def last_points(self) -> Iterator[DraftPoint]:
+        """Give the points so far, the latest first."""
+        shelves = (self.child.entries if self.child else (), tuple(self.entries))
+        for shelf in shelves:
+            for entry in reversed(shelf):
+                if isinstance(entry, DraftPoint):
+                    yield entry
+
+    def close_child(self) -> None:
+        """End the part of the item that was begun last."""
+        if self.child is not None:
+            self.children.append(self.child)
+            self.child = None
+
+
+def item_of(section: Section, scene: Scene, ledger: Ledger, *, log: bool = False) -> DraftItem:
+    """Give an item with everything under it."""
+    body = Body(section, scene, ledger)
+    ledger.put(section.lines, Ending.ITEM, body.place)
+    rows = parted(section.rows)
+    if log:
+        body.mode = "log"
+    place = 0
+    while place < len(rows):
+        place += _read(rows, place, body)
+    body.close_child()
+    number = section.number
+    return DraftItem(
+        title=section.title,
+        number=number.value.lstrip("0") or number.value if number else "",
+        number_printed=section.printed,
+        kind=kind_of(section.title),
+        entries=tuple(body.entries),
+        children=tuple(body.children),
+        lines=section.lines,
+    )
+
+
+def _read(rows: Sequence[Row], place: int, body: Body) -> int:
+    """Read what stands here, and give how many rows that took."""
+    row = rows[place]
+    if row.cells:
+        return _table(rows, place, body)
+    if CAPTION.fullmatch(row.text.strip()) and place + 1 < len(rows):
+        if rows[place + 1].cells and columns_named(rows[place + 1].cells):
+            body.ledger.put(row.at, Ending.OUTCOME, body.place)
+            return 1
+    if row.aside and not row.text.strip():
+        _column(row, body)
+        return 1
+    if _labelled(row, body):
+        return 1
+    if body.mode and _under_label(row, body):
+        return 1
+    if body.mode not in ("log",):
+        body.mode = ""
+    number = read_number(row.printed) if not row.bullet else None
+    if number is not None and number.shape not in (Shape.LONG, Shape.CAPITAL):
+        return _numbered(rows, place, number, body)
+    _plain(rows, place, body)
+    return 1
+
+
+# Labels ---------------------------------------------------------------------------------------
+
+
+def _labelled(row: Row, body: Body) -> bool:
+    """Read a row that begins with the word for an action or a decision."""
+    text = row.text
+    number = read_number(text)
+    if number is not None and ACTION.match(text[number.end :]) and number.shape is not Shape.MINUTE:
+        text = text[number.end :]
+    found = ACTION.match(text)
+    if found and (found["sign"] or found.end() == len(text)):
+        _action_label(text[found.end() :].strip(), (found["ref"] or "").strip(" ()"), row, body)
+        return True
+    by = _BY.match(text)
+    if by is not None:
+        _tasks([f"{by['who']}: {by['rest']}" if by["rest"] else by["who"]], "", row, body)
+        return True
+    decided = decisions.LABEL.match(text)
+    if decided and (decided["sign"].strip() or text[decided.end() :].strip() or row.bold):
+        _decision_label(text, decided, row, body)
+        return True
+    return False
+
+
+def _action_label(rest: str, reference: str, row: Row, body: Body) -> None:
+    if not rest:
+        body.mode, body.mode_indent = "action", row.indent
+        body.ledger.put(row.at, Ending.OUTCOME, body.place)
+        return
+    body.mode = ""
+    tasks = [rest] if reference else tasks_in(rest)
+    _tasks(tasks, reference, row, body)
+
+
+def _tasks(tasks: Sequence[str], reference: str, row: Row, body: Body) -> None:
+    for words in tasks:
+        if owner_only(words):
+            _owner_only(words, row, body)
+            continue
+        outcome = read_task(words, body.scene, row.at, shape="line")
+        if row.aside:
+            owners = owners_of(row.aside, body.scene)
+            outcome = replace(outcome, owners=owners, owners_printed=row.aside)
+        body.add(replace(outcome, reference=reference), row)
+
+
+def _owner_only(words: str, row: Row, body: Body) -> None:
+    """Read an action that only says who: what they do stands in the paragraph above."""
+    above = next((p for p in body.last_points() if p.kind is not PointKind.HEADING), None)
+    lead = _lead(body, above)
+    outcome = read_task(lead.text if lead else "", body.scene, row.at, shape="owner only")
+    owners = owners_of(words.strip(" ."), body.scene)
+    body.add(replace(outcome, owners=owners, owners_printed=words.strip(" .")), row)
+    body.ledger.find(
+        Code.OWNER_ONLY_ACTION,
+        f"This action only says who: {words.strip(' .')}.",
+        "Say what is to be done: the paragraph above it was taken for that.",
+        text=lead.text[:120] if lead else "",
+        lines=row.at,
+    )
+
+
+def _lead(body: Body, above: DraftPoint | None) -> DraftPoint | None:
+    """Give the numbered paragraph that opens the list above, or the paragraph itself."""
+    if above is None or above.number_printed:
+        return above
+    for point in body.last_points():
+        if point.number_printed:
+            return point
+        if point.kind is PointKind.HEADING:
+            break
+    return above
+
+
+def _decision_label(text: str, found: re.Match[str], row: Row, body: Body) -> None:
+    words = text[found.end() :].strip()
+    verb = re.sub(r"it was\s", "", found["word"].lower()).split()[0]
+    verb = "agreed" if verb.startswith("decision") else verb
+    if not words:
+        body.mode, body.mode_indent = f"decision:{verb}", row.indent
+        body.ledger.put(row.at, Ending.OUTCOME, body.place)
+        return
+    body.mode = ""
+    label = text[: found.end()].strip()
+    outcome = decisions.read_decision(words, verb, row.at, reference=found["ref"] or "")
+    body.add(replace(outcome, label=label), row)
+    if row.aside:
+        _column(row.having(""), body, text=words)
+
+
+def _under_label(row: Row, body: Body) -> bool:
+    """Read a row under a label that stood alone; say whether it is under it still."""
+    entries = body.child.entries if body.child else tuple(body.entries)
+    first = not entries or not isinstance(entries[-1], DraftOutcome)
+    near = not row.gap or row.bullet or row.indent > body.mode_indent
+    if body.mode == "log":
+        return _log_row(row, body)
+    if row.gap and not first and not (row.bullet and row.gap == 0) and row.gap > 1:
+        return False
+    if row.gap and not first and body.mode == "action" and not _same_list(row, entries):
+        return False
+    if not first and not near:
+        return False
+    number = read_number(row.printed)
+    if number is not None and number.shape is Shape.PARTS:
+        return False
+    words = row.printed[number.end :].strip() if number else row.text
+    if not words or row.heading:
+        return False
+    if body.mode == "action":
+        reference = number.value if number else ""
+        _tasks([words] if row.bullet or number else tasks_in(words), reference, row, body)
+    else:
+        body.add(decisions.read_decision(words, body.mode.partition(":")[2], row.at), row)
+    return True
+
+
+def _same_list(row: Row, entries: Sequence[Entry]) -> bool:
+    """Say whether a row below a gap still is of the list: never after an action of one line."""
+    count = 0
+    for entry in reversed(entries):
+        if not isinstance(entry, DraftOutcome):
+            break
+        count += 1
+    return bool(row.bullet) and count > 1 and row.indent > 2
+
+
+def _log_row(row: Row, body: Body) -> bool:
+    number = read_number(row.printed)
+    words = row.printed[number.end :].strip() if number else row.text
+    if len(words) < 4 or re.match(r"(?:signed|date|chair|the meeting)\b", words, re.IGNORECASE):
+        return False
+    outcome = read_task(words, body.scene, row.at, shape="log")
+    if row.aside:
+        owners = owners_of(row.aside, body.scene)
+        outcome = replace(outcome, owners=owners, owners_printed=row.aside)
+    body.add(outcome, row)
+    return True
+
+
+# Tables and columns ---------------------------------------------------------------------------
+
+
+def _table(rows: Sequence[Row], place: int, body: Body) -> int:
+    """Read a table: of actions where its header says so, or as it stands."""
+    first = rows[place]
+    end = place + 1
+    while end < len(rows) and rows[end].cells and rows[end].table == first.table:
+        if first.table is None and rows[end].gap > 1:
+            break
+        end += 1
+    group = list(rows[place:end])
+    head = next((n for n, row in enumerate(group[:3]) if columns_named(row.cells)), None)
+    if head is not None:
+        shape = "log" if body.mode == "log" else "table"
+        for outcome in read_table(group[head:], body.scene, body.ledger, shape=shape):
+            body.add(outcome, Row(text="", at=outcome.lines))
+        for row in group:
+            body.ledger.put(row.at, Ending.OUTCOME, body.place)
+        return len(group)
+    at = tuple(line for row in group for line in row.at)
+    point = DraftPoint(
+        text="\n".join("\t".join(row.cells) for row in group),
+        kind=PointKind.TABLE,
+        rows=tuple(row.cells for row in group),
+        lines=at,
+    )
+    body.add(point, Row(text="", at=at))
+    return len(group)
+
+
+def _column(row: Row, body: Body, text: str = "") -> None:
+    """Read who is to act from the column at the right, for the words that they stand beside."""
+    if re.fullmatch(r"none\.?|n/?a|nil|[-–—]", row.aside, re.IGNORECASE):
+        return
+    words = text or beside(row.text, row.aside_before)
+    if not words:
+        above = next(body.last_points(), None)
+        words = above.text if above else ""
+    for owner_words in row.aside.split("\n"):
+        owners = owners_of(owner_words, body.scene)
+        outcome = read_task(words, body.scene, row.at, shape="column")
+        body.add(
+            replace(outcome, owners=owners, owners_printed=owner_words, in_text=True), row
+        )
+
+
+# Paragraphs -----------------------------------------------------------------------------------
+
+
+def _numbered(rows: Sequence[Row], place: int, number: Number, body: Body) -> int:
+    """Read a numbered paragraph, or a part of the item where the number has a title."""
+    row = rows[place]
+    words = row.printed[number.end :].strip()
+    taken, at = 1, row.at
+    below = rows[place + 1] if place + 1 < len(rows) else None
+    alone = not words
+    if alone and below is not None and not below.bullet and read_number(below.printed) is None:
+        words, at, taken = below.text, (*row.at, *below.at), 2
+        body.ledger.find(
+            Code.TITLE_ON_NEXT_LINE,
+            f"The number {number.printed} and its words stand on two lines.",
+            "Nothing to do: they were put together.",
+            text=words[:80],
+            lines=row.at,
+        )
+    after = rows[place + taken] if place + taken < len(rows) else None
+    if number.shape in (Shape.PARTS, Shape.MINUTE) and _has_title(row, words, after, alone=alone):
+        body.close_child()
+        title = words
+        body.child = DraftItem(
+            title=title, number=number.value, number_printed=number.printed, lines=at,
+            kind=kind_of(title),
+        )  # fmt: skip
+        body.ledger.put(at, Ending.ITEM, number.printed)
+        body.colon = None
+        return taken
+    if number.shape is Shape.PARTS:
+        body.close_child()
+    _number_point(row, words, at, number, body)
+    return taken
+
+
+def _has_title(row: Row, words: str, after: Row | None, *, alone: bool) -> bool:
+    """Say whether a number's words are a title: short, and with words of their own below."""
+    if not is_title(words) or after is None or len(words) > 120:
+        return False
+    if after.cells or after.bullet:
+        return row.bold or alone
+    below = read_number(after.printed)
+    if below is not None and below.shape is Shape.PARTS:
+        return row.bold and len(below.key) > 2
+    return alone or row.bold or row.heading > 0 or (len(words) < 70 and len(after.text) > 40)
+
+
+def _number_point(
+    row: Row, words: str, at: tuple[int, ...], number: Number, body: Body
+) -> None:
+    letter = number.shape in (Shape.LETTER, Shape.ROMAN)
+    depth = 1 if letter else max(0, len(number.key) - 2) if number.shape is Shape.PARTS else 0
+    kind = PointKind.LETTERED if letter else PointKind.NUMBERED
+    if words.strip(" .") == "":
+        words = words.strip()
+    point = DraftPoint(
+        text=words, kind=kind, depth=depth, number_printed=number.printed, lines=at
+    )
+    body.colon = (depth, row.indent) if words.endswith(":") else None
+    whole = replace(row, text=words, at=at, number="")
+    body.add(point, whole)
+    _outcomes_of(whole, body)
+
+
+def _plain(rows: Sequence[Row], place: int, body: Body) -> None:
+    row = rows[place]
+    text = without_tags(row.text)
+    question, answer = _QUESTION.match(text), _ANSWER.match(text)
+    if question or answer:
+        kind = PointKind.QUESTION if question else PointKind.ANSWER
+        found = question or answer
+        words = text[found.end() :] if found else text
+        body.add(DraftPoint(text=words, kind=kind, lines=row.at), row)
+        return
+    if row.bullet:
+        _bullet(row, text, body)
+        return
+    after = rows[place + 1] if place + 1 < len(rows) else None
+    if _is_heading(row, after):
+        body.add(DraftPoint(text=text.strip(" :"), kind=PointKind.HEADING, lines=row.at), row)
+        body.colon = None
+        return
+    body.colon = (-1, row.indent) if text.endswith(":") else None
+    kind = PointKind.NOTE if re.match(r"\*\s?[-–A-Z]", text) else PointKind.PARAGRAPH
+    body.add(DraftPoint(text=text, kind=kind, lines=row.at), row)
+    _outcomes_of(row, body)
+
+
+def _bullet(row: Row, text: str, body: Body) -> None:
+    """Read a bullet: as deep as it is set in, or one deeper than the line with the colon above."""
+    depth = row.level or 0
+    if row.level is None and body.colon is not None and body.colon[0] >= 0:
+        closes = body.colon[1] < row.indent or body.colon[1] == row.indent
+        depth = body.colon[0] + 1 if closes else 0
+    if text.endswith(":"):
+        body.colon = (depth if row.level is not None else 0, row.indent)
+        depth = depth if row.level is not None else 0
+    body.add(DraftPoint(text=text, kind=PointKind.BULLET, depth=depth, lines=row.at), row)
+    _outcomes_of(row, body)
+
+
+def _is_heading(row: Row, after: Row | None) -> bool:
+    if row.heading:
+        return True
+    words = row.text.strip()
+    if after is None or not is_title(words.rstrip(":")) or len(words) > 100:
+        return False
+    if row.bold:
+        return True
+    apart = row.gap > 0 and (after.gap > 0 or after.bullet)
+    return apart and len(words.split()) <= 9 and (len(after.text) > len(words) or bool(after.bullet))
+
+
+def _outcomes_of(row: Row, body: Body) -> None:
+    """Add what a paragraph decides, and what the column at the right makes of it."""
+    if row.aside:
+        _column(row, body)
+    for outcome in decisions.decisions_in(row.text, row.at):
+        body.add(outcome, row)
+
+
+_KINDS = (
+    (ItemKind.LAST_MINUTES, r"(?:minutes|notes) (?:of|from) (?:the |our )?(?:\w+ ){0,3}(?:last|previous|meeting)|(?:last|previous) minutes|approv\w+ .*minutes|minutes of \d|minutes of the"),
+    (ItemKind.MATTERS_ARISING, r"matters arising|action(?:s| log| points) (?:from|arising|review)|review of actions"),
+    (ItemKind.APOLOGIES, r"apologies|^present\b|attendance|welcome"),
+    (ItemKind.DECLARATIONS, r"declaration"),
+    (ItemKind.FUTURE_MEETINGS, r"(?:date|time).{0,30}(?:next|future).{0,20}meeting|next meeting|future (?:meeting|date)|meeting dates"),
+    (ItemKind.ANY_OTHER_BUSINESS, r"any other|a\.?o\.?b\b|urgent (?:business|items|matters)"),
+    (ItemKind.QUESTIONS, r"^questions\b|question time|\bq ?& ?a\b"),
+    (ItemKind.DISCUSSION, r"group discussion|workshop"),
+    (ItemKind.OPENING, r"introductory (?:comments|remarks)|opening remarks"),
+    (ItemKind.CLOSING, r"closing remarks|^close"),
+)
+
+
+def kind_of(title: str) -> ItemKind:
+    """Give what an item is for, by its title."""
+    for kind, words in _KINDS:
+        if re.search(words, title, re.IGNORECASE):
+            return kind
+    return ItemKind.ITEM
+
+
+def outcomes_of_kind(item: DraftItem, kind: OutcomeKind) -> tuple[DraftOutcome, ...]:
+    """Give the outcomes of one kind right under an item."""
+    return tuple(outcome for outcome in item.outcomes if outcome.kind is kind)

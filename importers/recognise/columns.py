@@ -1,0 +1,417 @@
+"""Columns that a printed page only shows by gaps: owners at the right, tables, lists in a grid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from importers.draft import Ending
+from importers.lines import Piece
+from importers.recognise.numbers import read_number
+from importers.recognise.rows import Ledger, Row
+
+FAR = 0.5
+"""How far to the right, of the width of the page, a column of owners begins at the least."""
+
+NEAR = 4
+"""How many letters a cell may stand off its column."""
+
+_INITIALS = r"(?:[A-Z]{2,4}|[A-Z]{1,3}[a-z]{1,3}[A-Z]?|[A-Z][a-z]?[A-Z]{1,2})"
+_NAME = r"(?:(?:Cllr|Mrs?|Ms|Dr|Miss)\.?\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2}"
+_POST = (
+    r"(?:(?:The\s)?(?:Clerk|Chair(?:man|woman|person)?|Vice[- ]Chair|Head(?:teacher)?|Secretary|Treasurer"
+    r"|All|Team|Board|Governors|Members|Officers?|Manager|HT|CEO|School|Office|Council))"
+)
+_ONE = rf"(?:[a-z]\.\s)?(?:{_INITIALS}|{_NAME}|{_POST})"
+OWNERS = re.compile(rf"{_ONE}(?:\s?(?:[/,&+;]|\band\b)\s?{_ONE}|\s{_INITIALS})*\s?[/,&]?")
+"""Words that can stand alone in a column of owners."""
+
+_BLANK = re.compile(r"none\.?|n/?a|nil|[-–—]", re.IGNORECASE)
+
+HEADER = {
+    "who": re.compile(
+        r"(?:by\s)?who(?:m)?|owners?|lead(?:\s(?:officer|person))?|responsib(?:le|ility)(?:\s\w+)?"
+        r"|action(?:\s(?:by|owner|for|lead))?|person(?:\sresponsible)?|actions?\sby(?:\swhom)?"
+        r"|assigned(?:\sto)?|actioned\sby|name",
+        re.IGNORECASE,
+    ),
+    "when": re.compile(
+        r"(?:by\s)?when|due(?:\s(?:date|by))?|deadline|target(?:\sdate)?|time\s?scale|date(?:\sdue)?"
+        r"|completion(?:\sdate)?|timeframe|by\sdate",
+        re.IGNORECASE,
+    ),
+    "what": re.compile(
+        r"actions?(?:\s(?:agreed|required|points?|details?|to\sbe\staken))?|details?|tasks?"
+        r"|description|decisions?(?:\s?(?:/|&|and|or|and/or)\s?actions?)?|what|action\spoints?"
+        r"|recommendations?|issue|summary|agreed\sactions?",
+        re.IGNORECASE,
+    ),
+    "ref": re.compile(
+        r"(?:action\s|item\s|minute\s|agenda\s)?(?:ref(?:erence)?|no|number|#|item)\.?"
+        r"(?:\s?(?:no|number)\.?)?",
+        re.IGNORECASE,
+    ),
+    "status": re.compile(
+        r"status|progress|update|comments?|outcome|rag|complete[d]?(?:\?)?|notes?", re.IGNORECASE
+    ),
+    "meeting": re.compile(r"(?:meeting\s)?date(?:\s(?:raised|of\smeeting))?|raised", re.IGNORECASE),
+}
+"""What columns of a table of actions are called."""
+
+
+def columns_named(cells: Sequence[str]) -> tuple[str, ...] | None:
+    """Give what each column of a table of actions holds, if these cells are its header."""
+    words = [" ".join(cell.split()).strip(" :*.") for cell in cells]
+    if not 2 <= len([word for word in words if word]) <= 8:
+        return None
+    named: list[str] = []
+    for word in words:
+        found = [what for what, form in HEADER.items() if word and form.fullmatch(word)]
+        if word and not found:
+            return None
+        named.append(next((what for what in found if what not in named), ""))
+    if named.count("what") == 0 and "who" in named and "ref" in named:
+        free = [place for place, what in enumerate(named) if what == "" and words[place]]
+        if free:
+            named[free[0]] = "what"
+        elif named.index("ref") == 0 and words[0].lower() == "item":
+            named[0] = "what"
+    lasts = [place for place, word in enumerate(words) if word.lower() in ("action", "actions")]
+    if "what" in named and "who" not in named and lasts and len(lasts) == 1 and lasts[0]:
+        named[lasts[0]] = "who"
+        others = [p for p, w in enumerate(words) if w and p != lasts[0] and named[p] in ("", "ref")]
+        if "what" not in named and others:
+            named[others[-1]] = "what"
+    if "what" not in named or not ({"who", "when"} & set(named)):
+        return None
+    return tuple(named)
+
+
+# Owners in a column at the right --------------------------------------------------------------
+
+
+def width_of(rows: Sequence[Row]) -> int:
+    """Give how wide the page is printed, in letters: nearly all lines end before that."""
+    rights = sorted(row.right for row in rows if row.right > 20)
+    return rights[min(len(rights) - 1, int(len(rights) * 0.97))] if rights else 0
+
+
+def with_asides(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
+    """Give the rows with what stands in a column of owners taken aside from the words.
+
+    For minutes that print who is to act at the right edge of the page, beside the words.
+    """
+    width = width_of(rows)
+    if not 40 <= width <= 220:
+        return list(rows)
+    begun = False
+    edge = _edge(rows)
+    kept: list[Row] = []
+    for row in rows:
+        begun = begun or (read_number(row.text) is not None and row.page > 0)
+        if row.text.lower() in ("action", "actions", "action by", "by whom") and (
+            row.indent > width * FAR
+        ):
+            ledger.put(row.at, Ending.HEAD, "column")
+            begun = True
+            continue
+        kept.append(_taken(row, width, edge) if begun else row)
+    if any(ends for ends in ledger.ended.values() if ends.where == "column"):
+        kept = _grown_in(kept)
+    return _alone(kept, width)
+
+
+_LAST = re.compile(r"(?<=[a-z,.]) (?P<letters>[A-Z]{2,3})$")
+
+
+def _grown_in(rows: Sequence[Row]) -> list[Row]:
+    """Take aside initials that the page printed so near that no gap is left before them.
+
+    Only where a header says that owners stand at the right, the line ends at the edge with the
+    initials of somebody the paper names, and the sentence goes on below without them.
+    """
+    ends: dict[int, list[int]] = {}
+    for row in rows:
+        if len(row.text) > 60 and not row.aside and not row.pieces:
+            ends.setdefault(row.page, []).append(row.right)
+    names = {
+        "".join(word[0] for word in match[0].split())
+        for row in rows
+        for match in re.finditer(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}\b", row.text)
+    }
+    kept = list(rows)
+    for place, (row, below) in enumerate(zip(rows, rows[1:], strict=False)):
+        found = _LAST.search(row.text)
+        if not found or row.aside or row.pieces or row.page not in ends:
+            continue
+        if row.right < sorted(ends[row.page])[len(ends[row.page]) // 2] * 0.93:
+            continue
+        if found["letters"] in names and below.text[:1].islower() and not below.gap:
+            text = row.text[: found.start()]
+            kept[place] = replace(row, text=text, aside=found["letters"])
+    return kept
+
+
+def _edge(rows: Sequence[Row]) -> int:
+    """Give the column at which owners begin where a header says so, or 0."""
+    for row in rows:
+        last = row.pieces[-1] if row.pieces else None
+        if last and last.text.lower().strip(":") in ("action", "action by", "by whom", "owner"):
+            return last.column
+    return 0
+
+
+def _taken(row: Row, width: int, edge: int) -> Row:
+    last = row.pieces[-1] if row.pieces else None
+    if last is None or last.column < width * FAR:
+        return row
+    words = last.text.strip()
+    owners = OWNERS.fullmatch(words) is not None and len(words) <= 32
+    if not owners and not _BLANK.fullmatch(words):
+        return row
+    left = row.pieces[:-1]
+    prose = " ".join(piece.text for piece in left)
+    gap = last.column - (left[-1].column + len(left[-1].text))
+    if len(prose.split()) < 3 or not re.search(r"\b[a-z]{2,}", prose) or gap < 3:
+        return row
+    if edge == 0 and len(words) > 4 and gap < 5 and not re.search(r"[.:]$|[a-z]{3}$", prose):
+        return row
+    text = row.text[: row.text.rfind(words)].rstrip()
+    return replace(row, text=text, pieces=left if len(left) > 1 else (), aside=words)
+
+
+def _alone(rows: Sequence[Row], width: int) -> list[Row]:
+    """Put owners that stand on a line of their own beside the words above them."""
+    kept: list[Row] = []
+    for row in rows:
+        far = row.indent >= width * 0.66 and not row.pieces and row.gap == 0
+        if far and kept and kept[-1].page == row.page and OWNERS.fullmatch(row.text):
+            above = kept[-1]
+            aside = f"{above.aside} {row.text}".strip() if above.aside else row.text
+            kept[-1] = replace(above, aside=aside, at=above.at + row.at)
+        else:
+            kept.append(row)
+    return kept
+
+
+# Tables whose header names the columns --------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table while its rows are gathered."""
+
+    starts: tuple[int, ...]
+    names: tuple[str, ...]
+    number: int
+
+
+def with_tables(rows: Sequence[Row]) -> list[Row]:
+    """Give the rows with printed tables of actions gathered into cells, by their header's columns."""
+    kept: list[Row] = []
+    table: _Table | None = None
+    for row in rows:
+        names = columns_named([piece.text for piece in row.pieces]) if row.pieces else None
+        if names is not None:
+            table = _Table(tuple(p.column for p in row.pieces), names, 1000 + len(kept))
+            cells = tuple(piece.text for piece in row.pieces)
+            kept.append(replace(row, cells=cells, pieces=(), table=table.number))
+            continue
+        if table is not None and _ends(row, table):
+            table = None
+        if table is None:
+            kept.append(row)
+            continue
+        cells = _cells(row, table)
+        if _goes_on(row, cells, kept[-1], table):
+            kept[-1] = _under(kept[-1], row, cells)
+        else:
+            kept.append(replace(row, cells=cells, pieces=(), table=table.number))
+    return kept
+
+
+def _pieces(row: Row) -> tuple[Piece, ...]:
+    text = f"{row.bullet} {row.text}" if row.bullet and not row.pieces else row.text
+    return row.pieces or (Piece(text=text, column=row.indent),)
+
+
+def _ends(row: Row, table: _Table) -> bool:
+    """Say whether a row is no longer of the table: a heading, or a line across all columns."""
+    number = read_number(row.text)
+    across = row.right > table.starts[-1] and len(row.pieces) < 2
+    if across and row.indent < table.starts[-1] - NEAR:
+        return True
+    alone = row.gap >= 1 and len(row.pieces) < 2
+    if row.gap >= 2 and number is not None and row.indent <= table.starts[0]:
+        return True
+    if alone and number is not None and number.end < len(row.text) and row.indent < 3:
+        return True
+    if alone and table.names[0] == "ref" and number is None and row.indent <= table.starts[0]:
+        return True
+    return row.gap >= 1 and len(row.pieces) < 2 and row.indent < table.starts[0] - 1
+
+
+def _cells(row: Row, table: _Table) -> tuple[str, ...]:
+    """Give the cells of a row: each piece is under the last column that begins before it."""
+    cells = [""] * len(table.starts)
+    for piece in _pieces(row):
+        under = [n for n, start in enumerate(table.starts) if start <= piece.column + NEAR]
+        place = under[-1] if under else 0
+        cells[place] = f"{cells[place]}  {piece.text}".strip()
+    return tuple(cells)
+
+
+def _goes_on(row: Row, cells: tuple[str, ...], above: Row, table: _Table) -> bool:
+    """Say whether a row is the rest of the one above: it begins no new task."""
+    if above.table != table.number or columns_named(above.cells) is not None:
+        return False
+    if row.bullet:
+        return True
+    number = read_number(row.text)
+    if number is not None:
+        return False
+    what = table.names.index("what")
+    filled = [n for n, cell in enumerate(cells) if cell]
+    if 0 in filled and what != 0:
+        return False
+    return row.gap == 0 or cells[what][:1].islower()
+
+
+def _under(above: Row, row: Row, cells: tuple[str, ...]) -> Row:
+    joined = tuple(
+        f"{old}\n{new}" if old and new and row.bullet else f"{old} {new}".strip()
+        for old, new in zip(above.cells, cells, strict=True)
+    )
+    return replace(above, cells=joined, at=above.at + row.at, text=f"{above.text} {row.text}")
+
+
+# Minutes set in columns: number, title, words -------------------------------------------------
+
+
+def straightened(rows: Sequence[Row]) -> list[Row]:
+    """Give minutes that print titles in a column beside the words as titles above their words."""
+    found: list[Row] = []
+    titles: list[Row] = []
+    words: list[Row] = []
+    middle, left_edge = 0.0, 0
+    for row in rows:
+        opened = _opens(row)
+        if opened or (middle and _closes(row, left_edge)):
+            found += _set(titles, words)
+            titles, words, middle = [], [], 0.0
+        if opened:
+            middle = (row.pieces[1].column + row.pieces[2].column) / 2
+            left_edge = row.pieces[1].column - NEAR
+        if not middle:
+            found.append(row)
+            continue
+        left, right = _parted(row, middle)
+        titles += [left] if left else []
+        words += [right] if right else []
+    return [*found, *_set(titles, words)]
+
+
+def _opens(row: Row) -> bool:
+    """Say whether a line is number, title and words side by side."""
+    if len(row.pieces) < 3 or row.cells or len(row.pieces[0].text) > 16:
+        return False
+    if read_number(row.pieces[0].text) is None:
+        return False
+    title, words = row.pieces[1], row.pieces[2]
+    return len(title.text) <= 45 and words.column - title.column >= 12 and len(words.text) > 4
+
+
+def _closes(row: Row, left_edge: int) -> bool:
+    number = read_number(row.text)
+    alone = row.gap > 0 and row.indent < left_edge and len(row.pieces) < 2
+    return alone or (number is not None and row.indent <= min(6, left_edge))
+
+
+def _parted(row: Row, middle: float) -> tuple[Row | None, Row | None]:
+    pieces = _pieces(row)
+    left = [piece for piece in pieces if piece.column < middle]
+    right = [piece for piece in pieces if piece.column >= middle]
+    if not left:
+        return None, row
+    if not right:
+        return row.having(" ".join(p.text for p in left)), None
+    title = replace(row.having(" ".join(p.text for p in left)), aside="")
+    text = " ".join(piece.text for piece in right)
+    words = replace(row.having(text), indent=right[0].column, bullet="", gap=0)
+    return title, words
+
+
+def _set(titles: Sequence[Row], words: Sequence[Row]) -> list[Row]:
+    if not titles:
+        return list(words)
+    text = " ".join(row.text for row in titles)
+    at = tuple(dict.fromkeys(place for row in titles for place in row.at))
+    head = replace(titles[0].having(text), at=at, bold=True, boxed=True)
+    first = [replace(words[0], gap=1), *words[1:]] if words else []
+    return [head, *first]
+
+
+# Cells side by side ---------------------------------------------------------------------------
+
+
+def with_cells(rows: Sequence[Row]) -> list[Row]:
+    """Give rows whose pieces stand in columns as rows of cells, their wrapped cells joined."""
+    kept: list[Row] = []
+    above: tuple[Piece, ...] = ()
+    for row in rows:
+        if row.cells:
+            kept.append(row)
+            above = ()
+            continue
+        if above and kept and _under_cells(row, above, kept[-1]):
+            kept[-1] = _filled(kept[-1], row, above)
+            continue
+        above = ()
+        pieces = _without_number(row)
+        if len(pieces) > 1 and not _is_prose(pieces):
+            above = pieces
+            cells = tuple(piece.text for piece in pieces)
+            kept.append(replace(row, cells=cells, pieces=()))
+        else:
+            kept.append(replace(row, text=" ".join(row.text.split()), pieces=()))
+    return kept
+
+
+def _without_number(row: Row) -> tuple[Piece, ...]:
+    """Give the pieces of a row; a number alone before its words is no column of its own."""
+    if len(row.pieces) < 2:
+        return ()
+    first = row.pieces[0]
+    number = read_number(f"{first.text} ")
+    if number is not None and number.end >= len(first.text):
+        joined = replace(row.pieces[1], text=f"{first.text} {row.pieces[1].text}")
+        return (joined, *row.pieces[2:])
+    return row.pieces
+
+
+def _is_prose(pieces: tuple[Piece, ...]) -> bool:
+    """Say whether the gaps are only those of a line set to both edges."""
+    small = sum(piece.text[:1].islower() for piece in pieces[1:])
+    if small * 2 > len(pieces) - 1 or (small and len(pieces) == 2):
+        return True
+    return len(pieces[0].text) > 60 and re.search(r"[a-z][.,]?$", pieces[0].text) is not None
+
+
+def _under_cells(row: Row, above: tuple[Piece, ...], kept: Row) -> bool:
+    """Say whether a line is the rest of the cells above it: it stands under them."""
+    if row.gap or row.bullet or row.page != kept.page or row.aside:
+        return False
+    pieces = _pieces(row)
+    starts = [piece.column for piece in above]
+    under = [any(abs(piece.column - start) <= NEAR for start in starts[1:]) for piece in pieces]
+    return all(under) and row.indent > starts[0] + NEAR
+
+
+def _filled(kept: Row, row: Row, above: tuple[Piece, ...]) -> Row:
+    cells = list(kept.cells)
+    for piece in _pieces(row):
+        off = [abs(piece.column - start.column) for start in above]
+        place = off.index(min(off))
+        cells[place] = f"{cells[place]} {piece.text}"
+    return replace(kept, cells=tuple(cells), text=" ".join(cells), at=kept.at + row.at)

@@ -1,0 +1,159 @@
+"""Decisions: after a word in capitals, or in the board's own words inside a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from importers.draft import DraftOutcome, Lines
+from importers.recognise.tasks import sentences
+from minutes.kinds import OutcomeKind, Verb
+
+_BODY = (
+    r"(?:(?:the\s)?(?:[A-Z][\w’'-]*\s){0,3}(?i:board|committee|council|governors|governing\sbody|members|trustees"
+    r"|councillors|group|panel|forum|partnership|executive|meeting|cabinet|directors|attendees|all)"
+    r"(?:\s(?:present|members|of\sgovernors|of\strustees|councillors))?|All\s(?:\w+\s)?(?:councillors|governors|members|present|trustees)?|We|It\swas|it\swas)"
+)
+_DID = (
+    r"(?:resolved|agreed|approved|adopted|ratified|accepted|endorsed|decided|confirmed|appointed|elected|voted|supported|delegated|recommended)"
+)
+_HOW = r"(?:(?:unanimously|formally|also|then|therefore|all|both|duly|reviewed\sand|considered\sand|discussed\sand|have|has|had|noted\sand)\s){0,3}"
+
+_ACTIVE = re.compile(rf"\b{_BODY}\s{_HOW}(?P<verb>{_DID})\b(?!\s(?:with|at\sthe\sprevious)\b)")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|be|been|is|are)\s(?:(?:unanimously|all|formally|then|also|duly|therefore|circulated\sand|reviewed\sand|proposed\sand|noted\sand|"
+    r"discussed\sand|received\sand|read\sand|considered\sand|provisionally)\s){0,2}"
+    rf"(?P<verb>{_DID}|signed|passed|carried|co-opted|re-?elected)\b"
+)
+_ALONE = re.compile(
+    r"^(?:(?:It\swas\s)?(?P<verb>Agreed|Resolved|Approved|Accepted|Decided|AGREED|RESOLVED|APPROVED|ACCEPTED)\b|Decisions?\s(?:also\s)?(?:was\s)?made\b"
+    r"|Decisions?\s?[:–-])|(?:,|\bthe)\s(?P<verb2>agreed)\s(?:to|that)\b"
+)
+_LOUD = re.compile(r"\b(?P<verb>RESOLVED|AGREED|APPROVED|NOTED|RECEIVED|ENDORSED|RATIFIED|ADOPTED|CONFIRMED|ACCEPTED|RECOMMENDED|DEFERRED)\b")
+_NOTED = re.compile(rf"\b{_BODY}\s(?:(?:received|considered|discussed|reviewed)\sand\s)?(?P<verb>noted|received)\b|\bwas\s(?:received\sand\s)?(?P<verb2>noted)\b\.?$")
+_RESOLUTION = re.compile(r"\bresolution\swas\s(?:passed|carried|agreed|approved)|\b(?:motion|proposal)\swas\s(?:carried|agreed|passed|approved)|\bproposed\b.{3,80}\bseconded\b", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\b(?:will|would|to|should|could|may|can|must|cannot)\sbe\s(?:\w+\s)?(?:agreed|approved|accepted|decided|confirmed|appointed|elected|signed|supported)"
+    r"|\b(?:if|until|once|when|unless|whether|before)\b[^.]{0,30}\b(?:agreed|approved|accepted)|\bnot\s(?:yet\s)?(?:been\s)?(?:agreed|approved|accepted|appointed|confirmed)",
+    re.IGNORECASE,
+)
+
+_VERBS = {
+    "resolved": Verb.RESOLVED,
+    "agreed": Verb.AGREED,
+    "decided": Verb.AGREED,
+    "accepted": Verb.AGREED,
+    "approved": Verb.APPROVED,
+    "adopted": Verb.APPROVED,
+    "ratified": Verb.APPROVED,
+    "confirmed": Verb.APPROVED,
+    "signed": Verb.APPROVED,
+    "noted": Verb.NOTED,
+    "received": Verb.NOTED,
+    "endorsed": Verb.ENDORSED,
+    "supported": Verb.ENDORSED,
+    "recommended": Verb.RECOMMENDED,
+    "passed": Verb.CARRIED,
+    "carried": Verb.CARRIED,
+    "deferred": Verb.DEFERRED,
+}
+
+LABEL = re.compile(
+    r"(?P<word>(?:IT\sWAS\s|it\swas\s|It\swas\s)?(?:RESOLVED|Resolved|AGREED|Agreed|NOTED|Noted|APPROVED|Approved|DECISIONS?|Decisions?(?:\smade|\sagreed)?"
+    r"|RECOMMENDED|Recommended|RECOMMENDATIONS?|Recommendations?|RESOLUTIONS?|Resolutions?|ENDORSED|RATIFIED|CONFIRMED))"
+    r"(?P<ref>\s(?:no\.?\s)?[A-Z]{0,3}\d[\w./-]*)?\s*(?P<sign>[:–—-]|$|\s(?=that\b|THAT\b|That\b|to\b))\s*"
+)
+"""The word in front of a decision on a line of its own."""
+
+
+def read_decision(
+    text: str, verb: str, lines: Lines, *, reference: str = "", in_text: bool = False
+) -> DraftOutcome:
+    """Give the decision that words say, with who moved it and how the vote went."""
+    mover, seconder = movers(text)
+    counted = votes(text)
+    kind = OutcomeKind.RECOMMENDATION if verb.startswith("recommend") else OutcomeKind.DECISION
+    return DraftOutcome(
+        kind=kind,
+        text=text.strip(" •"),
+        verb=_VERBS.get(verb.lower(), Verb.RESOLVED if verb.startswith("resol") else Verb.UNSAID),
+        reference=reference.strip(),
+        mover=mover,
+        seconder=seconder,
+        votes_for=counted[0],
+        votes_against=counted[1],
+        votes_abstained=counted[2],
+        in_text=in_text,
+        shape="sentence" if in_text else "line",
+        lines=lines,
+    )
+
+
+def decisions_in(text: str, lines: Lines) -> list[DraftOutcome]:
+    """Give the decisions that the sentences of a paragraph say."""
+    found: list[DraftOutcome] = []
+    for sentence in sentences(text):
+        verb = _decided(sentence)
+        if verb:
+            found.append(read_decision(sentence, verb, lines, in_text=True))
+    return found
+
+
+def _decided(sentence: str) -> str:
+    """Give the word by which a sentence decides; nothing where it only tells or plans."""
+    loud = _LOUD.search(sentence)
+    if loud and not sentence.isupper():
+        return loud["verb"].lower()
+    if _NOT_YET.search(sentence) and not _ALONE.match(sentence):
+        return ""
+    for pattern in (_ALONE, _ACTIVE, _PASSIVE, _RESOLUTION, _NOTED):
+        found = pattern.search(sentence)
+        if found is None:
+            continue
+        groups = found.groupdict()
+        return (groups.get("verb") or groups.get("verb2") or "agreed").lower()
+    return ""
+
+
+_WHO = r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s)?[A-Z][\w'’.-]*(?:\s[A-Z][\w'’-]*){0,2}"
+_MOVED = (
+    re.compile(
+        rf"(?P<mover>{_WHO})\s(?:proposed|moved)\b.{{0,60}}?(?P<seconder>{_WHO})\sseconded", re.DOTALL
+    ),
+    re.compile(
+        rf"\b(?i:prop(?:osed)?|moved)\.?(?:\s?by)?:?\s?(?P<mover>{_WHO})[\s,;./&]*(?:and\s)?\(?(?i:sec(?:onded)?)\.?(?:\s?by)?:?\s?(?P<seconder>{_WHO})"
+    ),
+    re.compile(rf"\b(?i:proposer):?\s?(?P<mover>{_WHO})[\s,;.]*(?i:seconder):?\s?(?P<seconder>{_WHO})"),
+    re.compile(rf"\b(?i:proposed|moved)\sby\s(?P<mover>{_WHO})(?P<seconder>)"),
+)
+
+
+def movers(text: str) -> tuple[str, str]:
+    """Give who moved and who seconded."""
+    for pattern in _MOVED:
+        if found := pattern.search(text):
+            return found["mover"].strip(" .,"), found["seconder"].strip(" .,")
+    return "", ""
+
+
+_COUNT = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_N = rf"(?P<n>\d{{1,3}}|{'|'.join(_COUNT)}|none|no|nil)"
+_VOTES = (
+    re.compile(rf"\b{_N}\s(?:were\s|was\s|votes?\s|members?\s|voted\s)*(?:in\sfavour|for)\b|\b(?:in\sfavour|for):?\s{_N.replace('<n>', '<n2>')}\b", re.I),
+    re.compile(rf"\b{_N}\s(?:were\s|was\s|votes?\s|voted\s)*against\b|\bagainst:?\s{_N.replace('<n>', '<n2>')}\b", re.I),
+    re.compile(rf"\b{_N}\s(?:were\s|was\s|members?\s)*(?:abst(?:ained|entions?|aining))\b|\babst(?:ained|entions?):?\s{_N.replace('<n>', '<n2>')}\b", re.I),
+)
+
+
+def votes(text: str) -> tuple[int | None, int | None, int | None]:
+    """Give the votes for, against and held back, where they were counted."""
+    counted: list[int | None] = []
+    for pattern in _VOTES:
+        found = pattern.search(text)
+        word = (found["n"] or found["n2"] or "").lower() if found else ""
+        if not word:
+            counted.append(None)
+        elif word.isdigit():
+            counted.append(int(word))
+        else:
+            counted.append(_COUNT.index(word) + 1 if word in _COUNT else 0)
+    return counted[0], counted[1], counted[2]

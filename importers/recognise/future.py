@@ -1,0 +1,109 @@
+"""When the board meets next: dates under the item for them, or in a sentence that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from importers.draft import DraftFuture, Lines
+from importers.recognise.outline import Section
+from importers.recognise.rows import Row
+from importers.recognise.tasks import sentences
+from minutes.model import Clock, Day
+from minutes.rules.dates import Lean, find_days
+from minutes.rules.times import find_hours
+
+TITLE = re.compile(
+    r"(?:dates?|time|venue)\b.{0,40}\b(?:next|future|forthcoming)\b.{0,40}\bmeetings?|\b(?:next|future|forthcoming)\b(?:\s\w+){0,4}\smeetings?\b"
+    r"|^meeting dates|^dates? (?:of|for) (?:\w+ )?meetings?|^(?:future|forthcoming) dates",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"(?:\b(?:date|time)s?\s(?:of|and|for)\b.{0,30})?\b(?:next|future|following)\b(?:\s[\w’']+){0,6}?\s(?:meetings?|FGB|board)\b"
+    r"(?:\s(?:is|are|was|were|will|would|to|shall|has|have|dates?)\b|\s?[:–-]|,|\s\()",
+    re.IGNORECASE,
+)
+_NOT_A_MEETING = re.compile(
+    r"\b(?:deadline|agenda items|items (?:for|to)|papers (?:for|to|by)|by no later|submit|no later than|election|budget for|minutes of)\b",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:moved?|changed?|rescheduled?|brought forward|put back|postponed|rearranged?|instead)\b.{0,80}?\b(?:to|until|on)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\bat\s(?:the\s)?(?P<place>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|of|the|and)){0,5})")
+_PAST = re.compile(r"\b(?:minutes of|actions? from)\b", re.IGNORECASE)
+_STOPS = re.compile(r"^(?:forward agenda|items for|agenda items|signed|the meeting (?:closed|ended))", re.IGNORECASE)
+
+
+def future_meetings(sections: Sequence[Section], before: Sequence[Row], day: Day) -> tuple[DraftFuture, ...]:
+    """Give the dates on which the board will meet."""
+    titled = [
+        section
+        for section in sections
+        if TITLE.search(section.title) and not _PAST.search(section.title)
+    ]
+    found = [one for section in titled for one in _under_title(section, day)]
+    if not found:
+        rows = [row for section in sections for row in section.rows]
+        found = [*_in_rows(rows, day), *_in_rows(before, day)]
+    later = [one for one in found if not day or one.day >= day[: len(one.day)]]
+    later = [one for one in later if one.day != day]
+    return tuple({one.day: one for one in reversed(later)}.values())[::-1]
+
+
+def _under_title(section: Section, day: Day) -> Iterator[DraftFuture]:
+    place = _PLACE.search(section.title)
+    where = place["place"] if place else ""
+    found: list[DraftFuture] = list(_dates(section.title, section.lines, day, where))
+    for row in section.rows:
+        if _STOPS.match(row.text):
+            break
+        for sentence in sentences(row.text):
+            if _NOT_A_MEETING.search(sentence):
+                continue
+            dates = list(_dates(sentence, row.at, day, where))
+            if dates and _MOVED.search(sentence):
+                found = []
+                dates = dates[-1:]
+            found += dates
+    yield from found
+
+
+def _in_rows(rows: Sequence[Row], day: Day) -> Iterator[DraftFuture]:
+    """Give the dates of sentences that say when the next meeting is, and of lists below them."""
+    listing = False
+    for row in rows:
+        text = row.text
+        if listing and (row.bullet or len(text) < 60) and find_days(text):
+            yield from _dates(text, row.at, day, "")
+            continue
+        listing = False
+        for sentence in sentences(text):
+            said = _SENTENCE.search(sentence)
+            if said is None or _NOT_A_MEETING.search(sentence):
+                continue
+            rest = sentence[said.start() :]
+            dates = list(_dates(rest, row.at, day, ""))
+            near = [one for one in dates if rest.find(one.printed) < 90]
+            yield from near
+            listing = not dates and bool(re.search(r"[:–-]\s*$", sentence))
+
+
+def _dates(text: str, lines: Lines, day: Day, place: str) -> Iterator[DraftFuture]:
+    hours = find_hours(text)
+    days = find_days(text, day, Lean.NEXT)
+    for place_in, when in enumerate(days):
+        if not when.day or len(when.day) < 7:
+            continue
+        end = days[place_in + 1].start if place_in + 1 < len(days) else len(text)
+        own = [h for h in hours if when.end <= h.start < end] or list(hours[:1])
+        where = _PLACE.search(text, when.end)
+        yield DraftFuture(
+            day=when.day,
+            printed=when.printed,
+            start=own[0].clock if own else Clock(""),
+            end=own[0].until if own else Clock(""),
+            place=place or (where["place"] if where else ""),
+            lines=lines,
+        )

@@ -1,0 +1,399 @@
+"""The top of the paper: what met, when, where, who led, who wrote it down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from importers.draft import Ending, Head
+from importers.recognise.columns import columns_named
+from importers.recognise.paper import Paper
+from importers.recognise.people import is_name, read_person
+from importers.recognise.rows import Ledger, Row
+from minutes.findings import Code, Severity
+from minutes.model import Clock, Day
+from minutes.rules.dates import When, find_days, read_day
+from minutes.rules.times import Hours, find_hours, read_hours
+
+_LABELS = {
+    "title": r"(?:meeting\s?(?:title|name)|title(?:\sof\smeeting)?|name\sof\smeeting|committee|meeting\sof|meeting)",
+    "board": r"(?:board|body|organisation|name\sof\s(?:board|committee|organisation)|group)",
+    "day": r"(?:(?:st|nd|rd|th)?date(?:\sof\s(?:the\s)?meeting)?|held\son|meeting\sdate|day)",
+    "time": r"(?:(?:start\s|meeting\s)?time(?:s|\sof\s(?:the\s)?meeting)?|commenc(?:ed|ing)(?:\sat)?|started(?:\sat)?)",
+    "both": r"(?:date\s?(?:and|&|/|,)\s?time|time\s?(?:and|&|/)\s?date|when|date,?\stime\s(?:and|&)\s(?:place|venue|location))",
+    "place": r"(?:place|venue|location|where|held\sat|at|meeting\splace|room)",
+    "chair": r"(?:(?:in\sthe\s)?chair(?:ed\sby|man|woman|person)?|meeting\schair|chair\sof\s(?:the\s)?meeting|presided\sby|presiding)",
+    "minute_taker": r"(?:minute\s?(?:-?taker|s\staken\sby|s\sby|d\sby|\ssecretary)|minutes(?:\staken\sby)?|note\s?-?taker|notes(?:\staken)?\sby|clerk(?:ed\sby|\sto\s[\w\s]{3,40})?|secretary|taken\sby|recorded\sby|scribe|minutes\sprepared\sby)",
+    "status": r"(?:status|version)",
+}
+"""What a field of the head is called."""
+
+_LABEL = re.compile(
+    "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS.items()) + r")\s*(?P<sign>[:;–-]|$)\s*",
+    re.IGNORECASE,
+)
+
+_MINUTES = re.compile(r"\b(?:draft\s+)?(?:unconfirmed\s+|confirmed\s+|approved\s+|public\s+)?(?:minutes|notes|record)\b", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:meeting|minutes|notes|committee|forum|assembly|agm|egm)\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:board|council|committee|trust|school|academy|college|university|governors|governing body|group"
+    r"|partnership|network|society|association|forum|panel|trustees|ips|friends|federation|authority"
+    r"|executive|commission|club|charity|foundation|company|agency)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\s*[,.–-]?\s*\b(?:(?:which\s+was\s+|that\s+was\s+)?held|taking\splace|convened|which took place|commencing)\b\s*(?:on|at|in|by|via|virtually|online)?\s*",
+    re.IGNORECASE,
+)
+_DRAFT = re.compile(
+    r"\b(?:draft|unconfirmed|subject to (?:approval|confirmation)|for approval at the next|until approved|not yet approved|yet to be approved)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """The head while it is read."""
+
+    values: dict[str, str] = field(default_factory=dict[str, str])
+    day: When | None = None
+    hours: Hours | None = None
+    titles: list[Row] = field(default_factory=list[Row])
+    status: str = ""
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep the first value of a field."""
+        if value.strip() and not self.values.get(name):
+            self.values[name] = value.strip(" ,;|")
+
+    def keep_day(self, text: str, near: Day = Day("")) -> str:
+        """Keep the first day in a text, and give the text without it."""
+        when = read_day(text, near) or next(iter(find_days(text, near)), None)
+        if when is None:
+            return text
+        if self.day is None or (len(self.day.day) < 10 <= len(when.day)):
+            self.day = when
+        return f"{text[: when.start]}\n{text[when.end :]}"
+
+    def keep_hours(self, text: str, *, loose: bool = False) -> str:
+        """Keep the first time in a text, and give the text without it."""
+        hours = read_hours(text) if loose else None
+        hours = hours or next(iter(find_hours(text)), None)
+        if hours is None:
+            return text
+        self.hours = self.hours or hours
+        return f"{text[: hours.start]}\n{text[hours.end :]}"
+
+
+def read_head(paper: Paper, before: Sequence[Row], used: set[int], ledger: Ledger) -> Head:
+    """Give the head; `used` are lines that are lists of people, and say nothing else."""
+    found = Found()
+    tasks = {row.table for row in before if row.cells and columns_named(row.cells)} - {None}
+    rows = [row for row in before if row.at[0] not in used and row.table not in tasks]
+    place = 0
+    while place < len(rows):
+        below = rows[place + 1] if place + 1 < len(rows) else None
+        place += _read(rows[place], below, found, ledger, first=place < 8)
+    _titles(found, ledger)
+    _from_text(paper, found)
+    return _head(found)
+
+
+def _read(row: Row, below: Row | None, found: Found, ledger: Ledger, *, first: bool) -> int:
+    """Read one row of the head, and give how many rows that took."""
+    pairs = list(_pairs(row))
+    if pairs:
+        for name, value in pairs:
+            _field(name, value, found)
+        ledger.put(row.at, Ending.HEAD, pairs[0][0])
+        return 1
+    label = _LABEL.fullmatch(row.text.strip()) if not row.cells else None
+    if label is not None and below is not None and not _LABEL.match(below.text + ":"):
+        if label["sign"] == ":" and label.lastgroup:
+            name = _name_of(label)
+            _field(name, below.text, found)
+            ledger.put((*row.at, *below.at), Ending.HEAD, name)
+            return 2
+    if first and len(row.text) < 420:
+        _line(row, found, ledger)
+    elif not found.values.get("chair"):
+        _mentions(row.text, found)
+    return 1
+
+
+def _pairs(row: Row) -> Iterator[tuple[str, str]]:
+    """Give the labels of a row with their values: `Date: 4 May`, or in cells side by side."""
+    cells = list(row.cells)
+    place = 0
+    while place + 1 < len(cells):
+        label = _LABEL.fullmatch(cells[place].strip())
+        if label is not None:
+            yield _name_of(label), cells[place + 1]
+            place += 2
+            continue
+        inner = _LABEL.match(cells[place])
+        if inner and inner["sign"] == ":":
+            yield _name_of(inner), cells[place][inner.end() :]
+        place += 1
+    if place < len(cells) or not cells:
+        text = cells[place] if cells else row.text
+        label = _LABEL.match(text)
+        if label is not None and label["sign"] == ":" and text[label.end() :].strip():
+            rest = text[label.end() :]
+            second = re.search(r"\s(?=(?:date|time|venue|place|location|chair)\s?:)", rest, re.IGNORECASE)
+            yield _name_of(label), rest[: second.start()] if second else rest
+            if second:
+                yield from _pairs(row.having(rest[second.end() :]))
+
+
+def _name_of(label: re.Match[str]) -> str:
+    return next(name for name in _LABELS if label[name])
+
+
+def _field(name: str, value: str, found: Found) -> None:
+    if name in ("day", "both", "time"):
+        left = found.keep_hours(found.keep_day(value)) if name != "time" else value
+        if name == "time":
+            left = found.keep_hours(value, loose=True)
+            found.keep("time_printed", value)
+        place = next((part for part in _parts(left) if len(part) > 4 and name == "both"), "")
+        found.keep("place", place)
+        return
+    if name in ("chair", "minute_taker"):
+        person = read_person(value)
+        found.keep(name, person.name if person else value)
+        if person and person.organisation:
+            found.keep(f"{name}_organisation", person.organisation)
+        return
+    if name == "status":
+        found.status = "draft" if _DRAFT.search(value) else found.status
+        return
+    if name == "title":
+        left = found.keep_hours(found.keep_day(value))
+        value = _parts(left)[0] if left != value and _parts(left) else value
+    found.keep(name, value)
+
+
+def _parts(text: str) -> list[str]:
+    """Give what is left of a line once day and time are out, part by part."""
+    parts = re.split(r"\n|\s\|\s|\s[–-]\s|,\s", text)
+    clean = (
+        re.sub(
+            r"^(?:\s*(?:on|at|from|in|the|held|commencing|starting|and|via|to|of)\b)+|\b(?:on|at|from|the|commencing|starting|held|and|of)\s*$",
+            "",
+            part.strip(" ,;:|–-.()"),
+            flags=re.IGNORECASE,
+        ).strip(" ,;:|–-.()")
+        for part in parts
+    )
+    return [part for part in clean if len(part) > 1]
+
+
+def _line(row: Row, found: Found, ledger: Ledger) -> None:
+    """Read a line without labels: a title, a day, a time, a place, or all of them in a sentence."""
+    text = re.sub(r"\s*\(?\bdraft\b[^)]{0,60}?\)\s*|^\s*draft\b[\s:–-]*", " ", row.text, flags=re.IGNORECASE)
+    if _DRAFT.search(row.text):
+        found.status = "draft"
+        if len(row.text) < 80 and not _MINUTES.search(text) and not find_days(text):
+            ledger.put(row.at, Ending.HEAD, "status")
+            return
+    if row.cells:
+        text = "  ".join(row.cells)
+    held = _HELD.search(text)
+    left = text
+    had = (found.day, found.hours)
+    left = found.keep_hours(found.keep_day(left))
+    changed = (found.day, found.hours) != had or left != text
+    if not changed:
+        if len(text) < 160 and not is_name(text) and row.text[-1:] != "." and not row.bullet:
+            found.titles.append(replace(row, text=text.strip()))
+        return
+    ledger.put(row.at, Ending.HEAD, "date")
+    whole = text[: held.start()] if held else left.split("\n")[0]
+    title = re.sub(r"\s+(?:on|of|from|for)\s*(?:the)?\s*$|[\s,–|-]+$", "", whole, flags=re.IGNORECASE).strip()
+    if len(title) > 5 and (_MEETING.search(title) or _BODY.search(title)):
+        found.titles.append(replace(row, text=title))
+    behind = left[held.end() :] if held else left[len(whole) :]
+    for part in _parts(behind):
+        if _is_place(part):
+            found.keep("place", part)
+            break
+
+
+def _is_place(part: str) -> bool:
+    return len(part) > 3 and not is_name(part) and not re.fullmatch(
+        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|pm|am|draft|hours|hrs|minutes.*|meeting|[\d\s.:–-]+",
+        part,
+        re.IGNORECASE,
+    ) and not re.search(r"\b(?:minutes|present|chair|public are|members of)\b", part, re.IGNORECASE)
+
+
+# Titles ---------------------------------------------------------------------------------------
+
+
+def _titles(found: Found, ledger: Ledger) -> None:
+    """Choose title and board among the lines that are neither: what says meeting, what says body."""
+    rows = [row for row in found.titles if not re.fullmatch(r"(?:agenda|points of discussion|slides):?", row.text, re.I)]
+    for row in rows[:6]:
+        ledger.put(row.at, Ending.HEAD, "title")
+    rows = [row for row in rows[:6] if not re.match(r"(?:https?:|www\.)", row.text)]
+    if not rows:
+        return
+    named = [row for row in rows if _MEETING.search(row.text)]
+    bodies = [row for row in rows if _BODY.search(row.text)]
+    title = next((row for row in named if len(row.text) > 12), None) or (named or rows)[0]
+    if _BODY.search(rows[0].text) and all(_PLAIN.fullmatch(row.text) for row in named):
+        title = rows[0]
+    text, board = _both(title.text)
+    found.keep("title", text)
+    other = next((row for row in bodies if row is not title), None)
+    found.keep("board", board or (other.text if other else ""))
+    found.keep("subtitle", next((r.text for r in rows if r is not title and r is not other), ""))
+
+
+_PLAIN = re.compile(r"(?:notes?|minutes|meeting|from|of|the|draft|a|record|\s){1,7}", re.IGNORECASE)
+"""A line that says no more than that there was a meeting."""
+
+
+def _both(text: str) -> tuple[str, str]:
+    """Give a title, and the board that it names before its minutes: `WICK COUNCIL Minutes of …`."""
+    found = _MINUTES.search(text)
+    if found and found.start() > 8 and _BODY.search(text[: found.start()]):
+        if re.match(r"\s*(?:of|for)\b", text[found.end() :], re.IGNORECASE):
+            return text[found.start() :].strip(), text[: found.start()].strip(" –-:,")
+    named = re.search(r"\b(?:minutes|meeting|notes)\s+of\s+(?:the\s+|a\s+)?(?:meeting\s+of\s+)?(?:the\s+)?(.{8,})", text, re.IGNORECASE)
+    if named and _BODY.search(named[1]) and not re.match(r"(?:ordinary|annual|extra)", named[1], re.I):
+        return text, named[1].strip()
+    dash = re.split(r"\s[–-]\s", text)
+    if len(dash) == 2 and _BODY.search(dash[0]):
+        return text, dash[0]
+    return text, ""
+
+
+# What only the words tell ---------------------------------------------------------------------
+
+_NAMED = r"(?P<name>(?:(?:Cllr|Mrs?|Ms|Miss|Dr|Prof)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’-]*){0,2})"
+_CHAIR = re.compile(
+    rf"{_NAMED}(?:\s\([^)]*\))?,?\s(?:standing\sin\sas\s(?:the\s)?chair|took\sthe\schair|in\sthe\schair|chaired\sthe\smeeting"
+    rf"|was\s(?:elected|appointed)(?:\sas)?\s(?:the\s)?chair(?:man|person)?\b(?!\sof)|opened\sthe\smeeting\sas\schair|presided|acting\sas\schair)"
+    rf"|(?:chaired\sby|in\sthe\schair:?|the\schair,)\s{_NAMED.replace('name', 'name2')}"
+)
+_TAKER = re.compile(
+    rf"(?:minutes?\s(?:were\s)?(?:taken|recorded|prepared)\sby|clerked\sby|minute[\s-]taker:?)\s{_NAMED}", re.IGNORECASE
+)
+_CLOSED = re.compile(
+    r"\b(?:meeting|chair(?:man|person)?|proceedings)\b[^.\n]{0,60}?\b(?:closed?|ended|finish(?:ed)?|concluded|terminated)\b[^.\n]{0,40}?\b(?:at|by)?\s*"
+    r"(?P<when>\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m\.?|hrs|hours|noon)?|\d{4})",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(
+    r"\bmeeting\s(?:was\s)?(?:commenced|opened|started|began)(?:\s(?:promptly|on time))?\s(?:at\s)(?P<when>\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m\.?|hrs)?)",
+    re.IGNORECASE,
+)
+_VIRTUAL = re.compile(
+    r"\b(?P<place>(?:virtual|online|remote|hybrid)\s(?:\w+\s)?meeting(?:\s(?:was\s)?(?:held\s)?(?:using|via|on|by|over)\s(?:ms\s|microsoft\s)?\w+)?"
+    r"|(?:via|using|on|over)\s(?:Zoom|(?:MS\s|Microsoft\s)?Teams|Skype|Google\sMeet|video\sconference))",
+    re.IGNORECASE,
+)
+_TURNOUT = re.compile(
+    r"\b(?:turnout|attendance)\sof\s(?P<count>(?:around|about|some|over|nearly|approximately)?\s?\d+\s\w+)", re.IGNORECASE
+)
+
+
+def _mentions(text: str, found: Found) -> None:
+    """Take from running text what only a sentence says: who took the chair."""
+    chair = _CHAIR.search(text)
+    if chair is not None:
+        name = chair["name"] or chair["name2"]
+        if is_name(name) or name.count(" ") > 0:
+            found.keep("chair", name)
+
+
+def _from_text(paper: Paper, found: Found) -> None:
+    """Fill what the head leaves out from the words of the minutes."""
+    text = paper.text
+    _mentions(text[:6000], found)
+    if taker := _TAKER.search(text):
+        found.keep("minute_taker", taker["name"])
+    if closed := _last(_CLOSED, text):
+        found.keep("closed", closed["when"])
+    if opened := _OPENED.search(text[:5000]):
+        found.keep("opened", opened["when"])
+    if turnout := _TURNOUT.search(text[:2500]):
+        found.keep("turnout", turnout["count"])
+    top = text[:2500]
+    if not found.values.get("place") and (virtual := _VIRTUAL.search(top) or _VIRTUAL.search(text[:6000])):
+        found.keep("place", virtual["place"])
+    if found.day is None:
+        _day_from_text(paper, found)
+
+
+def _day_from_text(paper: Paper, found: Found) -> None:
+    """Take the day from what the file is called, or from a sentence that says when it was held."""
+    held = re.search(r"\b(?:held|meeting)\s(?:on|of)\s(.{6,40})", paper.text[:1500])
+    if held:
+        found.keep_day(held[1])
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    matches = list(pattern.finditer(text[-8000:]))
+    return matches[-1] if matches else None
+
+
+def _clock(text: str) -> Clock:
+    hours = read_hours(text) or next(iter(find_hours(text)), None) if text else None
+    return hours.clock if hours else Clock("")
+
+
+def _head(found: Found) -> Head:
+    values = found.values
+    day = found.day.day if found.day else Day("")
+    return Head(
+        title=_trimmed(values.get("title", "")),
+        board=values.get("board", ""),
+        subtitle=values.get("subtitle", ""),
+        day=day if found.day and found.day.year_written else Day(""),
+        day_printed=found.day.printed if found.day else "",
+        start=found.hours.clock if found.hours else _clock(values.get("opened", "")),
+        end=found.hours.until if found.hours else Clock(""),
+        time_printed=found.hours.printed if found.hours else values.get("time_printed", ""),
+        place=values.get("place", ""),
+        chair=values.get("chair", ""),
+        chair_organisation=values.get("chair_organisation", ""),
+        minute_taker=values.get("minute_taker", ""),
+        closed=_clock(values.get("closed", "")),
+        status=found.status,
+        turnout=values.get("turnout", ""),
+    )
+
+
+def _trimmed(title: str) -> str:
+    return re.sub(r"[\s:;,–-]+$", "", title)
+
+
+def look_at_day(head: Head, found: When | None, ledger: Ledger) -> None:
+    """Say what is strange about the day of the meeting."""
+    if not head.day and head.day_printed:
+        ledger.find(
+            Code.DATE_WITHOUT_YEAR,
+            f"The date {head.day_printed} has no year.",
+            "Give the year: it is on no line of the head.",
+            text=head.day_printed,
+            severity=Severity.WARNING,
+        )
+    if not head.day_printed:
+        ledger.find(
+            Code.DATE_MISSING,
+            "The paper does not say when the meeting was.",
+            "Give the date. The file's name may tell it.",
+            severity=Severity.WARNING,
+        )
+    if found is not None and found.weekday_differs:
+        ledger.find(
+            Code.DATE_WEEKDAY_MISMATCH,
+            f"{found.printed} was not on that day of the week.",
+            "Check the date.",
+            text=found.printed,
+            severity=Severity.WARNING,
+        )

@@ -1,0 +1,76 @@
+"""What kind of paper it is, before anything is made of it: only minutes and notes tell a meeting."""
+
+from __future__ import annotations
+
+import re
+
+from importers.draft import PaperKind
+from importers.recognise.outline import Outline
+from importers.recognise.paper import Paper
+
+_TOP = 1500
+"""How many letters at the top say what a paper calls itself."""
+
+_ROOM = re.compile(
+    r"(?im)^\W*(?:\d+\.?\s*)?(?:present|attendees|in attendance|attendance|those present|members present|also present"
+    r"|apologies|attending|governors present|councillors present|chaired by|governor attendance|absent|invited)\b.{0,30}?(?:[:;]|$|\s{2,}|\t)"
+)
+_MINUTES = re.compile(r"\bminutes\s+(?:of|from|and|-|–)|\bminutes\b\s*$|\bmeeting minutes\b", re.IGNORECASE | re.MULTILINE)
+_NOTES = re.compile(r"\bnotes?\s+(?:from|of|on)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,4}(?:meeting|event|seminar|workshop|day)|\bmeeting notes\b", re.IGNORECASE)
+_AGENDA = re.compile(
+    r"(?m)^\W*(?:AGENDA|Agenda)\W*$|\bsummoned to attend\b|\bnotice (?:is hereby given|of meeting)\b|\bwill be held (?:on|at|in)\b|\byou are (?:invited|summoned)",
+)
+_REPORT = re.compile(
+    r"\b(?:this report|purpose of (?:the )?report|report of the|report to\b|annual report|highlights|executive summary|methodology"
+    r"|recommended that|background papers|action required|conclusions?)\b",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"\b(?:agreed|reported|noted|advised|informed|welcomed|resolved|updated the|thanked|apologies (?:were|had)|was approved|were approved"
+    r"|explained|confirmed that|declared|discussed|highlighted|asked|RESOLVED|stated|ACTIONS?:|Actions?:|expressed|felt that|raised)\b"
+)
+_PLANNED = re.compile(r"\b(?:[Tt]o (?:receive|note|approve|consider|confirm|agree|discuss|elect|resolve|sign|adopt|hear|ratify))\b")
+
+
+def kind_of_paper(paper: Paper, outline: Outline) -> PaperKind:
+    """Give what kind of paper it is, by what it calls itself and by what it tells."""
+    text = paper.text
+    top = text[:_TOP]
+    words = max(1, len(text.split()))
+    room = len(_ROOM.findall(top + "\n" + text[_TOP:4000]))
+    told = len(_HAPPENED.findall(text))
+    rate = told * 1000 / words
+    minutes = bool(_MINUTES.search(top))
+    meeting = minutes or bool(re.search(r"\bmeeting\b", top[:600], re.IGNORECASE))
+    if _is_agenda(text, top, room, told, len(outline.sections)):
+        return PaperKind.AGENDA
+    reports = len(_REPORT.findall(text))
+    if _is_minutes(room, rate, minutes=minutes, meeting=meeting, reports=reports):
+        return PaperKind.MINUTES
+    if _NOTES.search(top):
+        return PaperKind.NOTES
+    if minutes and meeting and rate >= 3 and reports <= 2 and len(outline.sections) >= 2:
+        return PaperKind.MINUTES
+    if reports or (words > 400 and not room):
+        return PaperKind.REPORT
+    return PaperKind.OTHER
+
+
+def _is_minutes(room: int, rate: float, *, minutes: bool, meeting: bool, reports: int) -> bool:
+    """Say whether people are listed and things are told as done; more is asked where less is said."""
+    if room and (minutes or meeting) and rate >= 1:
+        return True
+    if room >= 2 and rate >= 2:
+        return True
+    return bool(room) and rate >= 4 and reports < 5
+
+
+def _is_agenda(text: str, top: str, room: int, told: int, sections: int) -> bool:
+    """Say whether a paper announces a meeting: it plans, and tells of nothing that happened."""
+    planned = len(_PLANNED.findall(text))
+    calls = bool(_AGENDA.search(top))
+    if not calls or re.search(r"(?i)\bminutes of the\b.{0,60}\bheld\b", top[:500]):
+        return False
+    if room >= 2 and told > planned:
+        return False
+    return told < max(4, sections) and (planned >= told or room == 0)

@@ -1,0 +1,468 @@
+"""Which lines are the items of a meeting: the numbering that runs through the paper, or headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from importers.draft import Lines
+from importers.recognise.numbers import Number, Shape, read_number
+from importers.recognise.rows import Ledger, Row
+from importers.recognise.titles import is_title, split_title
+from minutes.findings import Code
+
+
+@dataclass(slots=True)
+class Section:
+    """An item with the rows below it; the first section of a paper has no title."""
+
+    title: str = ""
+    number: Number | None = None
+    printed: str = ""
+    depth: int = 0
+    rows: list[Row] = field(default_factory=list[Row])
+    lines: Lines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The items of a paper, in order."""
+
+    before: tuple[Row, ...]
+    """What stands above the first item."""
+    sections: tuple[Section, ...]
+    contents: tuple[Row, ...] = ()
+    """A list of the items at the front, which the minutes then repeat."""
+    shape: Shape | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    place: int
+    number: Number
+    weight: float
+
+
+def outline_of(rows: Sequence[Row], ledger: Ledger) -> Outline:
+    """Give the items of a paper and the rows that belong to each."""
+    rows = _opened(rows)
+    numbered = _numbered(rows)
+    contents = _contents(rows, numbered)
+    listed = {n.place for n in contents}
+    chain = _chain([n for n in numbered if n.place not in listed])
+    if chain:
+        rows, chain = _with_inner(rows, chain, listed, ledger)
+    outline = _by_numbers(rows, chain, ledger) if len(chain) > 1 else None
+    outline = outline or _by_headings(rows, ledger)
+    if not contents:
+        return outline
+    return _with_contents(outline, contents, rows)
+
+
+# Rows made ready ------------------------------------------------------------------------------
+
+_INNER_BULLET = re.compile(r"(?:^|\s)[•·▪●]\s+(?=\S)")
+
+_MARKDOWN = re.compile(r"\s#{1,5}\s+(?=\d{0,2}\.?\s?[A-Z])")
+
+
+def _opened(rows: Sequence[Row]) -> list[Row]:
+    """Part rows in which headings have run into the words: `… GOV.UK. ### 4. PDF`."""
+    found: list[Row] = []
+    for row in rows:
+        if row.cells and row.table is None and read_number(row.cells[0]) is not None:
+            rest = "  ".join(row.cells[1:])
+            found.append(replace(row, text=row.cells[0], cells=(), bold=True))
+            found.append(replace(row, text=rest, cells=(), number="", bullet="", gap=0))
+            continue
+        parts = _MARKDOWN.split(row.text) if "#" in row.text and not row.cells else [row.text]
+        bullets = _INNER_BULLET.split(row.text) if not row.cells else []
+        if len(bullets) > 2:
+            found.append(replace(row, text=bullets[0].strip()))
+            found += [replace(row, text=words, bullet="•", number="", gap=0, aside="")
+                      for words in bullets[1:]]  # fmt: skip
+            continue
+        found.append(replace(row, text=parts[0]) if len(parts) > 1 else row)
+        found += [
+            replace(row, text=part, gap=1, bullet="", number="", aside="") for part in parts[1:]
+        ]
+    return [row for row in found if row.text or row.number]
+
+
+def _numbered(rows: Sequence[Row]) -> list[_Numbered]:
+    found: list[_Numbered] = []
+    indents = [row.indent for row in rows if read_number(row.printed)]
+    base = min(indents) if indents else 0
+    for place, row in enumerate(rows):
+        number = read_number(row.printed) if not row.bullet and not row.cells else None
+        if number is None:
+            continue
+        number = _rounded(number)
+        found.append(_Numbered(place, number, _weight(rows, place, number, base)))
+    return found
+
+
+def _rounded(number: Number) -> Number:
+    """Give `1.0` as the whole number that it is."""
+    if number.shape is Shape.PARTS and len(number.key) == 2 and number.key[1] == 0:
+        return replace(number, shape=Shape.WHOLE, key=(number.key[0], 0))
+    return number
+
+
+def _weight(rows: Sequence[Row], place: int, number: Number, base: int) -> float:
+    """Say how much a numbered row looks like an item, and not like one of a list inside one."""
+    row = rows[place]
+    words = row.printed[number.end :].strip()
+    title, rest = split_title(words) if words else ("", "")
+    weight = 1.0
+    weight += 0.5 if is_title(words) or (title.isupper() and len(title) > 3) else 0.0
+    weight += 0.3 if row.gap else 0.0
+    weight += 0.5 if row.heading or row.bold or row.bold_until > number.end else 0.0
+    weight -= 0.4 if row.indent > base + 7 else 0.0
+    weight -= 0.5 * (row.level or 0)
+    if len(words) > 60 and words[-1:] in ".;" and not rest:
+        weight -= 0.5
+    if words[:1].islower() or (words[-1:] == ";" and row.level):
+        weight -= 0.6
+    return max(weight, 0.1)
+
+
+def _contents(rows: Sequence[Row], numbered: Sequence[_Numbered]) -> list[_Numbered]:
+    """Give the numbered rows of a list of items at the front: a close run, numbered again below."""
+    values = [n.number.value for n in numbered]
+    run: list[_Numbered] = []
+    for place, one in enumerate(numbered):
+        if run and one.place != run[-1].place + 1:
+            if len(run) >= 3:
+                break
+            run = []
+        if one.number.value in values[place + 1 :] and len(rows[one.place].text) < 130:
+            run.append(one)
+        elif run:
+            break
+    again = {n.number.value for n in numbered if run and n.place > run[-1].place}
+    return run if len(run) >= 3 and all(n.number.value in again for n in run) else []
+
+
+# The numbering that runs through --------------------------------------------------------------
+
+
+def _chain(numbered: Sequence[_Numbered]) -> list[_Numbered]:
+    """Give the numbered rows that are the items: the heaviest run of rising numbers."""
+    groups: dict[tuple[str, str], list[_Numbered]] = {}
+    for one in numbered:
+        groups.setdefault((one.number.shape.value, one.number.family), []).append(one)
+    chains = {key: _rising(group) for key, group in groups.items()}
+    minute = [chain for key, chain in chains.items() if key[0] == Shape.MINUTE.value]
+    best = max(minute, key=len, default=[])
+    whole = chains.get((Shape.WHOLE.value, ""), [])
+    if len(best) >= 3 or (len(best) == 2 and len(whole) < 3):
+        return best
+    long = chains.get((Shape.LONG.value, ""), [])
+    if len(long) >= 3 and _is_close(long) and len(long) >= len(whole):
+        return long
+    if len(whole) >= 2 or (len(whole) == 1 and whole[0].weight >= 1.5):
+        return whole
+    parts = chains.get((Shape.PARTS.value, ""), [])
+    if len(parts) >= 3:
+        return parts
+    for shape in (Shape.CAPITAL, Shape.ROMAN):
+        letters = chains.get((shape.value, ""), [])
+        if len(letters) >= 3 and letters[0].number.printed[:1].isupper():
+            return letters
+    return []
+
+
+def _is_close(chain: Sequence[_Numbered]) -> bool:
+    return all(b.number.key[0] - a.number.key[0] <= 3 for a, b in zip(chain, chain[1:], strict=False))
+
+
+def _rising(group: Sequence[_Numbered]) -> list[_Numbered]:
+    """Give the heaviest run of rising numbers; a step of one weighs more than a leap."""
+    best: dict[tuple[int, ...], tuple[float, int]] = {}
+    scores: list[float] = []
+    before: list[int] = []
+    for place, one in enumerate(group):
+        score, prior = 0.0 if one.number.key[0] <= 3 else -0.5, -1
+        for key, (weight, where) in best.items():
+            if key >= one.number.key:
+                continue
+            leap = one.number.key[0] - key[0]
+            gained = weight + (0.4 if leap <= 1 else 0.0) - (0.15 * min(leap - 1, 6) if leap > 1 else 0)
+            if gained > score:
+                score, prior = gained, where
+        score += one.weight
+        scores.append(score)
+        before.append(prior)
+        if score >= best.get(one.number.key, (-9.0, 0))[0]:
+            best[one.number.key] = (score, place)
+    if not scores:
+        return []
+    place = scores.index(max(scores))
+    chain: list[_Numbered] = []
+    while place >= 0:
+        chain.append(group[place])
+        place = before[place]
+    return chain[::-1]
+
+
+def _with_inner(
+    rows: list[Row], chain: list[_Numbered], listed: set[int], ledger: Ledger
+) -> tuple[list[Row], list[_Numbered]]:
+    """Part rows in the middle of which the next item begins: `… annual leave. 4. MINUTES The …`."""
+    shape, family = chain[0].number.shape, chain[0].number.family
+    if shape not in (Shape.WHOLE, Shape.MINUTE):
+        return rows, chain
+    have = {one.number.key for one in chain}
+    starts = {one.place: one.number for one in chain}
+    found: list[Row] = []
+    heads: list[_Numbered] = []
+    current: tuple[int, ...] = (0, 0)
+    for place, row in enumerate(rows):
+        if place in starts:
+            current = starts[place].key
+            heads.append(_Numbered(len(found), starts[place], 1.0))
+        pieces = [row]
+        while place not in listed and not row.cells and current > (0, 0):
+            cut = _inner(pieces[-1].text, current, have, shape, family)
+            if cut is None:
+                break
+            at, number = cut
+            whole = pieces[-1]
+            pieces[-1] = replace(whole, text=whole.text[:at].strip())
+            part = replace(whole, text=whole.text[at:], gap=1, bullet="", number="", aside="")
+            pieces.append(part)
+            heads.append(_Numbered(len(found) + len(pieces) - 1, number, 1.0))
+            current = number.key
+            ledger.find(
+                Code.ITEM_STARTS_INSIDE_PARAGRAPH,
+                f"Item {number.value} begins in the middle of a paragraph.",
+                "Nothing to do: it was given its own place. Check that its title is right.",
+                text=whole.text[at : at + 80],
+                lines=row.at,
+            )
+        found += pieces
+    return found, heads
+
+
+def _inner(
+    text: str, current: tuple[int, ...], have: set[tuple[int, ...]], shape: Shape, family: str
+) -> tuple[int, Number] | None:
+    """Give where the next number of the run stands inside a paragraph, if no row begins with it."""
+    following = (current[0] + 1, 0) if len(current) == 2 else (current[0] + 1, *current[1:])
+    if following in have:
+        return None
+    before = r"(?<=[.:;!?)\d\w]) " if shape is Shape.MINUTE else r"(?<=[.:;!?)\w]) "
+    for found in re.finditer(rf"{before}(?=\D{{0,8}}{following[0]}\b)", text):
+        at = found.end()
+        number = read_number(text[at:])
+        if number is None or number.shape is not shape or number.key != following:
+            continue
+        words = text[at + number.end :]
+        if shape is Shape.MINUTE and number.family == family and words[:1].isupper():
+            return at, number
+        stop = number.printed.endswith((".", ")"))
+        title, _ = split_title(words)
+        ended = text[: at - 1].rstrip()[-1:] in ".!?:" or (title.isupper() and len(title) > 3)
+        if shape is Shape.WHOLE and stop and words[:1].isupper() and ended:
+            return at, number
+    return None
+
+
+# Sections -------------------------------------------------------------------------------------
+
+
+def _by_numbers(rows: list[Row], chain: Sequence[_Numbered], ledger: Ledger) -> Outline:
+    heads = {one.place: one.number for one in chain}
+    first = chain[0].place
+    before = list(rows[:first])
+    sections: list[Section] = []
+    place = first
+    if before and _is_late_number(rows, first):
+        rows = list(rows)
+    while place < len(rows):
+        row = rows[place]
+        if place in heads:
+            place, section = _numbered_section(rows, place, heads, ledger, sections, before)
+            sections.append(section)
+            continue
+        if _is_closing_heading(row, rows, place):
+            sections.append(Section(title=row.text.strip(" :"), lines=row.at))
+        else:
+            sections[-1].rows.append(row)
+        place += 1
+    return Outline(tuple(before), tuple(sections), shape=chain[0].number.shape)
+
+
+def _is_late_number(rows: Sequence[Row], place: int) -> bool:
+    return not rows[place].text
+
+
+def _numbered_section(
+    rows: Sequence[Row],
+    place: int,
+    heads: dict[int, Number],
+    ledger: Ledger,
+    sections: list[Section],
+    before: list[Row],
+) -> tuple[int, Section]:
+    """Give the section whose number stands here, and the place behind its title."""
+    row = rows[place]
+    number = heads[place]
+    words = row.printed[number.end :].strip()
+    second = read_number(words)
+    printed = number.printed
+    if second is not None and second.shape in (Shape.MINUTE, Shape.WHOLE) and words[second.end :]:
+        printed = f"{printed} {second.printed}"
+        words = words[second.end :].strip()
+    section = Section(number=number, printed=printed, lines=row.at)
+    if words:
+        whole = is_title(words) or row.heading > 0 or (row.bold and len(words) < 200)
+        bold = row.bold_until - number.end if row.bold_until > number.end else 0
+        if bold and bold < len(words):
+            title, rest = words[:bold].strip(" .:–-"), words[bold:].lstrip(" .:")
+        else:
+            title, rest = (words, "") if whole else split_title(words)
+        label = re.match(r"([^:;]{3,60})[:;]\s+(?=\S)", title)
+        if label and not rest and re.search(r"\b[A-Z][a-z]+ [A-Z]", title[label.end() :]):
+            title, rest = label[1], title[label.end() :]
+        section.title = title
+        if rest:
+            section.rows.append(replace(row.having(rest), gap=0, number="", bullet=""))
+        elif row.aside:
+            section.rows.append(replace(row.having(""), number=""))
+        return place + 1, section
+    return _title_elsewhere(rows, place, heads, ledger, (sections, before), section)
+
+
+def _title_elsewhere(
+    rows: Sequence[Row],
+    place: int,
+    heads: dict[int, Number],
+    ledger: Ledger,
+    above: tuple[list[Section], list[Row]],
+    section: Section,
+) -> tuple[int, Section]:
+    """Take the title from the line below a lone number, or from one that stands just above it."""
+    sections, before = above
+    shelf = sections[-1].rows if sections else before
+    high = shelf[-1] if shelf else None
+    below = rows[place + 1] if place + 1 < len(rows) and place + 1 not in heads else None
+    if high is not None and high.gap and not rows[place].gap and is_title(high.text):
+        shelf.pop()
+        section.title, section.lines = high.text, high.at + section.lines
+        place += 1
+    elif below is not None and not below.bullet and len(below.text) <= 160:
+        section.title, section.lines = below.text, section.lines + below.at
+        place += 2
+    else:
+        return place + 1, section
+    ledger.find(
+        Code.TITLE_ON_NEXT_LINE,
+        f"The number {section.printed} and its title stand on two lines.",
+        "Nothing to do: they were put together.",
+        text=section.title,
+        lines=section.lines,
+    )
+    return place, section
+
+
+_CLOSING = re.compile(
+    r"(?:any other (?:urgent )?business|a\.?o\.?b\.?|urgent (?:business|items?)|dates? (?:and time )?of"
+    r" (?:the )?(?:next|future)(?: \w+)? ?meetings?|next meetings?|future meetings?|meeting dates?"
+    r"|closing remarks|close(?: of meeting)?|action log|actions? (?:list|log|summary|points?|table)"
+    r"|summary of actions?|review of meeting|part (?:2|two|ii|b)\b.*|confidential (?:items?|business)"
+    r"|apologies(?: for absence)?|declarations? of interests?|matters arising|chair'?s? report"
+    r"|minutes of (?:the )?(?:last|previous) meeting|welcome(?: and introductions?)?|public questions?)",
+    re.IGNORECASE,
+)
+"""Titles that are items of their own even where they carry no number."""
+
+
+def _is_closing_heading(row: Row, rows: Sequence[Row], place: int) -> bool:
+    words = row.text.strip(" :.*")
+    if row.bullet or row.cells or row.number or not _CLOSING.fullmatch(words):
+        return False
+    if re.match(r"(?:apologies|matters arising|welcome|declar|minutes|chair)", words.lower()):
+        return row.heading > 0 or (row.bold and row.gap > 0)
+    return bool(row.gap or row.heading or row.bold or row.text.isupper() or place + 1 < len(rows))
+
+
+def _by_headings(rows: Sequence[Row], ledger: Ledger) -> Outline:
+    """Give the items of a paper without numbers: what its headings part it into."""
+    heads = _headings(rows)
+    if not heads:
+        return Outline(tuple(rows), ())
+    first = min(heads)
+    sections: list[Section] = []
+    for place in range(first, len(rows)):
+        row = rows[place]
+        if place in heads:
+            sections.append(Section(title=row.text.strip(" :"), depth=heads[place], lines=row.at))
+        else:
+            sections[-1].rows.append(row)
+    return Outline(tuple(rows[:first]), tuple(sections))
+
+
+HEAD_WORDS = re.compile(
+    r"(?:present|in attendance|also (?:present|in attendance)|attend(?:ees|ance|ing|ed)|apologies.*"
+    r"|absent|members?(?: present)?|date|time|venue|place|location|chair.*|minutes|notes|agenda"
+    r"|main outcomes|slides|invited|observers|officers(?: present)?|meeting|distribution|circulation"
+    r"|key (?:decisions|outcomes|points)|decisions?|outcomes?|actions?|council(?:lors|lors present)"
+    r"|governors(?: present)?|trustees(?: present)?|draft|quorum)s?",
+    re.IGNORECASE,
+)
+"""Headings above the first item that are none themselves."""
+
+
+def _headings(rows: Sequence[Row]) -> dict[int, int]:
+    """Give the rows that are headings, with their depth: by style, by bold, by standing alone."""
+    styled = {n: row.heading for n, row in enumerate(rows) if row.heading and row.text}
+    if len(styled) >= 3:
+        top = sorted(set(styled.values()))
+        kept = {n: top.index(level) for n, level in styled.items() if n > 0}
+        return {n: d for n, d in kept.items() if not HEAD_WORDS.fullmatch(rows[n].text.strip(" :"))}
+    bullets = sum(bool(row.bullet) for row in rows)
+    if bullets * 2 > len(rows):
+        return {
+            n: 0
+            for n, row in enumerate(rows[:-1])
+            if n and not row.bullet and rows[n + 1].bullet and row.text[:1].isupper()
+            and row.text[-1:] != ":" and len(row.text) < 350
+            and not HEAD_WORDS.fullmatch(row.text.strip(" :"))
+        }  # fmt: skip
+    return _standing_alone(rows)
+
+
+def _standing_alone(rows: Sequence[Row]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for place, row in enumerate(rows[:-1]):
+        below = rows[place + 1]
+        if row.bullet or row.cells or place < 2 or HEAD_WORDS.fullmatch(row.text.strip(" :")):
+            continue
+        loud = row.bold or row.text.isupper() or bool(row.gap)
+        if loud and is_title(row.text) and len(row.text) <= 130 and row.text[-1:] != ",":
+            long = len(below.text) > 60 or below.bullet or below.text[-1:] in ".:"
+            if (long or is_title(below.text)) and not re.search(r"\d{4}$|:\s*\S", row.text):
+                found[place] = 0 if row.gap > 1 else 1
+    return found if len(found) >= 2 else {}
+
+
+def _with_contents(
+    outline: Outline, contents: Sequence[_Numbered], rows: Sequence[Row]
+) -> Outline:
+    """Give the items the titles of the list at the front, which has each whole and on its own."""
+    titles = {n.number.value: rows[n.place].printed[n.number.end :].strip() for n in contents}
+    listed = {rows[n.place].at for n in contents}
+    for section in outline.sections:
+        title = titles.get(section.number.value if section.number else "")
+        if title and title.lower() != section.title.lower():
+            left = section.title
+            section.title = title
+            if left and not title.lower().startswith(left.lower()):
+                row = Row(text=left, at=section.lines)
+                section.rows.insert(0, row)
+    before = tuple(row for row in outline.before if row.at not in listed)
+    kept = tuple(row for row in outline.before if row.at in listed)
+    return replace(outline, before=before, contents=kept)

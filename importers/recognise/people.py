@@ -1,0 +1,358 @@
+"""Names out of a list of people, however it is written: by commas, lines, brackets or titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from minutes.rules.abbreviations import NOT_PEOPLE
+from minutes.rules.entries import Beside, read_entry
+from minutes.rules.initials import fits
+
+TITLE = (
+    r"(?:Cllrs?|Cll|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Revd|Rev|Sir|Dame|Lord|Lady|Canon"
+    r"|Father|Sister|Ald|Alderman|County\sCllr|Borough\sCllr|District\sCllr|PC|PCSO|DCI|DI|Supt|Insp|Sgt"
+    r"|Baroness|Judge|HH|Major|Col|Capt)"
+)
+"""What is said before a name."""
+
+_WORD = r"(?:[A-Z][\w'’]*[a-z][\w'’]*(?:-[A-Za-z][\w'’]*)*|[A-Z]['’][A-Z][\w'’-]+|[A-Z]{2,}[\w'’-]*)"
+_LETTER = r"(?:[A-Z]\.?(?:[A-Z]\.?)?)"
+_PARTICLE = r"(?:de|da|di|du|del|della|van|von|der|den|la|le|ap|ab|bin|ibn|al|el|St\.?|Mac|Mc|O)"
+NAME = re.compile(
+    rf"(?:(?P<title>{TITLE}(?:\s{TITLE})?)\.?\s+)?"
+    rf"(?P<name>(?:{_LETTER}\s+|{_WORD}\s+){{0,3}}(?:{_PARTICLE}\s+){{0,2}}{_WORD})"
+    r"(?P<letters>(?:,?\s(?:OBE|MBE|CBE|JP|QPM|DL|MP|AM|MS|MSP|FRCP|PhD|KC|QC))*)"
+)
+"""A name as it stands in a list."""
+
+_NO_NAME = re.compile(
+    r"\b(?:council|board|committee|trust|nhs|police|school|college|university|service|services|team"
+    r"|director|officer|manager|head|headteacher|chair|chairman|chairwoman|chairperson|vice|clerk"
+    r"|secretary|treasurer|member|members|public|press|governor|governors|trustee|trustees|councillor"
+    r"|councillors|partnership|group|association|department|health|care|education|housing|social"
+    r"|community|commissioner|authority|representative|rep|observer|lead|nurse|doctor|consultant"
+    r"|deputy|assistant|executive|chief|independent|lay|parent|staff|pupil|county|borough|district"
+    r"|parish|town|city|village|hall|church|society|agency|office|centre|hospital|ltd|limited|plc"
+    r"|co-opted|vacant|vacancy|apologies|present|attendance|none|nil|item|items|minutes|minute|agenda"
+    r"|north|south|east|west|london|england|safeguarding|children|adults|finance|business|operations"
+    r"|resources|strategy|policy|planning|development|performance|quality|probation|library|libraries"
+    r"|headmaster|headmistress|principal|coordinator|co-ordinator|administrator|adviser|advisor|mayor"
+    r"|teacher|sector|foundation|ward|forum|network|unit|section|branch|region|regional|national"
+    r"|online|via|teams|zoom|interim|acting|senior|reports?|reported|meeting|welcome|from|to|the|of"
+    r"|for|and|with|was|were|is|are|had|has|by|at|in|on|also|no|all|received|absence|other|others"
+    r"|clinical|medical|nursing|social|work|worker|human|corporate|legal|democratic|monitoring|guests?"
+    r"|st|street|road|lane|close|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|date|time"
+    r"|venue|quorum|signed|draft|ordinary|annual|extraordinary|general|welcome|declarations?)\b",
+    re.IGNORECASE,
+)
+"""Words that are in posts and bodies and in no name."""
+
+_MAYBE_NAME = frozenset({"may", "march", "april", "june", "august", "st", "west", "north", "close",
+                         "hall", "church", "head", "lane", "town", "ward", "rector", "lay",
+                         "street", "city", "price", "london", "england"})  # fmt: skip
+"""Words of that list that are surnames too: one of them at the end is let pass."""
+
+
+_FORENAMES = frozenset({"may", "june", "april", "august", "st"})
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Somebody in a list, and what stood beside the name."""
+
+    name: str
+    printed: str
+    title: str = ""
+    initials: str = ""
+    role: str = ""
+    organisation: str = ""
+    items: str = ""
+    manner: str = ""
+    substitute_for: str = ""
+    is_chair: bool = False
+    is_minute_taker: bool = False
+
+
+def is_name(text: str) -> bool:
+    """Say whether words are a person's name and nothing else."""
+    words = text.strip(" .*")
+    found = NAME.fullmatch(words)
+    if found is None or len(words) > 60:
+        return False
+    name = found["name"]
+    parts = name.split()
+    if not found["title"] and len(parts) < 2:
+        return False
+    first, last = parts[0].lower(), parts[-1].lower()
+    spoilt = [word.lower() for word in _NO_NAME.findall(name)]
+    if any(word not in _FORENAMES or word != first for word in spoilt if word != last):
+        return False
+    if last in spoilt and last not in _MAYBE_NAME:
+        return False
+    capitals = [word for word in parts if word.isupper() and len(word) > 1]
+    if len(capitals) == len(parts) and len(parts) > 1:
+        return not any(word in NOT_PEOPLE for word in parts)
+    return not any(word in NOT_PEOPLE or len(word) > 3 for word in capitals)
+
+
+def people_in(text: str) -> list[Listed]:
+    """Give everybody in a list, each with what stands beside the name."""
+    text = _each_titled(_plain(text))
+    if not text:
+        return []
+    if _is_run_on(text):
+        return list(_by_brackets(text))
+    found: list[Listed] = []
+    for piece in _pieces(text):
+        listed = read_person(piece)
+        if listed is None:
+            if found and _belongs(piece):
+                found[-1] = _with_role(found[-1], piece)
+            continue
+        found += [listed] if not _several(piece) else _apart(piece)
+    return found
+
+
+_NOTHING = re.compile(r"(?:none|nil|n/?a|no apologies.*|there were (?:none|no apologies).*)\.?", re.I)
+
+_LEAD = re.compile(
+    r"^(?:apologies(?:\s(?:for|of)\s(?:absence|non-attendance))?\s*(?:had\sbeen|have\sbeen|was|were)?\s*"
+    r"(?:also\s)?(?:received|noted|given|sent|accepted|recorded|provided|approved)?\s*"
+    r"(?:and\s(?:accepted|noted|approved|received))?\s*(?:from|for|by|on\sbehalf\sof)?\s*[:–-]?\s*)",
+    re.IGNORECASE,
+)
+
+_TAIL = re.compile(
+    r"[.\s]+(?:sanctioned|accepted|noted|received|apologies|who|these|this|it|all|absent|there|the"
+    r"|were|was|had|sent|having|with|no\s(?:other|further))\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _plain(text: str) -> str:
+    words = re.sub(r"[ \t]+", " ", text.replace("|", ";")).strip(" ;,.*")
+    return "" if _NOTHING.fullmatch(words) else words
+
+
+def _each_titled(text: str) -> str:
+    """Give every name its title where one word says it for all: `Councillors Hill and Dale`."""
+    found = re.match(r"(?:Councillors|Cllrs)\.?:?\s+(?=[A-Z])", text)
+    if found is None:
+        return text
+    names = re.sub(r"(^|[,;]\s*|\sand\s|\s&\s)(?=[A-Z][\w.'’-]*\s?(?:[A-Z]|[,;(&]|and\b|$))", r"\1Cllr ",
+                   text[found.end() :])  # fmt: skip
+    return re.sub(rf"Cllr (?={TITLE}\.?\s)", "", names)
+
+
+def _is_run_on(text: str) -> bool:
+    """Say whether entries follow one another with nothing between: `A Hill (Wick) B Dale (Ayr)`."""
+    outside = re.sub(r"\([^()]*\)?", "()", text)
+    if re.search(r"[,;\n]", outside):
+        bare = outside.count(",") + outside.count(";") + outside.count("\n")
+        return bare * 2 < text.count("(") and text.count("(") > 2 and "\n" not in outside
+    titles = re.findall(rf"\b{TITLE}\.?\s[A-Z]", text)
+    return text.count("(") > 1 or len(titles) > 1
+
+
+def _by_brackets(text: str) -> Iterator[Listed]:
+    """Read a list by its brackets and titles, also where cells of a grid have run together."""
+    marked = re.sub(r"\)[,;]?(?:\sand)?\s(?=[A-Z])", ") ", text)
+    place = 0
+    ends = [m.start() for m in re.finditer(r"\(", marked)] + [len(marked)]
+    depth = 0
+    for end in ends:
+        before = marked[place:end]
+        depth += before.count("(") - before.count(")")
+        closing = before.rfind(")") + 1
+        words = before[closing:].strip(" ,;")
+        inside = depth > 0 and closing == 0 and place > 0
+        stop = marked.find(")", end)
+        following = marked.find("(", end + 1)
+        beside = marked[end + 1 : stop] if 0 <= stop and (following < 0 or stop < following) else ""
+        yield from _names_before(words, beside, inside=inside)
+        place = end
+
+
+def _names_before(words: str, beside: str, *, inside: bool) -> Iterator[Listed]:
+    """Give the names that end where a bracket opens; the last has what the bracket says."""
+    if inside:  # the bracket before was cut: its words and the next name have run together
+        last = re.search(rf"(?:{_WORD}|{_LETTER})\s+{_WORD}$", words)
+        words = last[0] if last else ""
+    names = [name for name in _split_names(words) if is_name(name)]
+    for place, name in enumerate(names):
+        entry = f"{name} ({beside})" if beside and place == len(names) - 1 else name
+        listed = read_person(entry)
+        if listed is not None:
+            yield listed
+
+
+def _split_names(words: str) -> list[str]:
+    """Part names that follow one another: before every title, and two words by two words."""
+    parts = [part for part in re.split(rf"[,;]\s*|\sand\s|\s(?={TITLE}\.?\s[A-Z])", words) if part]
+    found: list[str] = []
+    for part in parts:
+        title = re.match(rf"{TITLE}\.?\s", part)
+        bare = part[title.end() :].split() if title else part.split()
+        if len(bare) >= 4 and all(word[:1].isupper() for word in bare):
+            found.append((title[0] if title else "") + " ".join(bare[:2]))
+            found += [" ".join(bare[n : n + 2]) for n in range(2, len(bare) - 1, 2)]
+        else:
+            found.append(part.strip())
+    return found
+
+
+def _pieces(text: str) -> list[str]:
+    """Give the parts of a list, parted by commas, semicolons, lines and `and` outside brackets."""
+    text = _LEAD.sub("", text)
+    text = re.sub(r"^(?:.{0,40}?\bapologies\b[^A-Z]{0,40}(?:from|for)\s)", "", text)
+    text = _without_tail(text)
+    pieces: list[str] = []
+    current = ""
+    depth = 0
+    for place, sign in enumerate(text):
+        letter = sign
+        depth += (letter == "(") - (letter == ")")
+        following = text[place + 1 : place + 60]
+        if letter == ")" and depth <= 0 and (after := re.match(rf"\s{NAME.pattern}", following)):
+            if is_name(after[0].strip()) or re.match(rf"\s{TITLE}\.?\s", following):
+                pieces.append(current + letter)
+                current = ""
+                continue
+        stop = letter == "." and depth <= 0 and re.match(r"\s[A-Z]", following)
+        if stop and not re.search(rf"(?:^|\s)(?:{TITLE}|[A-Z])$", current):
+            letter = ","
+        if letter in ",;\n•" and (depth <= 0 or letter == "\n"):
+            pieces.append(current)
+            current, depth = "", 0
+            continue
+        current += letter
+        if depth <= 0 and re.search(r"\s(?:and|&)\s$", current) and text[place + 1 : place + 2].isupper():
+            before = re.sub(r"\s(?:and|&)\s$", "", current)
+            if is_name(_bare(before)) or is_name(_bare(pieces[-1] if pieces else "")):
+                pieces.append(before)
+                current = ""
+    return [re.sub(r"^\s*(?:and|&|plus)\s+", "", piece).strip(" .") for piece in [*pieces, current] if piece.strip(" .")]
+
+
+def _without_tail(text: str) -> str:
+    """Take the rest of the sentence off the last name: `… and Oliver Hill sanctioned.`"""
+    found = _TAIL.search(text)
+    while found:
+        before = text[: found.start()]
+        last = re.split(r"[,;\n]|\sand\s", before)[-1]
+        if is_name(_bare(last)) or not text[found.start() :].strip(" ."):
+            return before
+        found = _TAIL.search(text, found.end()) if found.end() < len(text) else None
+    return text
+
+
+def _bare(piece: str) -> str:
+    return re.sub(r"\([^)]*\)?", "", re.sub(r"^\s*(?:and|&)\s+", "", piece)).strip(" .*")
+
+
+def read_person(text: str) -> Listed | None:
+    """Give who one entry names, with what stands beside the name; None where it names nobody."""
+    words = re.sub(r"\([^()]*$", lambda m: m[0] + ")", text.strip(" .;,"))
+    words, manner = _manner(words)
+    entry = read_entry(words.strip())
+    name = entry.name.strip(" .*–-")
+    found = NAME.fullmatch(name)
+    if not is_name(name) or found is None:
+        return _by_words(words)
+    title = found["title"] or ""
+    listed = Listed(
+        name=found["name"] + found["letters"],
+        printed=text.strip(),
+        title=title,
+        initials=entry.said(Beside.INITIALS),
+        role=entry.said(Beside.ROLE),
+        organisation=entry.said(Beside.ORGANISATION),
+        items=entry.said(Beside.ITEMS),
+        manner="; ".join(part for part in (entry.said(Beside.MANNER), manner) if part),
+        substitute_for=entry.substitute_for,
+        is_chair=entry.is_chair,
+        is_minute_taker=entry.is_minute_taker,
+    )
+    return _checked(listed)
+
+
+def _manner(words: str) -> tuple[str, str]:
+    """Take off how somebody came, where no bracket parts it: `Ann Vale (Ayr) via phone`."""
+    found = re.search(
+        r"\s((?:via|by|on)\s(?:the\s)?(?:video|phone|telephone|teams|zoom|skype|conference|link)[\w\s]{0,20}"
+        r"|(?:from|until|till)\s(?:item\s)?\d[\w.:/]*)$",
+        words,
+        re.IGNORECASE,
+    )
+    return (words[: found.start()], found[1]) if found else (words, "")
+
+
+def _by_words(words: str) -> Listed | None:
+    """Give a name followed by a post with nothing between: `Ann Vale Head of Care`."""
+    found = re.match(rf"((?:{TITLE}\.?\s)?{_WORD}\s{_WORD})\s(?=(?:[A-Z(]))", words)
+    if found is None or not is_name(found[1]):
+        return None
+    role = words[found.end() :].strip()
+    if not _NO_NAME.search(role.split()[0] if role else ""):
+        return None
+    title = re.match(rf"{TITLE}\.?\s", found[1])
+    name = found[1][title.end() :] if title else found[1]
+    return Listed(name=name, printed=words, title=title[0].strip() if title else "", role=role)
+
+
+def _checked(listed: Listed) -> Listed:
+    """Give an organisation as initials where it is letters that fit the name: `(AHol)`."""
+    letters = listed.organisation
+    if letters and not listed.initials and re.fullmatch(r"[A-Z][A-Za-z]{1,4}", letters):
+        short = "".join(word[0] for word in listed.name.split())
+        if fits(letters, listed.name) or (letters[0] == short[0] and len(letters) <= 5 and _from(letters, listed.name)):
+            return replace(listed, initials=letters, organisation="")
+    return listed
+
+
+def _from(letters: str, name: str) -> bool:
+    """Say whether letters are the first of the forename and the beginning of the surname."""
+    surname = name.split()[-1]
+    return surname.lower().startswith(letters[1:].lower()) and len(letters) >= 2
+
+
+def _belongs(piece: str) -> bool:
+    """Say whether words behind a name are a post or a body, and not the rest of a sentence."""
+    words = piece.strip()
+    return 0 < len(words) <= 90 and not re.search(r"\b(?:was|were|had|have|has)\b", words)
+
+
+def _with_role(listed: Listed, piece: str) -> Listed:
+    words = piece.strip(" .")
+    printed = f"{listed.printed}, {words}"
+    beside = read_person(f"{listed.name}, {words}") or read_person(f"{listed.name} ({words})")
+    letters = re.search(r"\(([A-Z][A-Za-z]{1,4})\)$", words)
+    initials = listed.initials or (letters[1] if letters else "")
+    words = words[: letters.start()].strip() if letters else words
+    chair = listed.is_chair or bool(re.match(r"(?:the\s)?chair(?:man|woman|person)?\b(?!.*\bof\b)", words, re.I))
+    if beside is not None and (beside.is_chair or beside.is_minute_taker) and not letters:
+        return replace(listed, printed=printed, is_chair=listed.is_chair or beside.is_chair,
+                       is_minute_taker=listed.is_minute_taker or beside.is_minute_taker)  # fmt: skip
+    role = ", ".join(part for part in (listed.role, words) if part)
+    return replace(listed, printed=printed, role=role, initials=initials, is_chair=chair)
+
+
+def _several(piece: str) -> bool:
+    return len(re.findall(rf"\b{TITLE}\.?\s[A-Z]", piece)) > 1
+
+
+def _apart(piece: str) -> list[Listed]:
+    found = (read_person(name) for name in _split_names(piece))
+    return [one for one in found if one is not None]
+
+
+def find_names(text: str) -> list[str]:
+    """Give the names that stand in running text: a title and a surname, or two words and more."""
+    found: list[str] = []
+    for match in NAME.finditer(text):
+        words = match[0].strip()
+        if is_name(words) and words not in found:
+            found.append(words)
+    return found

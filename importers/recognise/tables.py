@@ -1,0 +1,128 @@
+"""Actions and decisions in tables: one after an item, one at the front, one log at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from importers.draft import DraftOutcome
+from importers.recognise.columns import columns_named
+from importers.recognise.numbers import read_number
+from importers.recognise.rows import Ledger, Row
+from importers.recognise.tasks import Scene, owners_of, read_task, read_when, with_due
+from minutes.findings import Code, Severity
+from minutes.kinds import OutcomeKind, OwnerKind, Verb
+
+CAPTION = re.compile(
+    r"(?:decisions?|actions?)(?:\s?(?:/|&|and|or|and/or)\s?(?:decisions?|actions?))?(?:\s(?:agreed|required|arising|log"
+    r"|list|points?|summary|to be taken|table|register|tracker|plan|from (?:the |this )?meeting))*:?",
+    re.IGNORECASE,
+)
+"""The line above a table of actions that says what it is."""
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+
+
+def without_tags(text: str) -> str:
+    """Give text without the web page's signs that leaked into it."""
+    return _TAG.sub("", text).strip() if "<" in text else text.strip()
+
+
+def read_table(rows: Sequence[Row], scene: Scene, ledger: Ledger, *, shape: str) -> list[DraftOutcome]:
+    """Give the actions of a table whose first row is its header."""
+    names = columns_named(rows[0].cells)
+    if names is None:
+        return []
+    found: list[DraftOutcome] = []
+    item = ""
+    for row in rows[1:]:
+        if columns_named(row.cells) is not None:
+            continue
+        values = {
+            name: cell.strip()
+            for name, cell in zip(names, row.cells, strict=False)
+            if name and cell.strip()
+        }
+        if not values.get("what"):
+            continue
+        item, outcome = _outcome(values, row, item, scene, ledger, shape)
+        found.append(outcome)
+    return found
+
+
+def _outcome(
+    values: dict[str, str], row: Row, item: str, scene: Scene, ledger: Ledger, shape: str
+) -> tuple[str, DraftOutcome]:
+    """Give the outcome of one row, and the item it belongs to, which the next row may share."""
+    words, ref = without_tags(values["what"]), values.get("ref", "")
+    if words != values["what"].strip():
+        ledger.find(
+            Code.HTML_LEAK,
+            "Signs of a web page stood in this row and were left out.",
+            "Check that the words are whole.",
+            text=values["what"][:120],
+            lines=row.at,
+        )
+    item, ref, words = _referred(words, ref, item)
+    who, rest = _who(values.get("who", ""))
+    outcome = read_task(words, scene, row.at, shape=shape)
+    owners = owners_of(who, scene)
+    if owners or "who" in values:
+        outcome = replace(outcome, owners=owners, owners_printed=values.get("who", ""))
+    if "when" in values:
+        outcome = with_due(outcome, read_when(values["when"], scene))
+    _look(values.get("who", ""), owners, rest, row, ledger)
+    settled = re.search(r"\b(?:agreed|approved|resolved|noted)\b", words, re.IGNORECASE)
+    if not outcome.owners and settled and "who" not in values:
+        outcome = replace(outcome, kind=OutcomeKind.DECISION, verb=Verb.AGREED)
+    return item, replace(outcome, reference=ref, item_printed=item)
+
+
+def _referred(words: str, ref: str, item: str) -> tuple[str, str, str]:
+    """Take a minute's number and a letter off the words: `43/21  a. Write to the county`."""
+    number = read_number(words)
+    if number is not None and words[number.end :] and not ref:
+        rest = words[number.end :].strip()
+        letter = read_number(rest)
+        if letter is not None and rest[letter.end :]:
+            return number.value, f"{number.value} {letter.value}", rest[letter.end :].strip()
+        if number.printed[:1].isdigit() or "/" in number.value:
+            return number.value, number.value, rest
+        return item, f"{item} {number.value}".strip(), rest
+    found = re.fullmatch(r"(?:item\s|minute\s)?([\d/.]+[a-z]?)", ref, re.IGNORECASE)
+    return (found[1] if found else item), ref, words
+
+
+def _who(text: str) -> tuple[str, str]:
+    """Give the owners of a cell, and the words behind them: `AF to take it forward`."""
+    words = " ".join(text.split("\n")) if len(text.split("\n")) == 1 else text
+    found = re.match(r"(?P<who>[A-Z][\w.'’/& ,]{0,40}?)\s+(?P<rest>(?:to|will|should)\s[a-z].*)", words, re.S)
+    return (found["who"], found["rest"]) if found else (words, "")
+
+
+def _look(
+    printed: str, owners: Sequence[object], rest: str, row: Row, ledger: Ledger
+) -> None:
+    if rest:
+        ledger.find(
+            Code.OWNER_TEXT_MIXED,
+            "The owner's cell says more than who.",
+            "Check the owner; the other words were kept with it.",
+            text=printed,
+            lines=row.at,
+        )
+    if re.search(r"\b[A-Z]{2,4} [A-Z]{2,4}\b", printed) and len(owners) > 1:
+        ledger.find(
+            Code.OWNER_SEPARATOR_UNCLEAR,
+            "Two owners stand side by side with only a space between them.",
+            "Check that these are two people.",
+            text=printed,
+            lines=row.at,
+            severity=Severity.WARNING,
+        )
+
+
+def is_person(outcome: DraftOutcome) -> bool:
+    """Say whether a person owns an action."""
+    return any(owner.kind is OwnerKind.PERSON for owner in outcome.owners)

@@ -1,0 +1,246 @@
+"""Who is to do what by when: owners and due dates out of the words of an action."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from importers.draft import DraftAttendance, DraftOutcome, DraftOwner, Lines
+from minutes.kinds import DueKind, OutcomeKind, OwnerKind
+from minutes.model import Day
+from minutes.rules.dates import When
+from minutes.rules.dues import due_at_end, read_due
+from minutes.rules.initials import People, Ring, Someone
+from minutes.rules.names import split
+from minutes.shorthand.line import Setting, TypedOwner
+from minutes.shorthand.owners import read_owner
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What actions are read against: who was there, when it was, when they meet next."""
+
+    setting: Setting
+    day: Day = Day("")
+    next_day: Day = Day("")
+
+
+def scene_of(people: tuple[DraftAttendance, ...], day: Day, next_day: Day) -> Scene:
+    """Give what actions of this meeting are read against."""
+    everyone = tuple(
+        Someone(
+            name=f"{one.title} {one.name}".strip(),
+            initials=one.initials if one.initials_printed else "",
+            ring=Ring.HERE if one.in_the_room else Ring.LISTED,
+            role=one.role,
+            organisation=one.organisation,
+        )
+        for one in people
+    )
+    return Scene(Setting(people=People(everyone), today=day, next_meeting=next_day), day, next_day)
+
+
+_INITIALS = r"(?:[A-Z]{2,4}\d?|[A-Z]{1,3}[a-z]{1,3}[A-Z]?|[A-Z][a-z]?[A-Z]{1,2})"
+_TITLED = (
+    r"(?:(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Revd?)\.?\s(?:[A-Z]\.?\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
+)
+_NAME = r"(?:[A-Z][\w'’-]*[a-z](?:\s[A-Z][\w'’-]*[a-z]){1,2})"
+_POST = (
+    r"(?:(?:[Tt]he\s)?(?:(?:[A-Z][\w'’&-]*|of|and|for|[a-z]+)\s){0,4}?"
+    r"(?i:clerk|chair(?:man|woman|person)?|vice[- ]chair|team|committee|sub-?group|working\s(?:group|party)|group|council"
+    r"|board|reps?|representatives|governors?|councillors?|trustees?|members?|manager|officers?|secretary|treasurer"
+    r"|head(?:teacher)?|director|all|everyone|staff|office|school|partners|agencies|police|executive|lead|leads"
+    r"|principal|warden|editor|administrator|co-?ordinator|department|directors|chairs|panel|forum|handyman|rfo))"
+)
+_ONE = rf"(?:{_TITLED}|{_POST}\b(?!\s[a-z]+ed\b)|{_NAME}|{_INITIALS}\b)"
+_JOIN = r"(?:\s?(?:/|&|\+|,\s?and\b|,|\band\b)\s?)"
+_OWNERS = rf"{_ONE}(?:{_JOIN}{_ONE}){{0,6}}"
+_DOES = (
+    r"(?:(?:also\s)?(?:to|will|shall|should|must|is\sto|are\sto|agreed\sto|has\sagreed\sto)\s(?:also\s)?(?!be\b|go\b|come\b|have\sbeen\b)[a-z]+)"
+)
+_FRONT = re.compile(rf"(?P<who>{_OWNERS})\s+(?={_DOES})")
+_FORENAME = re.compile(rf"(?P<who>[A-Z][a-z]+(?:{_JOIN}[A-Z][a-z]+){{0,3}})\s+(?={_DOES})")
+_LATER = re.compile(rf"(?:(?<=[.;:)]\s)|(?<=\()|(?<=\band\s)|(?<=,\s))(?P<who>{_OWNERS})\s+(?={_DOES})")
+_BY = re.compile(rf"\bby\s+(?P<who>{_OWNERS})(?=[\s.,;)]|$)")
+_STRICT = rf"(?:{_TITLED}|{_NAME}|[A-Z]{{2,4}}|(?:the\s)?Clerk|Chair(?:man)?)"
+_BY_STRICT = re.compile(rf"\bby\s+(?:the\s)?(?P<who>{_STRICT}(?:{_JOIN}{_STRICT}){{0,4}})(?=[\s.,;)]|$)")
+_WITH = re.compile(rf"\bwith\s+(?P<who>[A-Z]{{2,4}}(?:{_JOIN}[A-Z]{{2,4}})*)(?=[\s.,;)]|$)")
+_COLON = re.compile(rf"(?P<who>{_OWNERS})\s*(?::|\s[–—-])\s+(?=\S)")
+_BEHIND = re.compile(
+    rf"(?:\s[–—-]\s*|\s*[\[(]\s*(?:action:?\s*)?|\.\s+(?:action|owner|lead)(?:\sby)?:?\s*)(?P<who>{_OWNERS})\s*[\])]?\.?$",
+    re.IGNORECASE,
+)
+_THINGS = frozenset(
+    "letter letters report reports minutes paper papers email emails details information date dates"
+    " policy policies list copy copies item items agenda link draft update updates quote quotes plan"
+    " budget training invoice feedback proposal proposals website meeting meetings it this these"
+    " data notes document documents form forms nothing work what need agreed action actions".split()
+)
+"""Words that begin an action and are nobody: `Letter to go out`."""
+
+OWNER_ONLY = re.compile(rf"{_OWNERS}(?:\s{_INITIALS})*\.?")
+"""An action that says only who."""
+
+_SEPARATOR = re.compile(r"\s?(?:/|&|\+|;|,\s?and\b|,|\band\b|\n)\s?")
+
+
+def owner_only(text: str) -> bool:
+    """Say whether the words are owners and nothing else."""
+    return len(text) <= 80 and OWNER_ONLY.fullmatch(text.strip()) is not None
+
+
+def read_task(text: str, scene: Scene, lines: Lines, *, shape: str) -> DraftOutcome:
+    """Give the action that a sentence or two say: who, what, by when."""
+    words = " ".join(text.split()) if "\n" not in text else text.strip()
+    printed = _printed_owners(words, scene)
+    due = due_at_end(words, 0, scene.day, scene.next_day)
+    when = due.when if due else None
+    outcome = DraftOutcome(
+        kind=OutcomeKind.ACTION,
+        text=words,
+        owners=owners_of(" & ".join(printed), scene),
+        owners_printed=", ".join(printed),
+        shape=shape,
+        lines=lines,
+    )
+    return with_due(outcome, when)
+
+
+def with_due(outcome: DraftOutcome, when: When | None) -> DraftOutcome:
+    """Give an action with a due date."""
+    if when is None:
+        return outcome
+    return replace(outcome, due_kind=when.kind, due=when.day, due_printed=when.printed)
+
+
+def read_when(text: str, scene: Scene) -> When | None:
+    """Give what a cell for due dates says."""
+    words = text.strip()
+    if not words or words.lower() in ("n/a", "-", "–", "none"):
+        return None
+    found = read_due(words, scene.day, scene.next_day)
+    return found or When(start=0, end=len(words), printed=words, kind=DueKind.WORDS)
+
+
+def _printed_owners(words: str, scene: Scene) -> list[str]:
+    """Give the owners as the words name them, the surest way of naming first."""
+    found: list[str] = []
+    front = _FRONT.match(words) or _FORENAME.match(words)
+    if front and not _is_thing(front["who"]):
+        found.append(front["who"])
+    found += [match["who"] for match in _LATER.finditer(words) if not _is_thing(match["who"])]
+    if not found:
+        for pattern in (_COLON, _BEHIND, _BY, _BY_STRICT, _WITH):
+            match = pattern.match(words) if pattern is _COLON else pattern.search(words)
+            if match and not _is_thing(match["who"]):
+                found.append(match["who"])
+                break
+    return list(dict.fromkeys(re.sub(r"^[Tt]he\s", "", who) for who in found))
+
+
+def _is_thing(who: str) -> bool:
+    words = who.lower().split()
+    return words[0] in _THINGS or words[-1] in _THINGS or len(words) > 9
+
+
+def owners_of(text: str, scene: Scene) -> tuple[DraftOwner, ...]:
+    """Give the owners in a list of them: `AF & EA`, `JC EA`, `a. Paul Evemy/Clerk`."""
+    owners: list[DraftOwner] = []
+    separator = ""
+    place = 0
+    text = re.sub(r"(?m)^\s*[a-z][.)]\s+", "", text.strip(" .,;"))
+    parts: list[tuple[str, str]] = []
+    for match in [*_SEPARATOR.finditer(text), None]:
+        words = text[place : match.start() if match else len(text)]
+        parts.append((separator, words))
+        if match:
+            separator, place = match[0], match.end()
+    for separator, words in parts:
+        for sign, who in _by_space(separator, words):
+            clean = re.sub(r"^(?:the|The)\s", "", who.strip(" .,;()[]"))
+            if clean and clean.lower() not in ("none", "n/a", "-", "–"):
+                owners.append(_owner(clean, sign if owners else "", scene))
+    return tuple({owner.text: owner for owner in owners}.values())
+
+
+def _by_space(separator: str, words: str) -> list[tuple[str, str]]:
+    """Part initials that only a space parts: `JC EA`."""
+    tokens = words.split()
+    if len(tokens) > 1 and all(re.fullmatch(r"[A-Z]{2,4}", token) for token in tokens):
+        return [(separator if n == 0 else " ", token) for n, token in enumerate(tokens)]
+    return [(separator, words)]
+
+
+def _owner(text: str, separator: str, scene: Scene) -> DraftOwner:
+    typed: TypedOwner = read_owner(text, scene.setting)
+    kind = typed.kind
+    candidates = tuple(one.name for one in typed.candidates)
+    name = ""
+    if kind is OwnerKind.PERSON and not candidates:
+        meaning = scene.setting.people.resolve(text)
+        found = getattr(meaning, "someone", None) or getattr(
+            scene.setting.people.resolve_name(text), "someone", None
+        )
+        name = found.name if found else _by_surname(text, scene)
+    return DraftOwner(text=text, kind=kind, name=name, candidates=candidates, separator=separator)
+
+
+def _by_surname(text: str, scene: Scene) -> str:
+    family = split(text).family or text
+    found = [p.name for p in scene.setting.people.everyone if split(p.name).family == family]
+    return found[0] if len(found) == 1 else ""
+
+
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\bNo\.)(?<!\bCllr\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\b[A-Z]\.)\s+(?=[A-Z(‘“\"])")
+
+
+def sentences(text: str) -> list[str]:
+    """Give the sentences of a text."""
+    return [part for part in _SENTENCE.split(text) if part.strip()]
+
+
+def tasks_in(text: str) -> list[str]:
+    """Give the several actions of one block: a new one where a sentence begins with its owner."""
+    found: list[str] = []
+    for sentence in sentences(text):
+        front = _FRONT.match(sentence)
+        if found and not (front and not _is_thing(front["who"])):
+            found[-1] = f"{found[-1]} {sentence}"
+        else:
+            found.append(sentence)
+    return found
+
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|must|can|could|may|might|agreed|decided"
+    r"|asked|requested|noted|advised|reported|confirmed|accepted|discussed|needs?|likes?|to\s[a-z]+)\b"
+)
+_ADRIFT = re.compile(r"^[^.]{0,60}?\bto be [a-z]+ed\b|^(?:this|these|it)\b", re.IGNORECASE)
+
+
+def beside(text: str, before: int) -> str:
+    """Give the words that an owner at the right stands beside: the sentence begun on that line.
+
+    `before` letters stand above the line. Where no sentence begins on the line it is the one
+    that goes on there; words that only make sense after the sentence before, such as `Date to
+    be decided.`, have it with them.
+    """
+    parts = sentences(text)
+    starts: list[int] = []
+    place = 0
+    for part in parts:
+        place = text.index(part, place)
+        starts.append(place)
+        place += len(part)
+    chosen = max((n for n, start in enumerate(starts) if start < max(before, 1)), default=0)
+    begun = [n for n, start in enumerate(starts) if start >= before]
+    if begun and before:
+        line_end = before + 90
+        begun = [n for n in begun if starts[n] <= line_end]
+        chosen = begun[0] if begun else chosen
+    first = chosen
+    if first and (_ADRIFT.match(parts[first]) or not _VERB.search(parts[first])):
+        first -= 1
+    words = " ".join(parts[first:])
+    heading = re.match(r"[A-Z][\w\s’'/-]{2,40}\s[–-]\s+(?=[A-Z])", words)
+    return words[heading.end() :] if heading and chosen == 0 else words

@@ -1,0 +1,139 @@
+"""Where a title ends that runs on into the words below it, and what looks like a title at all."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 230
+"""No title has more letters than this."""
+
+_BULLET = re.compile(r"\s[•·▪●]\s")
+
+_STOP = re.compile(r"(?<!\bNo)(?<!\bno)(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.?](?=\s+[A-Z‘“(])")
+"""The end of a sentence; `No. 6` and `Cllr. A Hill` have none."""
+
+_CAPITALS = re.compile(
+    r"(?:[^a-z\s]*[A-Z][^a-z\s]*|[-–&/()‘’'\",]+|\d+)(?:\s+(?:[^a-z\s]*[A-Z][^a-z\s]*(?![a-z])|[-–&/]+|\d+|"
+    r"\([^)]{1,60}\)))*(?=\s|$|[:.])"
+)
+"""Words in capitals at the beginning of a line."""
+
+_SURE = frozenset(
+    "The There It This These After Following However Nothing Cllr Cllr. Cllrs Mr Mrs Ms"
+    " Miss Dr Prof Revd Rev Sir They He She We Also Once Thanks Agreed RESOLVED Resolved".split()
+)
+"""Words that begin a sentence and stand in small letters, or not at all, inside a title."""
+
+_UNSURE = frozenset(
+    "An Those That All Members None No One Two Apologies Matters Governors Councillor Councillors Trustees"
+    " Residents Concerns Discussion When Since With Before During Both Each Every Noted Approved"
+    " Received Further Due Proposed Prior Having Under Updates Standing Nobody Minutes Copies".split()
+)
+"""Words that begin a sentence only where a verb follows soon."""
+
+_STARTERS = _SURE | _UNSURE
+
+_TITLES = frozenset(("Cllr", "Cllr.", "Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Revd", "Rev", "Sir"))
+
+_SMALL = frozenset(
+    "a an and as at but by for from in into of on or per re since than the to up upon via with who"
+    " which that be been is are not held its their & – - / if any other do".split()
+)
+
+_SPEAKS = re.compile(r"\s(?=[A-Z]{2,4}\s(?:[-–]\s|[a-z]+ed\b|[a-z]+s\b|gave\b|led\b|thought\b|felt\b|said\b))")
+"""Where initials begin to speak: `PDF TE - the problem is …`."""
+
+_PROSE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|would|should|reported|noted|agreed|advised|asked"
+    r"|explained|confirmed|stated|said|informed|updated|welcomed|thanked|discussed|presented"
+    r"|received|approved|accepted|declared|raised|gave|felt|suggested|highlighted|outlined)\b"
+)
+
+
+def is_title(text: str) -> bool:
+    """Say whether a line can be a title: short, no sentence, nothing left open."""
+    words = text.strip()
+    if not words or len(words) > 130 or not (words[0].isupper() or words[0] in "‘“\"'(&0123456789"):
+        return False
+    if words[-1] in ".;,?!" and not re.search(r"\b(?:etc|AOB|A\.O\.B|no|\w)\.$", words):
+        return False
+    if _PROSE.search(words) and not words.isupper() and len(words.split()) > 5:
+        return False
+    return len(words.split()) <= 18
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """Give the title that a run-on line begins with, and the words behind it.
+
+    For papers in which numbers, titles and minutes have run together into one paragraph. The
+    title ends where a sentence begins: at a full stop, a bullet, the end of words in capitals, a
+    word that only begins sentences, initials that speak, or before the subject of a verb.
+    """
+    words = text.strip()
+    capitals = _CAPITALS.match(words)
+    speaks = _SPEAKS.search(words, 3)
+    if capitals and _is_loud(words, capitals.end()) and not (speaks and speaks.start() < 12):
+        return _after_capitals(words, capitals.end())
+    ends = [len(words)]
+    for pattern in (_STOP, _BULLET, _SPEAKS):
+        if found := pattern.search(words, 3):
+            ends.append(found.start())
+    ends += [place for place in [_at_starter(words)] if place]
+    end = min(ends)
+    if end == len(words) and not is_title(words):
+        end = _before_verb(words) or end
+    return words[:end].strip(" .:"), words[end:].lstrip(" .:")
+
+
+def _is_loud(words: str, end: int) -> bool:
+    """Say whether words in capitals are a title: one alone only where a sentence follows it."""
+    loud = words[:end]
+    letters = sum(letter.isupper() for letter in loud)
+    if letters < 4 or end > LONGEST:
+        return False
+    following = words[end:].split(maxsplit=1)
+    alone = len(loud.split()) == 1 and letters < 6
+    return not alone or not following or following[0] in _STARTERS
+
+
+def _after_capitals(words: str, end: int) -> tuple[str, str]:
+    """End a title in capitals where the capitals end; a last `A` or `I` begins the sentence."""
+    title = words[:end]
+    if (found := re.search(r"\s(?:A|I)$", title)) and words[end:].strip():
+        title = title[: found.start()]
+    if (found := re.search(r":\s", title)) and words[end:].strip() and len(title) > 30:
+        title = title[: found.start()]
+    rest = words[len(title) :].strip()
+    bracket = re.match(r"\([^)]{1,60}\)", rest)
+    if bracket and len(title) < 60 and rest[bracket.end() :].strip():
+        return title.strip(" .:–-"), rest
+    return title.strip(" .:–-"), rest.lstrip(" .:")
+
+
+def _at_starter(words: str) -> int:
+    """Give where a word stands that begins a sentence, with no full stop before it."""
+    tokens = list(re.finditer(r"\S+", words))
+    for place, token in enumerate(tokens[1:], start=1):
+        before = tokens[place - 1][0]
+        sure = token[0] in _SURE
+        if not sure and not (token[0] in _UNSURE and _PROSE.search(_few(tokens, place, words))):
+            continue
+        if before.lower() in _SMALL or before in _TITLES or before[-1] in "-–,:(/&":
+            continue
+        if place + 1 < len(tokens) and place >= (3 if tokens[0][0] == "To" else 1):
+            return token.start()
+    return 0
+
+
+def _few(tokens: list[re.Match[str]], place: int, words: str) -> str:
+    """Give the next few words."""
+    return words[tokens[place].end() : tokens[min(place + 4, len(tokens) - 1)].end()]
+
+
+def _before_verb(words: str) -> int:
+    """Give where the subject of the first verb begins: the last capital before small letters."""
+    found = _PROSE.search(words)
+    if found is None:
+        return 0
+    starts = [m.start() for m in re.finditer(r"(?<=[a-z)’'] )[A-Z]", words[: found.start()])]
+    return starts[-1] if starts and starts[-1] > 3 else 0

@@ -1,0 +1,183 @@
+"""A paper's parts put together: items with outcomes where they belong, none of them twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from importers.draft import DraftAttendance, DraftItem, DraftOutcome, Entry, Head
+from importers.recognise.people import is_name
+from importers.recognise.rows import Ledger
+from importers.recognise.tasks import Scene
+from minutes.findings import Code, Severity
+from minutes.kinds import AttendanceKind, OutcomeKind
+from minutes.rules.initials import derive
+from minutes.rules.names import Likeness, same_person
+
+ALIKE = 86.0
+"""How alike two actions' words are, of 100, to be one action printed twice."""
+
+
+def settled_people(
+    people: Sequence[DraftAttendance], head: Head
+) -> tuple[tuple[DraftAttendance, ...], Head]:
+    """Give people and head so that they agree: the chair is marked, and has a name in the head."""
+    listed = list(people)
+    chair, taker = head.chair, head.minute_taker
+    if chair:
+        listed = _marked(listed, chair, "chair", head.chair_organisation)
+    else:
+        chair = next((one.name for one in listed if one.is_chair and one.in_the_room), "")
+    if taker and is_name(taker):
+        listed = _marked(listed, taker, "taker", "")
+    elif not taker:
+        taker = _taker(listed)
+    named = tuple(
+        one if one.initials else replace(one, initials=derive(f"{one.title} {one.name}".strip()))
+        for one in listed
+    )
+    return named, replace(head, chair=chair, minute_taker=taker)
+
+
+def _taker(people: Sequence[DraftAttendance]) -> str:
+    marked = next((one.name for one in people if one.is_minute_taker), "")
+    clerk = next(
+        (
+            one.name
+            for one in people
+            if one.in_the_room and re.search(r"\bclerk\b|minute", one.role, re.IGNORECASE)
+        ),
+        "",
+    )
+    return marked or clerk
+
+
+def _marked(
+    people: list[DraftAttendance], name: str, post: str, organisation: str
+) -> list[DraftAttendance]:
+    """Give the list with somebody's post marked; one who is named in the head only is added."""
+    marks = {"is_chair": True} if post == "chair" else {"is_minute_taker": True}
+    for bar in (Likeness.SAME, Likeness.LIKELY, Likeness.POSSIBLE):
+        for place, one in enumerate(people):
+            full = f"{one.title} {one.name}".strip()
+            if one.in_the_room and same_person(full, name) >= bar:
+                return [*people[:place], replace(one, **marks), *people[place + 1 :]]
+    if not is_name(name) or not people:
+        return people
+    kind = AttendanceKind.PRESENT if post == "chair" else AttendanceKind.IN_ATTENDANCE
+    added = DraftAttendance(
+        name=name, printed=name, kind=kind, role="" if post == "chair" else "Clerk",
+        organisation=organisation, **marks,
+    )  # fmt: skip
+    return [*people, added]
+
+
+# Outcomes -------------------------------------------------------------------------------------
+
+
+def without_doubles(items: Sequence[DraftItem], ledger: Ledger) -> list[DraftItem]:
+    """Give the items with every action once: what a log repeats goes, what a column repeats too."""
+    every = [(item, o) for top in items for item in top.tree() for o in item.outcomes]
+    gone: set[int] = set()
+    actions = [(item, o) for item, o in every if o.kind is OutcomeKind.ACTION]
+    for item, one in actions:
+        if one.shape == "log":
+            twin = next((o for _, o in actions if o.shape != "log" and _same(o, one)), None)
+            if twin is not None:
+                gone.add(id(one))
+                _tell(one, ledger)
+        if one.shape == "column" and _tabled(item, one, actions):
+            gone.add(id(one))
+    return [_kept(item, gone) for item in items]
+
+
+def _kept(item: DraftItem, gone: set[int]) -> DraftItem:
+    return replace(
+        item,
+        entries=tuple(entry for entry in item.entries if id(entry) not in gone),
+        children=tuple(_kept(child, gone) for child in item.children),
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def _same(one: DraftOutcome, other: DraftOutcome) -> bool:
+    a, b = _plain(one.text), _plain(other.text)
+    if not a or not b:
+        return False
+    short = min(len(a), len(b))
+    return (short >= 20 and (a.startswith(b) or b.startswith(a))) or fuzz.ratio(a, b) >= ALIKE
+
+
+def _tabled(
+    item: DraftItem, one: DraftOutcome, actions: Sequence[tuple[DraftItem, DraftOutcome]]
+) -> bool:
+    """Say whether a table lists what a column says: for this item, and one of the same owners."""
+    owners = {owner.text.lower() for owner in one.owners}
+    for holder, other in actions:
+        if other.shape not in ("table", "log") or other is one:
+            continue
+        here = holder is item or (other.item_printed and other.item_printed in item.number_printed)
+        theirs = {owner.text.lower() for owner in other.owners}
+        if here and (owners & theirs or _same(one, other)):
+            return True
+    return False
+
+
+def _tell(one: DraftOutcome, ledger: Ledger) -> None:
+    ledger.find(
+        Code.ACTION_DUPLICATED_IN_LOG,
+        "This action stands under its item too, and counts once.",
+        "Nothing to do, unless the two are different actions.",
+        text=one.text[:160],
+        lines=one.lines,
+    )
+
+
+def placed(items: list[DraftItem], outcomes: Sequence[DraftOutcome]) -> list[DraftItem]:
+    """Give the items with the rows of a table at the front or the end under the items they name."""
+    left: list[DraftOutcome] = []
+    for outcome in outcomes:
+        ref = outcome.item_printed
+        place = next(
+            (
+                n
+                for n, item in enumerate(items)
+                if ref and (item.number == ref or item.number_printed.endswith(ref))
+            ),
+            None,
+        )
+        if place is None:
+            left.append(outcome)
+            continue
+        item = items[place]
+        items[place] = replace(item, entries=(*item.entries, outcome))
+    if left:
+        entries: tuple[Entry, ...] = tuple(left)
+        lines = tuple(line for outcome in left for line in outcome.lines)
+        items.append(DraftItem(title="Actions", entries=entries, lines=lines))
+    return items
+
+
+def spread(items: Sequence[DraftItem], ledger: Ledger) -> list[DraftItem]:
+    """Give the items with what a log at the end says about others put under those."""
+    kept: list[DraftItem] = []
+    moved: list[DraftOutcome] = []
+    for item in items:
+        logs = [o for o in item.outcomes if o.shape == "log" and o.item_printed]
+        if logs and len(logs) == len(item.entries):
+            moved += logs
+            item = replace(item, entries=())
+        if item.entries or item.children or item.number_printed or item.title:
+            kept.append(item)
+    return placed(kept, moved) if moved else kept
+
+
+def warn(ledger: Ledger, code: Code, message: str, hint: str, text: str, lines: tuple[int, ...]) -> None:
+    """Keep a finding that is probably not what was meant."""
+    ledger.find(code, message, hint, text=text, lines=lines, severity=Severity.WARNING)

@@ -1,0 +1,131 @@
+"""Printed lines joined into the paragraphs they were before the page was printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from importers.lines import Piece
+from importers.recognise.numbers import Number, Shape, read_number
+from importers.recognise.rows import Row
+
+WIDEST = 180
+"""Lines longer than this are not wrapped: the file has a paragraph to a line."""
+
+SLACK = 0.1
+"""How far short of the edge, of the width, a line may end and still be full."""
+
+LABEL = re.compile(
+    r"(?:actions?|decisions?|resolved|agreed|noted|recommended|present|apologies|in attendance"
+    r"|also present|attendees|(?:st|nd|rd|th)?date|time|place|venue|location|chair(?:ed by)?|clerk|minutes(?: taken by)?"
+    r"|q|a|members? present|absent|observers?|proposed|seconded|signed|circulation)"
+    r"(?:\s(?:log|by|for absence|points?))?\s?(?:[:;]|[-–—]\s)",
+    re.IGNORECASE,
+)
+"""A word that begins something new, whatever stands above."""
+
+
+def is_wrapped(rows: Sequence[Row]) -> bool:
+    """Say whether lines end at the edge of the page, and not with their paragraph."""
+    widths = sorted(len(row.text) for row in rows if not (row.pieces or row.cells))
+    if not widths:
+        return False
+    return widths[int(len(widths) * 0.95)] <= WIDEST and widths[-1] <= WIDEST * 1.6
+
+
+def joined(rows: Sequence[Row]) -> list[Row]:
+    """Give the rows with every paragraph in one piece."""
+    if not is_wrapped(rows):
+        return list(rows)
+    rows = _single_spaced(rows)
+    edges = _edges(rows)
+    kept: list[Row] = []
+    last: Row | None = None
+    for row in rows:
+        if last is not None and kept and _continues(kept[-1], last, row, edges):
+            kept[-1] = _with(kept[-1], row)
+        else:
+            kept.append(row)
+        last = row
+    return kept
+
+
+def _single_spaced(rows: Sequence[Row]) -> Sequence[Row]:
+    """Give rows without the empty line that some programs put below every printed line."""
+    gaps = sorted(row.gap for row in rows[1:])
+    if len(gaps) < 8 or gaps[len(gaps) // 4] < 1:
+        return rows
+    return [replace(row, gap=max(0, row.gap - 1)) for row in rows]
+
+
+def _edges(rows: Sequence[Row]) -> dict[int, int]:
+    """Give for each page where its full lines end."""
+    pages: dict[int, list[int]] = {}
+    for row in rows:
+        if not row.cells and len(row.text) > 30:
+            pages.setdefault(row.page, []).append(row.indent + len(row.text))
+    edges = {page: sorted(ends)[int(len(ends) * 0.9)] for page, ends in pages.items()}
+    usual = sorted(edges.values())[len(edges) // 2] if edges else 80
+    return {page: edge if len(pages[page]) > 3 else usual for page, edge in edges.items()} | {
+        -1: usual
+    }
+
+
+def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
+    """Say whether a line goes on with the paragraph above it."""
+    if row.bullet or row.heading or row.cells or above.cells or row.number or row.boxed:
+        return False
+    if row.text[:1] == "*" or above.boxed or (row.bold != above.bold and not above.bullet) or LABEL.match(row.text):
+        return False
+    number = read_number(row.text)
+    if number is not None and not _is_inside(number, above, row):
+        return False
+    edge = edges.get(above.page, edges[-1])
+    ended = above.text[-1:] in ".!?" or above.text[-2:] in (".”", '."', ".’", ".)")
+    opened = not ended and above.text[-1:] != ":"
+    small = row.text[:1].islower() or row.text[:1] in "&(,–"
+    if row.gap:
+        turned = row.page != above.page
+        long = len(above.text) > 40
+        return opened and long and ((turned and not number) or row.gap == 1) and small
+    if small and opened:
+        return True
+    word = len(row.text.split(maxsplit=1)[0])
+    full = above.indent + len(above.text) + 1 + word > edge * (1 - SLACK)
+    if whole.bullet and row.indent < above.indent - 3 and ended:
+        return False
+    return full and (opened or abs(row.indent - above.indent) <= 8)
+
+
+def _is_inside(number: Number, above: Row, row: Row) -> bool:
+    """Say whether what looks like a number only happens to begin the line: `6 governors`."""
+    if number.shape in (Shape.MINUTE, Shape.PARTS) or row.indent < above.indent:
+        return False
+    if above.text[-1:] in ".:;!?" or row.gap:
+        return False
+    return number.printed.isalnum() and above.indent + len(above.text) > 60
+
+
+def _with(whole: Row, row: Row) -> Row:
+    hyphen = whole.text.endswith("-") and row.text[:1].islower()
+    text = whole.text + ("" if hyphen else " ") + row.text
+    aside, before = whole.aside, whole.aside_before
+    if row.aside and not whole.aside:
+        aside, before = row.aside, len(whole.text) + 1
+    elif row.aside:
+        aside = _both(whole.aside, row.aside)
+    return replace(
+        whole, text=text, at=whole.at + row.at, aside=aside, aside_before=before
+    )
+
+
+def _both(first: str, second: str) -> str:
+    """Give two asides of one paragraph: `Paul` over `Evemy/Clerk`, or one owner after another."""
+    loose = len(first.split()) == 1 and first.isalpha() and not first.isupper()
+    return f"{first} {second}" if loose or first[-1:] in "/,&" else f"{first}\n{second}"
+
+
+def piece_of(text: str, column: int) -> Piece:
+    """Give words at a column."""
+    return Piece(text=text, column=column)
