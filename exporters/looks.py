@@ -124,6 +124,8 @@ class Look:
     """The colour of a line underneath."""
     font: str = ""
     """The font, where it is not that of the body."""
+    at_right: bool = False
+    """Whether the words end at the right edge, as figures in a column do."""
     keep_next: bool = False
     keep_together: bool = False
     depth: int = 0
@@ -213,7 +215,8 @@ class Looks:
             case Heading():
                 return self.heading(block.level)
             case ItemHeading():
-                return self.item(block.level)
+                look = self.item(block.level)
+                return look if block.number else replace(look, left=0, hanging=0)
             case Numbered():
                 return self.listed(1) if not is_joined(block) else self.numbered
             case Bullet():
@@ -480,6 +483,12 @@ class Looks:
         """Words in a table's header row."""
         accent = self.document.style.colours.accent
         return replace(self.cell, role=Role.HEAD_CELL, bold=True, colour=accent, keep_next=True)
+
+    def cell_of(self, table: Table, column: int, *, is_head: bool = False) -> Look:
+        """Words in a column of a table."""
+        row_head = table.row_heads and column == 0
+        look = self.head_cell if is_head else self.row_head if row_head else self.cell
+        return replace(look, at_right=True) if column in table.figures else look
 
     @cached_property
     def row_head(self) -> Look:

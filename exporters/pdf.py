@@ -288,12 +288,14 @@ class Story:
         if table.show_caption:
             yield from self._words(said(table.caption), looks.caption)
         heads = 1 if any(table.header) else 0
-        header = [[self._words(said(cell), looks.head_cell) for cell in table.header]]
-        rows = [
+        header = [
             [
-                self._words(cell, looks.row_head if table.row_heads and n == 0 else looks.cell)
-                for n, cell in enumerate(row)
+                self._words(said(cell), looks.cell_of(table, n, is_head=True))
+                for n, cell in enumerate(table.header)
             ]
+        ]
+        rows = [
+            [self._words(cell, looks.cell_of(table, n)) for n, cell in enumerate(row)]
             for row in table.rows
         ]
         made = [*(header if heads else []), *rows]

@@ -248,6 +248,7 @@ def style_of(look: Look, **more: Any) -> Any:
         "firstLineIndent": 0,
         "bulletIndent": look.left - look.hanging,
         "rightIndent": look.right,
+        "alignment": 2 if look.at_right else 0,
         "bulletFontName": font,
         "bulletFontSize": look.size,
         "bulletColor": hex_colour(look.colour),

@@ -37,6 +37,8 @@ from minutes.model import (
 from minutes.record import Record
 from minutes.rules import dates, initials, names, next_meeting, schemes, times
 from minutes.shapes import ReferenceRule
+from minutes.style_file import open_style
+from resources import HOUSE_STYLES
 from storage import Book, files
 from storage.engine import refuse_if_in_use
 
@@ -67,7 +69,13 @@ def _add_board(board: argparse.ArgumentParser) -> None:
     board.add_argument("name", metavar="NAME")
     board.add_argument("--short", default="", metavar="NAME", help="its short name, as in BSP")
     board.add_argument("--regime", choices=[*map(str, Regime)], default=str(Regime.OTHER))
-    board.add_argument("--numbering", default="", metavar="SCHEME", help='such as "1 / 1.1 / a)"')
+    board.add_argument("--style", default="", metavar="NAME", help="its house style")
+    board.add_argument(
+        "--numbering",
+        default="",
+        metavar="SCHEME",
+        help='such as "1 / 1.1 / a)"; without it, that of its style',
+    )
     board.add_argument("--references", default="", metavar="PATTERN", help='such as "{yy}/{n:03}"')
     board.set_defaults(run=make_board)
 
@@ -162,6 +170,10 @@ def make_board(call: Call) -> int:
         short_name=asked.short,
         regime=Regime(asked.regime),
     )
+    if asked.style:
+        style = open_style(asked.style, HOUSE_STYLES)
+        numbering = schemes.read_scheme(style.numbering)
+        board = replace(board, house_style=asked.style, numbering=numbering)
     board = _ruled(board, asked.numbering, asked.references)
     return _made(call, (board,), board.name, board.id)
 

@@ -83,6 +83,7 @@ def test_what_is_no_command_is_said_in_one_line_with_where_to_look(typed, argv):
         (["new", "board", "fernhill school governors"], "already"),
         (["new", "board", "B", "--references", "{m}"], "{m}"),
         (["new", "board", "B", "--numbering", "((("], "“(((”"),
+        (["new", "board", "B", "--style", "bored-minutes"], "board-minutes"),
         (["new", "person", "Alan Tay", "--board", "FSG", "--initials", "at"], "somebody else"),
         (["search", "x", "--since", "whenever"], "is not a day"),
         (["actions", "--person", "Nobody"], "nobody called"),
@@ -150,6 +151,15 @@ def test_the_second_meeting_takes_up_the_first(board):
     board("new", "meeting", "FSG", "2026-06-16")
     assert "Minutes of the last meeting" in _titles(board, "FSG/2026-06-16")
     assert "Budget" in _titles(board, "FSG/2026-05-12")
+
+
+def test_a_board_made_with_a_house_style_is_numbered_as_the_style_is(board):
+    board("new", "board", "Parish", "--style", "council-minutes")
+    board("new", "board", "Other", "--style", "council-minutes", "--numbering", "A")
+    for name, number in (("Parish", "1/26"), ("Other", "A")):
+        board("new", "meeting", name, "2026-05-12", "--item", "Apologies")
+        board("show", name)
+        assert f"{number} " in board.out
 
 
 def test_undo_takes_back_what_was_made_and_redo_makes_it_again(board):
