@@ -91,7 +91,7 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, cwd: Path) -> int:
     """Carry out a command on a book of its own, or have the window do it that has the book."""
     try:
         call = _call(argv, None, out, err, cwd)
-        if call.args.need in (Need.NEW_BOOK, Need.CLOSED_BOOK):
+        if call.args.need in (Need.NEW_BOOK, Need.CLOSED_BOOK, Need.NOTHING):
             return call.args.run(call)
         return _on_own_desk(argv, call)
     except Mistyped as mistake:
@@ -150,6 +150,8 @@ def _call(argv: Sequence[str], desk: Desk | None, out: TextIO, err: TextIO, cwd:
         book = followed(paths.typed_place(cwd, args.book))
         if not book.name:
             raise NotABook(f"{book} is a folder, and no minute book.", way_out="Name a file.")
+    elif args.need is Need.NOTHING:
+        book = Path()
     elif args.need is Need.NEW_BOOK:
         book = places.book(getattr(args, "name", "Sample"))
     else:

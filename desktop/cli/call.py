@@ -49,6 +49,8 @@ class Need(Enum):
     """A book's file that nothing has open."""
     NEW_BOOK = auto()
     """A place where a book may be made."""
+    NOTHING = auto()
+    """No book at all."""
 
 
 @dataclass(kw_only=True)

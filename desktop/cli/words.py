@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
-from desktop.cli import care, lists, making, papers
+from desktop.cli import care, importing, lists, making, papers
 from desktop.cli.call import FINE, MISTYPED, Need
 
 EPILOG = """\
@@ -105,7 +105,7 @@ def parser() -> Parser:
         "--json", action="store_true", default=argparse.SUPPRESS, help="print for programs to read"
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    for room in (making, lists, papers, care):
+    for room in (making, lists, papers, importing, care):
         room.add_to(commands, common)
     return top
 

@@ -1,0 +1,449 @@
+"""A draft that somebody accepts → one command that puts it into the book, undone in one step.
+
+What the book knows is used: its boards, its people and the names it has seen them under. What
+stands in the text is not made a second time: a decision told in a sentence stays a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from importers.draft import (
+    Draft,
+    DraftAttendance,
+    DraftItem,
+    DraftOutcome,
+    DraftOwner,
+    DraftPoint,
+    Known,
+    PaperKind,
+)
+from minutes.changes import Add, Command, Edit, Together
+from minutes.errors import NotAllowed
+from minutes.ids import (
+    AttendanceId,
+    BoardId,
+    DeclarationId,
+    FutureMeetingId,
+    ItemId,
+    MeetingId,
+    MembershipId,
+    Order,
+    OutcomeId,
+    OwnerId,
+    PersonId,
+    PointId,
+    new_id,
+    order_between,
+    orders_after,
+)
+from minutes.kinds import (
+    AttendanceKind,
+    ItemKind,
+    MeetingKind,
+    OutcomeKind,
+    OwnerKind,
+    PointKind,
+    Progress,
+    Standing,
+)
+from minutes.model import (
+    Attendance,
+    Board,
+    Day,
+    Declaration,
+    FutureMeeting,
+    Item,
+    Meeting,
+    Membership,
+    Outcome,
+    Owner,
+    Person,
+    Point,
+    Value,
+)
+from minutes.rules import initials
+from minutes.rules.names import fold, name_key
+from minutes.shapes import Table
+
+SURE = 0.93
+"""How alike a name must be to one in the book to be taken for it without asking."""
+
+SAME_BOARD = 0.9
+"""How alike two names of boards must be to be one."""
+
+UNNUMBERED = "–"
+"""Stands for a reference while an outcome is put in, which the book would else number itself."""
+
+MEMBERS = frozenset({AttendanceKind.PRESENT, AttendanceKind.APOLOGIES, AttendanceKind.ABSENT})
+"""Ways of being on a list that only members of a board have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What stands round the new meeting in the book."""
+
+    known: Known = field(default_factory=Known)
+    meetings: tuple[Meeting, ...] = ()
+    """All meetings of the board that the draft goes to."""
+    future: tuple[FutureMeeting, ...] = ()
+    """The dates that board has announced."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """What a draft becomes once it is accepted."""
+
+    command: Together
+    board: Board
+    meeting: Meeting
+    new_board: bool
+    new_people: tuple[Person, ...]
+    in_text: int
+    """How many decisions stand in sentences only, and have no row of their own."""
+
+
+def board_of(draft: Draft, boards: Sequence[Board]) -> Board | None:
+    """Give the board of the book that a draft is of; None where it is none of them."""
+    for name in (draft.head.board, draft.head.title):
+        wanted = fold(name)
+        for board in boards if wanted else ():
+            if wanted in (fold(board.name), fold(board.short_name)):
+                return board
+    wanted = fold(draft.head.board)
+    scored = [(SequenceMatcher(None, wanted, fold(one.name)).ratio(), one) for one in boards]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best and wanted and best[0] >= SAME_BOARD else None
+
+
+def held_already(draft: Draft, meetings: Iterable[Meeting]) -> Meeting | None:
+    """Give the meeting of the book that a draft tells of once more: the same day and title."""
+    title = fold(draft.head.title)
+    for meeting in meetings:
+        if draft.head.day and meeting.day == draft.head.day:
+            own = fold(meeting.title)
+            if not title or title == own or title in own or own in title:
+                return meeting
+    return None
+
+
+def accepted(draft: Draft, around: Around, board: Board | None = None) -> Accepted:
+    """Give the command that saves a draft; on a board of its own where none is given."""
+    if not draft.kind.is_meeting:
+        raise NotAllowed(
+            f"{draft.source} does not look like minutes: it was left alone.",
+            way_out="If it is, save its text under the name of a meeting by hand.",
+        )
+    made = _Making(draft, around, board)
+    made.everything()
+    return made.given()
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Somebody on the list, as the book will know them."""
+
+    person: PersonId
+    attendance: AttendanceId
+
+
+@dataclass
+class _Making:
+    """The values of a new meeting, put together one after another."""
+
+    draft: Draft
+    around: Around
+    given_board: Board | None
+    values: list[Value] = field(default_factory=list[Value])
+    edits: list[Command] = field(default_factory=list[Command])
+    new_people: list[Person] = field(default_factory=list[Person])
+    seen: dict[str, _Seen] = field(default_factory=dict[str, _Seen])
+    in_text: int = 0
+
+    @cached_property
+    def board(self) -> Board:
+        """The board it goes to."""
+        head = self.draft.head
+        name = head.board or head.title or self.draft.source
+        return self.given_board or Board(id=BoardId(new_id()), name=name)
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """The meeting itself."""
+        head = self.draft.head
+        before = [one for one in self.around.meetings if one.day and one.day < head.day]
+        previous = max(before, key=lambda one: one.day, default=None)
+        kind = MeetingKind.EVENT if self.draft.kind is PaperKind.NOTES else MeetingKind.ORDINARY
+        return Meeting(
+            id=MeetingId(new_id()),
+            board=self.board.id,
+            title=head.title or head.board or self.board.name,
+            kind=kind,
+            day=head.day,
+            day_printed=head.day_printed,
+            start=head.start,
+            end=head.end,
+            time_printed=head.time_printed,
+            place=head.place,
+            link=head.link,
+            chair=head.chair,
+            minute_taker=head.minute_taker,
+            agenda_issued=True,
+            previous=previous.id if previous else None,
+            closed=head.closed,
+            turnout=head.turnout,
+        )
+
+    def everything(self) -> None:
+        """Put everything together, what others hang on first."""
+        if self.given_board is None:
+            self.values.append(self.board)
+        self.values.append(self.meeting)
+        self._room()
+        self._items()
+        self._declarations()
+        self._future()
+
+    def given(self) -> Accepted:
+        """Give what came of it."""
+        title = f"import {self.meeting.title}"
+        commands = (Add(tuple(self.values)), *self.edits)
+        return Accepted(
+            command=Together(commands, label=title),
+            board=self.board,
+            meeting=self.meeting,
+            new_board=self.given_board is None,
+            new_people=tuple(self.new_people),
+            in_text=self.in_text,
+        )
+
+    # -------------------------------------------------------------- people
+
+    def _room(self) -> None:
+        listed = self.draft.attendance
+        members = [m for m in self.around.known.members if m.board == self.board.id]
+        seated = {m.person for m in members}
+        taken = [m.initials for m in members if m.initials]
+        last = max((m.order for m in members), default=None)
+        rows: list[Attendance] = []
+        for one, order in zip(listed, orders_after(None, len(listed)), strict=True):
+            person = self._person(one)
+            attendance = self._attendance(one, person, order)
+            self.seen.setdefault(name_key(one.name), _Seen(person, attendance.id))
+            rows.append(attendance)
+            if person in seated or not _belongs(one):
+                continue
+            short = one.initials if one.initials not in taken else ""
+            short = short or initials.distinct([one.name], taken)[0]
+            last = order_between(last, None)
+            taken.append(short)
+            seated.add(person)
+            self.values.append(self._membership(one, person, last, short))
+        self.values.extend(rows)
+
+    def _person(self, one: DraftAttendance) -> PersonId:
+        known = self._known_person(one)
+        if known is None:
+            person = Person(id=PersonId(new_id()), name=one.name, title=one.title)
+            self.values.append(person)
+            self.new_people.append(person)
+            return person.id
+        names = {fold(name) for name in (known.name, *known.variants)}
+        if fold(one.name) not in names:
+            self.edits.append(Edit(known, replace(known, variants=(*known.variants, one.name))))
+        return known.id
+
+    def _known_person(self, one: DraftAttendance) -> Person | None:
+        by_id = {person.id: person for person in self.around.known.persons}
+        if one.person is not None and one.person in by_id:
+            return by_id[one.person]
+        if one.matches and one.matches[0].score >= SURE and one.matches[0].person in by_id:
+            return by_id[one.matches[0].person]
+        alike = [
+            person
+            for person in by_id.values()
+            if fold(one.name) in {fold(name) for name in (person.name, *person.variants)}
+        ]
+        return alike[0] if len(alike) == 1 else None
+
+    def _membership(
+        self, one: DraftAttendance, person: PersonId, order: Order, short: str
+    ) -> Membership:
+        is_past = any(held.day > self.draft.head.day for held in self.around.meetings)
+        is_officer = one.is_minute_taker
+        return Membership(
+            id=MembershipId(new_id()),
+            board=self.board.id,
+            person=person,
+            order=order,
+            initials=short,
+            role=one.role,
+            organisation=one.organisation,
+            standing=Standing.OFFICER if is_officer else Standing.MEMBER,
+            voting=not is_officer,
+            is_chair=one.is_chair,
+            is_minute_taker=one.is_minute_taker,
+            until=self.draft.head.day if is_past else Day(""),
+        )
+
+    def _attendance(self, one: DraftAttendance, person: PersonId, order: Order) -> Attendance:
+        return Attendance(
+            id=AttendanceId(new_id()),
+            meeting=self.meeting.id,
+            order=order,
+            name=one.name,
+            person=person,
+            initials=one.initials,
+            role=one.role,
+            organisation=one.organisation,
+            kind=one.kind,
+            substitute_for=one.substitute_for,
+            is_chair=one.is_chair,
+            is_minute_taker=one.is_minute_taker,
+            items=one.items or one.manner,
+            accepted=one.accepted,
+        )
+
+    # -------------------------------------------------------------- items
+
+    def _items(self) -> None:
+        first: list[DraftItem] = []
+        if self.draft.before:
+            first = [DraftItem(kind=ItemKind.OPENING, entries=self.draft.before)]
+        self._level((*first, *self.draft.items), None)
+
+    def _level(self, items: Sequence[DraftItem], parent: ItemId | None) -> None:
+        for one, order in zip(items, orders_after(None, len(items)), strict=True):
+            item = Item(
+                id=ItemId(new_id()),
+                meeting=self.meeting.id,
+                order=order,
+                title=one.title,
+                parent=parent,
+                number=one.number,
+                number_printed=one.number_printed,
+                kind=one.kind,
+                presenter=one.presenter,
+                presenter_organisation=one.presenter_organisation,
+                progress=Progress.DONE,
+            )
+            self.values.append(item)
+            for entry, place in zip(one.entries, orders_after(None, len(one.entries)), strict=True):
+                if isinstance(entry, DraftPoint):
+                    self.values.append(self._point(entry, item.id, place))
+                else:
+                    self._outcome(entry, item.id, place)
+            self._level(one.children, item.id)
+
+    def _point(self, one: DraftPoint, item: ItemId, order: Order) -> Point:
+        body = Table(header=one.rows[0], rows=one.rows[1:]) if one.rows else None
+        return Point(
+            id=PointId(new_id()),
+            meeting=self.meeting.id,
+            item=item,
+            order=order,
+            text="" if body else one.text,
+            kind=PointKind.TABLE if body else one.kind,
+            depth=one.depth,
+            number_printed=one.number_printed,
+            heading=one.heading,
+            body=body,
+        )
+
+    def _outcome(self, one: DraftOutcome, item: ItemId, order: Order) -> None:
+        if one.in_text and one.kind is not OutcomeKind.ACTION:
+            self.in_text += 1
+            return
+        outcome = Outcome(
+            id=OutcomeId(new_id()),
+            meeting=self.meeting.id,
+            item=item,
+            order=order,
+            kind=one.kind,
+            text=one.text,
+            reference=one.reference or UNNUMBERED,
+            verb=one.verb,
+            owners_printed=one.owners_printed,
+            due_kind=one.due_kind,
+            due=one.due,
+            due_printed=one.due_printed,
+            addressee=one.addressee,
+            mover=one.mover,
+            seconder=one.seconder,
+            votes_for=one.votes_for,
+            votes_against=one.votes_against,
+            votes_abstained=one.votes_abstained,
+        )
+        self.values.append(outcome)
+        if not one.reference:
+            self.edits.append(Edit(outcome, replace(outcome, reference="")))
+        orders = orders_after(None, len(one.owners))
+        self.values.extend(
+            self._owner(owner, outcome.id, place)
+            for owner, place in zip(one.owners, orders, strict=True)
+        )
+
+    def _owner(self, one: DraftOwner, outcome: OutcomeId, order: Order) -> Owner:
+        seen = self.seen.get(name_key(one.name)) if one.name else None
+        kind = one.kind
+        if kind is OwnerKind.PERSON and seen is None:
+            kind = OwnerKind.UNRESOLVED
+        return Owner(
+            id=OwnerId(new_id()),
+            meeting=self.meeting.id,
+            outcome=outcome,
+            order=order,
+            kind=kind,
+            text=one.text,
+            person=seen.person if seen else None,
+            separator=one.separator,
+        )
+
+    # -------------------------------------------------------------- the rest
+
+    def _declarations(self) -> None:
+        """Record the interests that no paragraph tells already."""
+        told = {
+            line for item in self.draft.every_item for entry in item.entries for line in entry.lines
+        }
+        new = [one for one in self.draft.declarations if not told.issuperset(one.lines)]
+        for one, order in zip(new, orders_after(None, len(new)), strict=True):
+            seen = self.seen.get(name_key(one.name))
+            self.values.append(
+                Declaration(
+                    id=DeclarationId(new_id()),
+                    meeting=self.meeting.id,
+                    order=order,
+                    name=one.name,
+                    attendance=seen.attendance if seen else None,
+                    nature=one.nature,
+                    left_the_room=one.left_the_room,
+                )
+            )
+
+    def _future(self) -> None:
+        """Keep the dates that the board had not announced yet; their words stand in the text."""
+        known = {one.day for one in self.around.future} | {one.day for one in self.around.meetings}
+        new = [one for one in self.draft.future if one.day and one.day not in known]
+        last = max((one.order for one in self.around.future), default=None)
+        for one, order in zip(new, orders_after(last, len(new)), strict=True):
+            self.values.append(
+                FutureMeeting(
+                    id=FutureMeetingId(new_id()),
+                    board=self.board.id,
+                    order=order,
+                    day=one.day,
+                    start=one.start,
+                    end=one.end,
+                    place=one.place,
+                    printed=one.printed,
+                )
+            )
+
+
+def _belongs(one: DraftAttendance) -> bool:
+    """Say whether somebody on a list is of the board, and not only with it that day."""
+    return one.kind in MEMBERS or one.is_minute_taker or one.is_chair
