@@ -30,7 +30,6 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from minutes import model
 from minutes.changes import Changes, Command, Edit
 from minutes.errors import MinutesError
-from minutes.ids import ItemId
 from minutes.model import Outcome, Point
 from ui.live import blocks, writing
 from ui.live.layout import PointLayout
@@ -103,7 +102,6 @@ class Editor(QPlainTextEdit):
         self._lines: list[Line] = []
         self._is_setting = False
         self._held: list[QKeyEvent] = []
-        self._different: tuple[str, int] | None = None
         self.helpers: list[Helper] = []
         self.typing = Typing(self._send, self)
         self.strokes = Strokes(self, live)
@@ -274,7 +272,6 @@ class Editor(QPlainTextEdit):
         if there == line.text or self.typing.is_touched(line.row):
             return
         start, end = blocks.difference(there, line.text)
-        self._different = (line.row, end)
         cursor = QTextCursor(block)
         cursor.setPosition(block.position() + start)
         kept = len(line.text) - end
@@ -300,16 +297,17 @@ class Editor(QPlainTextEdit):
         if words is None or live.item is None:
             return
         at = next(n for n, line in enumerate(self._lines) if line.row == row)
-        line = self._lines[at]
-        entry = live.entry_of(row)
+        line, entry = self._lines[at], live.entry_of(row)
+        is_new = entry is None and line.is_ghost and bool(words)
+        self._lines[at] = replace(
+            line, text=words.replace("\n", LINE_BREAK), is_ghost=line.is_ghost and not is_new
+        )
         if entry is not None:
             now = replace(entry, text=words)
             if now != entry:
                 live.run(Edit(entry, now), asker=self.typing, step=step)
-        elif line.is_ghost and words:
-            before, behind = self.around(at)
-            add = writing.new_point(live.record, live.item, line, words, before, behind)
-            self._lines[at] = replace(line, is_ghost=False)
+        elif is_new:
+            add = writing.new_point(live.record, live.item, line, words, *self.around(at))
             live.run(add, asker=self.typing, step=step)
             QTimer.singleShot(0, self, self._number)
 
@@ -447,20 +445,7 @@ class Editor(QPlainTextEdit):
     def _on_sent_to(self, row: str, offset: int) -> None:
         self.go_to(row, offset)
 
-    def _on_turned(self, changes: Changes) -> None:
-        """Go to where something was undone or done again, and type what was kept meanwhile."""
-        different, self._different = self._different, None
-        record = self._live.record if self._live.has_meeting else None
-        touched = changes.touched() - changes.removed
-        entries = (*record.points, *record.outcomes) if record is not None else ()
-        row = next((one.id for one in entries if one.id in touched), "")
-        if row:
-            offset = different[1] if different and different[0] == row else 1 << 30
-            self._live.go_to(row, offset, trail=False)
-        elif record is not None:
-            item = next((one.id for one in record.items if one.id in touched), None)
-            if item is not None:
-                self._live.go_to_item(ItemId(item), trail=False)
+    def _on_turned(self, _changes: Changes) -> None:
         self._let_go()
 
     def _on_refused(self, trouble: MinutesError, command: Command) -> None:

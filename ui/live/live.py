@@ -24,6 +24,7 @@ from minutes.record import Record
 from minutes.rules.initials import People, people
 from minutes.rules.states import is_locked
 from minutes.shorthand import Setting
+from ui.live.blocks import difference
 from ui.operations.lane import Lane
 
 T = TypeVar("T")
@@ -489,8 +490,9 @@ class Live(QObject):
         )
 
     def _on_read(self, record: Record, asleep: dict[PointId, Outcome], changes: Changes) -> None:
-        if record.meeting.id != self.meeting:
+        if record.meeting.id != self.meeting or self._record is None:
             return
+        was = self._record
         self._record, self._asleep = self._with_sent(record), asleep
         if self._item not in self._record.item:
             self._item, self._row, self._offset = self._first_item(), "", 0
@@ -498,7 +500,22 @@ class Live(QObject):
         self._tell(changes, None)
         if self._is_turning:
             self._is_turning = False
+            self._go_to_change(was, changes)
             self.turned.emit(changes)
+
+    def _go_to_change(self, was: Record, changes: Changes) -> None:
+        """Go to where something was undone or done again, behind the last letter of it."""
+        record = self.record
+        touched = changes.touched() - changes.removed
+        before = {one.id: one.text for one in (*was.points, *was.outcomes)}
+        for one in (*record.points, *record.outcomes):
+            if one.id in touched:
+                end = difference(before.get(one.id, ""), one.text)[1]
+                self.go_to(one.id, end, trail=False)
+                return
+        item = next((one.id for one in record.items if one.id in touched), None)
+        if item is not None:
+            self.go_to_item(item, trail=False)
 
     def _on_gone(self, meeting: MeetingId) -> None:
         if meeting == self.meeting:
