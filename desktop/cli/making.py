@@ -69,7 +69,7 @@ def _add_board(board: argparse.ArgumentParser) -> None:
     board.add_argument("name", metavar="NAME")
     board.add_argument("--short", default="", metavar="NAME", help="its short name, as in BSP")
     board.add_argument("--regime", choices=[*map(str, Regime)], default=str(Regime.OTHER))
-    board.add_argument("--style", default="", metavar="NAME", help="its house style")
+    board.add_argument("--style", metavar="NAME", help="its house style")
     board.add_argument(
         "--numbering",
         default="",
