@@ -199,7 +199,7 @@ def _table(job: Job, rows: Sequence[Entry], title: str, log: ActionLog) -> Table
         (words.status, 0.06, [said(str(e.status).capitalize()) for e in rows]),
         (log_words.rag, 0.05, [said(str(e.line.outcome.rag).capitalize()) for e in rows]),
         (log_words.age, 0.05, [said(str(e.age)) for e in rows]),
-        (log_words.latest, 0.2, [_latest(job, e) for e in rows]),
+        (log_words.latest, 0.22, [_latest(job, e) for e in rows]),
     ]
     kept = [(name, share, cells) for name, share, cells in columns if not share or any(cells)]
     header = tuple(name for name, _, _ in kept)

@@ -34,6 +34,9 @@ MM = 72 / 25.4
 SHEETS = {PageSize.A4: (210.0, 297.0), PageSize.LETTER: (215.9, 279.4)}
 """Width and height of the paper, in millimetres."""
 
+MAIN = 0.22
+"""The least share of the main column, however much the others would like."""
+
 WIDEST = 0.24
 """The largest share of a column that is not the main one."""
 
@@ -142,7 +145,9 @@ def widths(
         longest = max(len(word) for text in texts for word in re.split("[ \n]", text))
         needed = (LETTER * size * longest + PADDING) / room
         shares.append(min(WIDEST, max(share, needed)) if share else 0)
-    return tuple(share or 1 - sum(shares) for share in shares)
+    taken = sum(shares)
+    fitting = min(1.0, (1 - MAIN) / taken) if taken else 1.0
+    return tuple(share * fitting or 1 - taken * fitting for share in shares)
 
 
 def _room(page: Page) -> float:
