@@ -91,6 +91,7 @@ def attach_manifest(
         'officeDocument/2006/customXml"><ds:schemaRefs/></ds:datastoreItem>'
     )
     package = word.part.package
+    assert package is not None
     # A template may have brought data of its own: ours takes the next free names.
     name = package.next_partname("/customXml/item%d.xml")
     item = Part(name, "application/xml", content.encode("utf-8"), package)

@@ -114,7 +114,8 @@ def parts_of(data: bytes) -> dict[str, Any]:
     """Give every XML part of a Word file as a tree; a part that is not XML fails here."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert package.testzip() is None
-        return {name: etree.fromstring(package.read(name)) for name in package.namelist()}
+        names = [name for name in package.namelist() if name.endswith((".xml", ".rels"))]
+        return {name: etree.fromstring(package.read(name)) for name in names}
 
 
 def read_word(data: bytes) -> Iterator[str]:

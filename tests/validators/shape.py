@@ -58,6 +58,9 @@ INLINE = {f"{W}{tag}" for tag in ("p", "r", "hyperlink")}
 
 Parts = dict[str, Any]
 
+TREES = (".xml", ".rels")
+"""How the names of parts end that are XML; the others are pictures and fonts."""
+
 REFERENCES = {"headerReference", "footerReference"}
 """Header and footer are named in any order among themselves."""
 
@@ -67,7 +70,7 @@ def faults(data: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = package.namelist()
         found = [f"{name} is there twice" for name, n in Counter(names).items() if n > 1]
-        texts = {name: package.read(name) for name in names}
+        texts = {name: package.read(name) for name in names if name.endswith(TREES)}
     parts: dict[str, Any] = {}
     for name, text in texts.items():
         try:
@@ -76,23 +79,26 @@ def faults(data: bytes) -> list[str]:
             found.append(f"{name} is not XML: {trouble}")
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
         return [*found, "there is no document in it"]
-    for look in (_kinds, _relations, _names, _styles, _lists, _order, _tables, _fields):
+    pictures = set(names) - texts.keys()
+    found += [*_kinds(parts, pictures), *_relations(parts, pictures)]
+    for look in (_names, _styles, _lists, _order, _tables, _fields):
         found += look(parts)
     return found
 
 
-def _kinds(parts: Parts) -> Iterator[str]:
+def _kinds(parts: Parts, pictures: set[str]) -> Iterator[str]:
     """Tell the parts that the list of contents does not know, and the other way round."""
     listed = parts["[Content_Types].xml"]
     endings = {node.get("Extension") for node in listed if node.get("Extension")}
     named = {node.get("PartName").removeprefix("/") for node in listed if node.get("PartName")}
-    yield from (f"the contents list {name}, which is not there" for name in named - parts.keys())
-    for name in parts.keys() - named - {"[Content_Types].xml"}:
+    there = parts.keys() | pictures
+    yield from (f"the contents list {name}, which is not there" for name in named - there)
+    for name in there - named - {"[Content_Types].xml"}:
         if name.rpartition(".")[2] not in endings:
             yield f"the contents do not list {name}"
 
 
-def _relations(parts: Parts) -> Iterator[str]:
+def _relations(parts: Parts, pictures: set[str]) -> Iterator[str]:
     """Tell the relations that lead nowhere, and the ids that no relation has."""
     for name, tree in parts.items():
         folder, _, file = name.rpartition("/")
@@ -101,7 +107,7 @@ def _relations(parts: Parts) -> Iterator[str]:
             for relation in tree:
                 if relation.get("TargetMode") != "External":
                     target = posixpath.normpath(posixpath.join("/", above, relation.get("Target")))
-                    if target.removeprefix("/") not in parts:
+                    if target.removeprefix("/") not in parts.keys() | pictures:
                         yield f"{name} leads to {target}, which is not there"
             continue
         beside = parts.get(f"{folder}/_rels/{file}.rels")
