@@ -158,8 +158,8 @@ def test_a_board_made_with_a_house_style_is_numbered_as_the_style_is(board):
     board("new", "board", "Other", "--style", "council-minutes", "--numbering", "A")
     for name, number in (("Parish", "1/26"), ("Other", "A")):
         board("new", "meeting", name, "2026-05-12", "--item", "Apologies")
-        board("show", name)
-        assert f"{number} " in board.out
+        assert board("show", f"{name}/2026-05-12") == FINE
+        assert f"{number} Apologies" in board.out
 
 
 def test_undo_takes_back_what_was_made_and_redo_makes_it_again(board):
