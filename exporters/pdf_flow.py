@@ -10,6 +10,7 @@ from typing import Any
 
 from exporters.looks import Look
 from exporters.pdf_library import (
+    ENDS_WITH_SPACE,
     LINE_BREAK,
     Flowable,
     PlainTable,
@@ -81,7 +82,7 @@ class Words(QuickParagraph):
             pieces = super().split(width, height)
         if len(pieces) > 1:
             cut = len(pieces[0].blPara.lines) - 1
-            pieces[0].goes_on = _runs_on(pieces[0].blPara.lines[cut])
+            pieces[0].goes_on = self._runs_on(cut)
             pieces[-1].goes_on = self.goes_on
         for n, piece in enumerate(pieces):
             if piece is not self:
@@ -100,7 +101,7 @@ class Words(QuickParagraph):
         is_told = self.canv.stack[-1] is not None
         body, links = (self.own.body, self.own.links) if is_told else (None, {})
         lines = self.blPara
-        joined = {n for n, line in enumerate(lines.lines) if _runs_on(line)}
+        joined = {n for n in range(len(lines.lines)) if self._runs_on(n)}
         if self.goes_on:
             joined.add(len(lines.lines) - 1)
         text = TaggedText(self.canv, x, y, body, links, joined)
@@ -113,7 +114,35 @@ class Words(QuickParagraph):
         return text
 
     def _get_split_blParaFunc(self) -> Any:  # noqa: N802 - reportlab's name
-        return _piece_of_mixed if self.blPara.kind == 1 else super()._get_split_blParaFunc()
+        return self._piece_of_mixed if self.blPara.kind == 1 else super()._get_split_blParaFunc()
+
+    def _runs_on(self, n: int) -> bool:
+        """Say whether a line ends in the middle of a word that was too long for it."""
+        lines = self.blPara.lines
+        line = lines[n]
+        if isinstance(line, tuple):
+            last = line[1][-1] if line[1] else ""
+            return isinstance(last, SplitWord) and not isinstance(last, SplitWordEnd)
+        if line.lineBreak or n + 1 == len(lines):
+            return False
+        # In mixed lines a word that a space follows is of another kind.
+        return not isinstance(self.frags[lines[n + 1].sFW - 1], ENDS_WITH_SPACE)
+
+    def _piece_of_mixed(self, paragraph: Any, start: int, stop: int) -> list[Any]:
+        """Give some lines of a paragraph in several fonts as words to be set again.
+
+        reportlab's own puts a space into words that were too long for a line.
+        """
+        words: list[Any] = []
+        for n in range(start, stop):
+            line = list(paragraph.lines[n].words)
+            if self._runs_on(n):
+                if line and line[-1]._fkind == LINE_BREAK:
+                    line.pop()
+            elif n + 1 < stop and line and not line[-1].text.endswith(" "):
+                line[-1].text += " "
+            words += line
+        return words
 
     def draw(self) -> None:
         """Draw the paragraph with its ground and bar, tagged."""
@@ -187,32 +216,6 @@ class Words(QuickParagraph):
             canvas.setLineWidth(0.6)
             canvas.line(self.style.leftIndent, -1, self.rule_to, -1)
             canvas.restoreState()
-
-
-def _runs_on(line: Any) -> bool:
-    """Say whether a line ends in the middle of a word that was too long for it."""
-    if isinstance(line, tuple):
-        last = line[1][-1] if line[1] else ""
-        return isinstance(last, SplitWord) and not isinstance(last, SplitWordEnd)
-    last = line.words[-1] if line.words else None
-    return getattr(last, "_fkind", None) == LINE_BREAK and not line.lineBreak
-
-
-def _piece_of_mixed(paragraph: Any, start: int, stop: int) -> list[Any]:
-    """Give some lines of a paragraph in several fonts as words to be set again.
-
-    reportlab's own puts a space into words that were too long for a line.
-    """
-    words: list[Any] = []
-    lines = paragraph.lines[start:stop]
-    for line in lines:
-        if _runs_on(line):
-            words += line.words[:-1]
-            continue
-        words += line.words
-        if line is not lines[-1] and words and not words[-1].text.endswith(" "):
-            words[-1].text += " "
-    return words
 
 
 class Open(Flowable):

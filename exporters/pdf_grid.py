@@ -129,6 +129,9 @@ class Cell:
             fits.parts.append(pieces[0])
             fits.heights.append(first)
             rest.parts[:1], rest.heights[:1] = pieces[1:], others
+        else:
+            # Asked in vain, a paragraph forgets its lines.
+            rest.parts[0].wrapOn(canvas, width, ENDLESS)
         return fits, rest
 
     def _gap(self, n: int) -> float:

@@ -102,8 +102,10 @@ class QuickParagraph(PlainParagraph):
     def _plain_lines(self, widths: list[float]) -> Any:
         piece, style = self.frags[0], self.style
         text = getattr(piece, "text", None)
+        if not text or SOFT_HYPHEN in text:
+            return None
         font = pdfmetrics.getFont(piece.fontName)
-        if not text or SOFT_HYPHEN in text or not isinstance(font, Face):
+        if not isinstance(font, Face):
             return None
         given = list(widths)
         paragraphs._handleBulletWidth(self.bulletText, style, given)

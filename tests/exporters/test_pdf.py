@@ -8,15 +8,22 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from exporters.looks import Looks
+from exporters.pdf import Story
+from exporters.pdf_flow import Words
+from exporters.pdf_grid import Grid, TableTags
+from exporters.pdf_pages import Pages, canvas_for
 from exporters.pdf_turned import joined, on_paper
 from minutes.compose import compose
-from minutes.document import Audience
-from minutes.kinds import State
+from minutes.document import Audience, Running, said
+from minutes.errors import NotUnderstood
+from minutes.kinds import PointKind, State
 from minutes.record import Record
+from minutes.shapes import Table
 from tests.exporters import samples
-from tests.exporters.reading import outline_of, read_pdf
+from tests.exporters.reading import assert_says, outline_of, read_pdf
 from tests.exporters.test_agreement import POISONS, made, with_points
-from tests.minutes.meetings import action, item, record
+from tests.minutes.meetings import action, item, point, record
 
 STAMP = "2026-05-20T09:00:00.000Z"
 
@@ -164,8 +171,8 @@ def test_a_header_row_is_heard_once_however_many_pages_it_is_on() -> None:
     data = pdf(meeting, style=samples.EXECUTIVE_STYLE)
     assert len(opened(data).pages) > 3
     heard = "".join(read_pdf(data))
-    assert heard.count("Reference") == 1
-    assert sum("Reference" in text for text in page_words(data)) > 3
+    assert heard.count("Details") == 1
+    assert sum("Details" in text for text in page_words(data)) > 3
 
 
 def test_nothing_restricted_is_in_a_public_file() -> None:
@@ -181,3 +188,99 @@ def test_the_same_minutes_make_the_same_file() -> None:
 
 def test_a_meeting_with_nothing_but_a_title_makes_one_page() -> None:
     assert len(opened(pdf(samples.bare())).pages) == 1
+
+
+LONG = "w" * 3000
+"""A word that fills a page by itself."""
+
+
+@pytest.mark.parametrize("style", samples.STYLES)
+def test_a_word_longer_than_a_page_in_every_field_is_all_there(style: str) -> None:
+    spoiled = samples.spoiled(samples.rich(), LONG)
+    document = compose(spoiled, samples.STYLES[style], stamp=STAMP)
+    data = made(document, "pdf")
+    assert_says(data, "pdf", document)
+    boxes = [page.mediabox for page in opened(data).pages]
+    assert all(box.height > box.width for box in boxes)
+
+
+def test_a_running_header_never_pushes_the_words_off_the_page() -> None:
+    running = Running(header=(LONG,) * 40, first_header=(LONG,) * 40, footer=LONG * 9, page=LONG)
+    document = replace(compose(samples.little(), samples.PLAIN, stamp=STAMP), running=running)
+    data = made(document, "pdf")
+    assert len(opened(data).pages) < 4
+    assert "…" in page_words(data)[0]
+    assert_says(data, "pdf", document)
+
+
+def test_a_word_too_long_for_its_line_is_copied_without_a_space_in_it() -> None:
+    for beside in ("", " 🙂 and more"):
+        data = made(compose(with_points([f"See {LONG}{beside}."]), samples.PLAIN), "pdf")
+        assert LONG in "".join(read_pdf(data))
+
+
+def test_a_row_longer_than_a_page_is_one_row_to_the_ear() -> None:
+    body = Table(header=("Boat", "Remarks"), rows=(("Dolphin", "Late again. " * 900), ("Ann", "")))
+    row = [item("i1", 0), point("p1", "i1", "", 0, kind=PointKind.TABLE, body=body)]
+    data = pdf(record(row, samples.BOARD, samples.MEETING))
+    lines = [line.strip() for line in outline_of(data)]
+    table = lines[lines.index("THead") :]
+    assert table.count("TR") == 3
+    assert len(opened(data).pages) > 2
+
+
+def test_a_header_row_taller_than_a_page_is_told_once() -> None:
+    body = Table(header=("Boat", "Remarks " * 2000), rows=(("Dolphin", "Late"),) * 40)
+    row = [item("i1", 0), point("p1", "i1", "", 0, kind=PointKind.TABLE, body=body)]
+    document = compose(record(row, samples.BOARD, samples.MEETING), samples.PLAIN)
+    assert_says(made(document, "pdf"), "pdf", document)
+
+
+def test_a_table_in_a_table_is_tagged_within_its_cell() -> None:
+    looks = Looks(compose(samples.bare(), samples.PLAIN))
+    story = Story(looks, 700)
+
+    def cell(text: str) -> list[Words]:
+        return story._words(said(text), looks.cell)
+
+    inner_tags = TableTags(heads=1, row_heads=False, summary="Trips")
+    inner = Grid([[cell("Day")], [cell("Monday")]], [80], 700, tags=inner_tags)
+    tags = TableTags(heads=1, row_heads=True, summary="Boats")
+    rows = [[cell("Boat"), cell("Trips")], [cell("Dolphin"), [inner]]]
+    stream = io.BytesIO()
+    flow = [*story._words(said("Boats"), looks.title, "H1"), Grid(rows, [100, 100], 700, tags=tags)]
+    Pages(stream, looks).build(flow, canvasmaker=canvas_for(looks.document))
+    kinds = [line for line in outline_of(stream.getvalue()) if "'" not in line]
+    told = [line.replace("  ", ">").replace("/", "") for line in kinds[2:]]
+    assert told == [
+        ">Table",
+        ">>THead",
+        ">>>TR",
+        ">>>>TH Column",
+        ">>>>>P",
+        ">>>>TH Column",
+        ">>>>>P",
+        ">>TBody",
+        ">>>TR",
+        ">>>>TH Row",
+        ">>>>>P",
+        ">>>>TD",
+        ">>>>>Table",
+        ">>>>>>THead",
+        ">>>>>>>TR",
+        ">>>>>>>>TH Column",
+        ">>>>>>>>>P",
+        ">>>>>>TBody",
+        ">>>>>>>TR",
+        ">>>>>>>>TD",
+        ">>>>>>>>>P",
+    ]
+    judge = pytest.importorskip("page", reason="the judge has no wheel for this machine")
+    assert judge.is_pdf_compliant_bytes(stream.getvalue(), profile="ua1")
+
+
+def test_a_style_whose_letters_are_too_large_for_its_pages_is_told_so() -> None:
+    page = replace(samples.PLAIN.page, landscape=True, top=80, bottom=80)
+    large = replace(samples.PLAIN, page=page, letters=replace(samples.PLAIN.letters, title=72))
+    with pytest.raises(NotUnderstood, match="too large for its pages"):
+        pdf(samples.little(), style=large)
