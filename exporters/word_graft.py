@@ -383,7 +383,8 @@ class Graft:
         return "".join(parts)
 
     def _numbered(self, style: Style) -> str:
-        level = f'<w:ilvl w:val="{style.level}"/>' if style.level else ""
+        # The level is said even where it is the first: a heading beneath may be deeper in its list.
+        level = f'<w:ilvl w:val="{style.level}"/>'
         return f'<w:numPr>{level}<w:numId w:val="{self._list_id(style.list_id)}"/></w:numPr>'
 
     def _add(self, style: Style, based: str, properties: str, letters: str) -> str:
