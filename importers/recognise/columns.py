@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from importers.draft import Ending
 from importers.lines import Piece
 from importers.recognise.numbers import read_number
+from importers.recognise.people import is_name
 from importers.recognise.rows import Ledger, Row
 
 FAR = 0.5
@@ -72,7 +73,7 @@ def columns_named(cells: Sequence[str]) -> tuple[str, ...] | None:
             return None
         named.append(next((what for what in found if what not in named), ""))
     if named.count("what") == 0 and "who" in named and "ref" in named:
-        free = [place for place, what in enumerate(named) if what == "" and words[place]]
+        free = [place for place, what in enumerate(named) if what == "" and place]
         if free:
             named[free[0]] = "what"
         elif named.index("ref") == 0 and words[0].lower() == "item":
@@ -139,6 +140,7 @@ def _grown_in(rows: Sequence[Row]) -> list[Row]:
         "".join(word[0] for word in match[0].split())
         for row in rows
         for match in re.finditer(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}\b", row.text)
+        if is_name(match[0])
     }
     kept = list(rows)
     for place, (row, below) in enumerate(zip(rows, rows[1:], strict=False)):
@@ -218,7 +220,7 @@ def with_tables(rows: Sequence[Row]) -> list[Row]:
             cells = tuple(piece.text for piece in row.pieces)
             kept.append(replace(row, cells=cells, pieces=(), table=table.number))
             continue
-        if table is not None and _ends(row, table):
+        if table is not None and (row.table is not None or _ends(row, table)):
             table = None
         if table is None:
             kept.append(row)
@@ -297,7 +299,7 @@ def straightened(rows: Sequence[Row]) -> list[Row]:
     middle, left_edge = 0.0, 0
     for row in rows:
         opened = _opens(row)
-        if opened or (middle and _closes(row, left_edge)):
+        if opened or row.table is not None or (middle and _closes(row, left_edge)):
             found += _set(titles, words)
             titles, words, middle = [], [], 0.0
         if opened:

@@ -11,7 +11,7 @@ from importers.recognise.people import Listed, is_name, read_person
 from importers.recognise.rows import Row
 from minutes.kinds import AttendanceKind
 from minutes.model import Day
-from minutes.rules.dates import read_day
+from minutes.rules.dates import When, read_day
 
 _CODE = re.compile(r"[A-Za-z]{1,2}|[✓✔√✗✘xX/\\01-]|N/?A", re.IGNORECASE)
 _LEGEND = re.compile(r"(?:^|[\s,;])(?P<code>[A-Z]{1,3}|[✓✔√✗✘xX/])\s?[=–:-]\s?(?P<words>[A-Za-z ]{4,30})")
@@ -106,8 +106,14 @@ def _dates(row: Row) -> list[Day]:
     if row.cells and is_name(row.cells[0]):
         return []
     short = [cell for cell in cells if len(cell) <= 24]
-    days = [when.day for cell in short if (when := read_day(cell)) and len(when.day) == 10]
+    days = [when.day for cell in short if (when := _day(cell)) and len(when.day) == 10]
     return days if len(days) > 1 or len(cells) == 1 else []
+
+
+def _day(cell: str) -> When | None:
+    """Give the day in a cell, also where its letters stand apart because it was turned."""
+    tight = re.sub(r"\s+", "", cell)
+    return read_day(cell) or (read_day(tight) if re.fullmatch(r"[\d/.-]+", tight) else None)
 
 
 def _columns(dated: Sequence[Row], source: Source) -> dict[Day, float]:
@@ -115,6 +121,10 @@ def _columns(dated: Sequence[Row], source: Source) -> dict[Day, float]:
     lines = {line.at: line for line in source.lines}
     found: dict[Day, float] = {}
     for row in dated:
+        if row.table is not None:
+            days = [(n, _day(cell)) for n, cell in enumerate(row.cells)]
+            found |= {when.day: float(n) for n, when in days if when and len(when.day) == 10}
+            continue
         for at in row.at:
             line = lines[at]
             pieces = [(p.text, p.column) for p in line.pieces] or [(line.text, line.indent)]
@@ -130,9 +140,9 @@ def _code_for(
 ) -> str:
     """Give the letter under this meeting's date: the nearest on the page, or by its place."""
     codes = _codes(row)
-    if row.table is not None and len(row.cells) > len(days):
-        cell = row.cells[len(row.cells) - len(days) + days.index(day)]
-        return cell.strip()
+    if row.table is not None:
+        place = columns.get(day, -1.0)
+        return row.cells[int(place)].strip() if 0 <= place < len(row.cells) else ""
     line = next(line for line in source.lines if line.at == row.at[0])
     near = [
         (abs(piece.column + len(piece.text) / 2 - columns[day]), piece.text)

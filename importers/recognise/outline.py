@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.draft import Lines
+from importers.recognise.columns import OWNERS, columns_named
 from importers.recognise.numbers import Number, Shape, read_number
+from importers.recognise.people import is_name
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.titles import is_title, split_title
 from minutes.findings import Code
@@ -70,7 +72,11 @@ _MARKDOWN = re.compile(r"\s#{1,5}\s+(?=\d{0,2}\.?\s?[A-Z])")
 def _opened(rows: Sequence[Row]) -> list[Row]:
     """Part rows in which headings have run into the words: `… GOV.UK. ### 4. PDF`."""
     found: list[Row] = []
+    minutes = _minutes_tables(rows)
     for row in rows:
+        if row.cells and row.table in minutes:
+            found += _untabled(row)
+            continue
         if row.cells and row.table is None and read_number(row.cells[0]) is not None:
             rest = "  ".join(row.cells[1:])
             found.append(replace(row, text=row.cells[0], cells=(), bold=True))
@@ -88,6 +94,42 @@ def _opened(rows: Sequence[Row]) -> list[Row]:
             replace(row, text=part, gap=1, bullet="", number="", aside="") for part in parts[1:]
         ]
     return [row for row in found if row.text or row.number]
+
+
+def _minutes_tables(rows: Sequence[Row]) -> set[int | None]:
+    """Give the tables that are the minutes themselves: numbers down the side, and no names."""
+    counts: dict[int | None, int] = {}
+    tasks = {row.table for row in rows if row.cells and columns_named(row.cells) is not None}
+    for row in rows:
+        filled = [cell for cell in row.cells if cell.strip()]
+        if row.table is None or row.table in tasks or len(filled) < 2:
+            continue
+        number = read_number(f"{filled[0]} ")
+        if number is None or number.end < len(filled[0]) or is_name(filled[1]):
+            continue
+        words = filled[1].split()
+        if number.shape in (Shape.WHOLE, Shape.PARTS, Shape.MINUTE) and words[0][:1].isalpha():
+            counts[row.table] = counts.get(row.table, 0) + 1
+    return {table for table, count in counts.items() if count >= 2}
+
+
+def _untabled(row: Row) -> list[Row]:
+    """Give a row of minutes set as a table as title, words, and who is to act beside them."""
+    filled = [cell.strip() for cell in row.cells if cell.strip()]
+    aside = ""
+    if len(filled) > 1 and OWNERS.fullmatch(" ".join(filled[-1].split())) and row.cells[-1].strip():
+        aside = " ".join(filled.pop().split())
+    number = read_number(f"{filled[0]} ")
+    if number is not None and number.end >= len(filled[0]) and len(filled) > 1:
+        filled[:2] = [f"{filled[0]} {filled[1]}"]
+    parts = [part for cell in filled for part in cell.split("\n") if part.strip()]
+    made = [
+        replace(row, text=part.lstrip("• "), cells=(), table=None, gap=0 if n else 1, aside="",
+                number="", bullet="•" if part.startswith("•") else "")
+        for n, part in enumerate(parts)
+    ]  # fmt: skip
+    made[-1] = replace(made[-1], aside=aside)
+    return made
 
 
 def _numbered(rows: Sequence[Row]) -> list[_Numbered]:

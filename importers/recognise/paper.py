@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from importers.lines import Line, Source
+from importers.lines import Cell, Line, Source
 from importers.recognise.columns import (
     OWNERS,
     columns_named,
@@ -18,6 +18,7 @@ from importers.recognise.columns import (
 from importers.recognise.repeats import without_repeats
 from importers.recognise.rows import Ledger, Row, rows_of
 from importers.recognise.wraps import joined
+from minutes.rules.dates import read_day
 
 LONG_CELL = 90
 """A cell with more letters than this holds minutes, and not an entry of a table."""
@@ -37,6 +38,8 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
     """Give the paragraphs of a source in order of reading."""
     plain = [line for line in source.lines if line.cell is None]
     rows = without_repeats(rows_of(plain, ledger), source.lines, ledger)
+    tabled = _tabled(source.lines, ledger)
+    rows = _with_marks(rows, tabled)
     if source.wraps:
         rows = with_tables(rows)
         rows = with_asides(rows, ledger)
@@ -44,9 +47,25 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
     rows = with_cells(rows)
     if source.wraps:
         rows = joined(rows)
-    rows = _merged(rows, _tabled(source.lines, ledger))
+    rows = _merged([row for row in rows if row.table != MARK], tabled)
     text = "\n".join(row.printed for row in rows)
     return Paper(source=source, rows=tuple(rows), text=text)
+
+
+MARK = -1
+"""The table of a row that only marks where one stood, so that no lines are joined across it."""
+
+
+def _with_marks(rows: Sequence[Row], tabled: Sequence[Row]) -> list[Row]:
+    """Give the rows with a mark wherever a table stands between two of them."""
+    starts = sorted(row.at[0] for row in tabled)
+    found: list[Row] = []
+    for row in rows:
+        above = found[-1].at[-1] if found else 0
+        if any(above < start < row.at[0] for start in starts) and found:
+            found.append(Row(text="", at=found[-1].at, cells=("",), table=MARK))
+        found.append(row)
+    return found
 
 
 def _merged(rows: Sequence[Row], tabled: Sequence[Row]) -> list[Row]:
@@ -56,30 +75,121 @@ def _merged(rows: Sequence[Row], tabled: Sequence[Row]) -> list[Row]:
     return sorted([*rows, *tabled], key=lambda row: row.at[0])
 
 
+@dataclass(slots=True)
+class _Table:
+    """What is known of a table while its rows are read."""
+
+    number: int
+    page: int
+    named: tuple[str, ...] | None
+    columns: int
+
+
 def _tabled(lines: Sequence[Line], ledger: Ledger) -> list[Row]:
-    """Give the tables of a Word file or a web page, row by row."""
-    groups: dict[tuple[int, int], list[Line]] = {}
-    for line in lines:
-        if line.cell is not None:
-            groups.setdefault((line.cell.table, line.cell.row), []).append(line)
+    """Give the tables of a paper, row by row; one that goes on over the page is one table."""
+    groups = _groups(lines)
     found: list[Row] = []
-    named: dict[int, bool] = {}
+    last: _Table | None = None
     for (table, _), group in groups.items():
         cells = _cells(group, ledger)
-        texts = tuple("\n".join(row.text for row in cell) for cell in cells)
-        if columns_named(texts) is not None:
-            named[table] = True
-        found += _row(cells, texts, table, tasks=named.get(table, False))
-    return found
+        page = group[0].page
+        texts = tuple(_said(cell) for cell in cells)
+        named = columns_named(texts)
+        if last is None or last.number != table:
+            goes_on = last is not None and last.named and page == last.page + 1 and not named
+            if goes_on and last is not None:
+                last = _Table(table, page, last.named, len(texts))
+            else:
+                last = _Table(table, page, named, len(texts))
+        last.named = named or last.named
+        number = table
+        if last.named and not named:
+            texts = _fitted(texts, group, last.named)
+        found += _row(cells, texts, number, tasks=last.named is not None)
+    return _one_table(found, groups)
+
+
+def _one_table(rows: list[Row], groups: dict[tuple[int, int], list[Line]]) -> list[Row]:
+    """Give the rows of a table of actions that goes on over the page the number of its beginning."""
+    numbers: dict[int, int] = {}
+    head = None
+    previous = None
+    for row in rows:
+        if row.table is None or not row.cells:
+            head = None
+            continue
+        if columns_named(row.cells):
+            head = row.table
+        elif row.table != previous and row.table not in numbers:
+            if head is None or abs(row.table - head) > 3:
+                head = None
+        if head is not None:
+            numbers.setdefault(row.table, head)
+        previous = row.table
+    return [
+        replace(row, table=numbers.get(row.table, row.table)) if row.table is not None else row
+        for row in rows
+    ]
+
+
+def _groups(lines: Sequence[Line]) -> dict[tuple[int, int], list[Line]]:
+    """Give the lines of each row of each table; boxes inside a high cell belong to its row."""
+    groups: dict[tuple[int, int], list[Line]] = {}
+    high: dict[int, list[Cell]] = {}
+    for line in lines:
+        if line.cell is None:
+            continue
+        cell = line.cell
+        row = cell.row
+        for tall in high.get(cell.table, []):
+            inside = tall.column <= cell.column < tall.column + tall.spans
+            if inside and tall.row < cell.row < tall.row + tall.rows:
+                row = tall.row
+        if cell.rows > 2:
+            high.setdefault(cell.table, []).append(cell)
+        groups.setdefault((cell.table, row), []).append(line)
+    return groups
 
 
 def _cells(group: Sequence[Line], ledger: Ledger) -> list[list[Row]]:
-    width = max(line.cell.column for line in group if line.cell) + 1
+    width = max(line.cell.columns or line.cell.column + 1 for line in group if line.cell)
+    width = max(width, max(line.cell.column for line in group if line.cell) + 1)
     cells: list[list[Row]] = [[] for _ in range(width)]
     for line in group:
         if line.cell is not None:
             cells[line.cell.column] += rows_of([line], ledger)
     return cells
+
+
+def _said(cell: Sequence[Row]) -> str:
+    """Give the words of a cell; letters printed one above another were turned on their side."""
+    texts = [row.text for row in cell]
+    if len(texts) >= 5 and all(len(text) <= 2 for text in texts):
+        upwards = "".join(reversed(texts))
+        turned = "".join("".join(reversed(texts)).split())
+        pieces = re.sub(r"(?<=\d)/|/(?=\d)", "/", turned)
+        return pieces if read_day(pieces) else upwards
+    return "\n".join(row.printed if not row.bullet else f"• {row.text}" for row in cell)
+
+
+def _fitted(
+    texts: tuple[str, ...], group: Sequence[Line], names: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Give the cells of a row under the columns of a header that has fewer: spans count once."""
+    if len(texts) == len(names):
+        return texts
+    wide = {line.cell.column: line.cell.spans for line in group if line.cell}
+    covered = {
+        column + step for column, spans in wide.items() for step in range(1, spans)
+    }
+    kept = [
+        "\n".join(part for part in (text, *(
+            texts[n + step] for step in range(1, wide.get(n, 1)) if n + step < len(texts)
+        )) if part)
+        for n, text in enumerate(texts)
+        if n not in covered
+    ]
+    return tuple(kept[: len(names)] + [""] * (len(names) - len(kept)))
 
 
 def _row(
@@ -89,21 +199,18 @@ def _row(
     filled = [row for cell in cells for row in cell]
     if not filled:
         return []
-    minutes = any(len(text) > LONG_CELL or len(cell) > 2
-                  for text, cell in zip(texts, cells, strict=True))  # fmt: skip
-    if tasks or not minutes:
-        at = tuple(place for row in filled for place in row.at)
-        bold = all(row.bold for row in filled)
-        words = re.sub(r"\s+", " ", " ".join(texts)).strip()
-        cells_ = texts if len([t for t in texts if t]) > 1 else ()
-        first = filled[0]
-        return [
-            replace(first, text=words, at=at, cells=cells_, table=table, bold=bold)
-            if cells_
-            else replace(row, table=table)
-            for row in (filled[:1] if cells_ else filled)
-        ]
-    return _paragraphs(cells, texts)
+    minutes = any(
+        len(_said(cell)) > LONG_CELL or (len(cell) > 2 and max(len(r.text) for r in cell) > 12)
+        for cell in cells
+    )
+    if not (tasks or not minutes):
+        return _paragraphs(cells, texts)
+    at = tuple(sorted(place for row in filled for place in row.at))
+    bold = all(row.bold for row in filled)
+    words = re.sub(r"\s+", " ", " ".join(texts)).strip()
+    if len([text for text in texts if text]) < 2 and not tasks:
+        return [replace(row, table=table) for row in filled]
+    return [replace(filled[0], text=words, at=at, cells=texts, table=table, bold=bold, bullet="", number="")]
 
 
 def _paragraphs(cells: list[list[Row]], texts: tuple[str, ...]) -> list[Row]:

@@ -46,9 +46,42 @@ def read_table(rows: Sequence[Row], scene: Scene, ledger: Ledger, *, shape: str)
         }
         if not values.get("what"):
             continue
-        item, outcome = _outcome(values, row, item, scene, ledger, shape)
-        found.append(outcome)
+        for each in _each(values):
+            item, outcome = _outcome(each, row, item, scene, ledger, shape)
+            found.append(outcome)
     return found
+
+
+_LETTERED = re.compile(r"(?m)^(?=(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+\S)")
+
+
+def _each(values: dict[str, str]) -> list[dict[str, str]]:
+    """Give the several actions of one row, where its cells hold a list: `a. …` beside `a. AB`."""
+    tasks = [part.strip() for part in _LETTERED.split(values["what"]) if part.strip()]
+    if len(tasks) < 2:
+        return [values]
+    others = {
+        name: {
+            part.split(maxsplit=1)[0]: part.split(maxsplit=1)[-1].strip()
+            for part in _LETTERED.split(values.get(name, ""))
+            if part.strip()
+        }
+        for name in ("who", "when")
+    }
+    if tasks[0] and not _LETTERED.match(tasks[0]):
+        return [values]
+    return [
+        {
+            **values,
+            "what": task,
+            **{
+                name: parts.get(task.split(maxsplit=1)[0], values.get(name, "") if len(parts) < 2 else "")
+                for name, parts in others.items()
+                if values.get(name)
+            },
+        }
+        for task in tasks
+    ]
 
 
 def _outcome(
