@@ -15,7 +15,7 @@ from minutes.compose.action_log import Entry, Group, entries
 from minutes.document import Document
 from minutes.patterns import fill
 
-BEGINS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+BEGINS = frozenset("=+-@＝＋－＠")
 """How a formula begins, in the signs of any keyboard."""
 
 YES = "yes"
@@ -40,7 +40,8 @@ def write(document: Document, stream: BinaryIO) -> None:
 def guarded(cell: str) -> str:
     """Give a cell on one line, such that no program takes it for a formula."""
     text = flat(cell).strip()
-    return f"{TEXT}{text}" if text.startswith(BEGINS) else text
+    seen = next((sign for sign in text if sign.isprintable() and not sign.isspace()), "")
+    return f"{TEXT}{text}" if seen in BEGINS else text
 
 
 def _header(document: Document) -> list[str]:

@@ -155,7 +155,7 @@ def test_next_meeting_is_a_day_once_there_is_one() -> None:
 
 
 def test_the_age_is_counted_in_meetings_of_its_own_board() -> None:
-    ages = {e.line.outcome.id: e.age for e in entries(actions())}
+    ages = {str(e.line.outcome.id): e.age for e in entries(actions())}
     assert ages["late"] == 1
     assert ages["theirs"] == 0
 
