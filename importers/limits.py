@@ -19,7 +19,7 @@ MOST_LINES = 200_000
 MOST_IN_A_LINE = 100_000
 """Letters of one line: no paragraph is as long."""
 
-MOST_PAGES = 2_000
+MOST_PAGES = 1_000
 """Pages of a PDF."""
 
 DEEPEST = 20

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -17,9 +18,11 @@ from pathlib import Path
 import pypdfium2 as pdfium  # pyright: ignore[reportMissingTypeStubs] it brings its types itself
 import pypdfium2.raw as raw  # pyright: ignore[reportMissingTypeStubs] it brings its types itself
 
+from importers.collecting import Lines
 from importers.limits import MOST_PAGES, refuse_length
 from importers.lines import Kind, Line, Part, Source
-from importers.pdf_layout import Page, Rule, Word, lines_of
+from importers.pdf_layout import Page, Rule, Word, set_upright
+from importers.pdf_sheets import sheet_lines
 from importers.symbols import PRIVATE_SIGNS
 from minutes.errors import NotUnderstood
 from minutes.package_guard import locked
@@ -39,6 +42,7 @@ PROPERTIES = {
 }
 """What a PDF calls what it says of itself."""
 
+_QUARTER = math.pi / 2
 _WORD = re.compile(r"\S+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
@@ -82,20 +86,20 @@ def _opened(content: bytes, name: str) -> pdfium.PdfDocument:
 
 
 def _lines(document: pdfium.PdfDocument, name: str) -> tuple[list[Line], list[str]]:
-    found: list[Line] = []
+    pages: list[tuple[int, Page]] = []
     pictures: list[int] = []
-    tables, at = 0, 1
     for number in range(len(document)):
         page = _page(document, number)
         if page is None:
             continue
         if not page.words and page.has_pictures:
             pictures.append(number + 1)
-        lines, tables = lines_of(page, number + 1, tables)
-        for line in lines:
-            at += line.gap
-            found.append(replace(line, at=at))
-            at += 1
+        pages.append((number + 1, page))
+    lines = Lines(name)
+    for line in sheet_lines(pages):
+        lines.leave_gap(line.gap)
+        lines.add(line)
+    found = lines.found
     if not found:
         raise _no_text(name, bool(pictures))
     numbers = ", ".join(map(str, pictures))
@@ -149,10 +153,18 @@ def _words(text: object, count: int) -> Iterator[Word]:
     """Give every word of a page with where it stands and how it looks."""
     letters = _letters(text, count)
     look = _Look(text)
+    leaning: list[tuple[int, Word]] = []
     for match in _WORD.finditer(letters):
         start, end = match.span()
+        turn = round(raw.FPDFText_GetCharAngle(text, start) / _QUARTER) % 4
         for begin, stop in _on_one_line(text, start, end):
-            yield look.word(letters[begin:stop].translate(_SIGNS), begin, stop)
+            word = look.word(letters[begin:stop].translate(_SIGNS), begin, stop, turn)
+            if turn in (1, 3):
+                leaning.append((turn, word))
+            else:
+                yield word
+    for turn in (1, 3):
+        yield from set_upright([word for own, word in leaning if own == turn], downwards=turn == 1)
 
 
 def _letters(text: object, count: int) -> str:
@@ -198,19 +210,20 @@ class _Look:
         self._flags = ctypes.c_int()
         self._known: dict[bytes, tuple[bool, bool]] = {}
 
-    def word(self, letters: str, begin: int, stop: int) -> Word:
+    def word(self, letters: str, begin: int, stop: int, turn: int) -> Word:
         """Give the word that stands at these letters."""
         text, (left, right, low, high) = self._text, self._sides
         raw.FPDFText_GetCharOrigin(text, begin, self._x, self._y)
         raw.FPDFText_GetLooseCharBox(text, begin, box := raw.FS_RECTF())
         raw.FPDFText_GetCharBox(text, stop - 1, left, right, low, high)
         bold, italic = self._font(begin)
+        size = abs(box.right - box.left) if turn in (1, 3) else abs(box.top - box.bottom)
         return Word(
             text=letters,
             x0=min(self._x.value, right.value),
             x1=max(self._x.value, right.value),
             y=self._y.value,
-            size=min(max(abs(box.top - box.bottom) / 1.15, 1.0), 200.0),
+            size=min(max(size / 1.15, 1.0), 200.0),
             bold=bold,
             italic=italic,
         )
@@ -229,6 +242,7 @@ def _drawn(page: pdfium.PdfPage) -> tuple[list[Rule], bool]:
     rules: list[Rule] = []
     pictures = False
     left, low, right, high = (ctypes.c_float() for _ in range(4))
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
     for index in range(min(raw.FPDFPage_CountObjects(page.raw), 10 * MOST_RULES)):
         thing = raw.FPDFPage_GetObject(page.raw, index)
         kind = raw.FPDFPageObj_GetType(thing)
@@ -236,19 +250,23 @@ def _drawn(page: pdfium.PdfPage) -> tuple[list[Rule], bool]:
         if kind != raw.FPDF_PAGEOBJ_PATH:
             continue
         raw.FPDFPageObj_GetBounds(thing, left, low, right, high)
-        rules.extend(_edges(left.value, low.value, right.value, high.value))
+        raw.FPDFPath_GetDrawMode(thing, fill, stroke)
+        sides = (left.value, low.value, right.value, high.value)
+        rules.extend(_edges(*sides, is_framed=bool(stroke.value)))
         if len(rules) > MOST_RULES:
             return [], pictures
     return rules, pictures
 
 
-def _edges(left: float, low: float, right: float, high: float) -> list[Rule]:
-    """Give a thin path as one rule, and an area as the four rules round it."""
+def _edges(left: float, low: float, right: float, high: float, *, is_framed: bool) -> list[Rule]:
+    """Give a thin path as one rule, and a framed area as four; a shaded one has none."""
     wide, tall = right - left, high - low
     if min(wide, tall) <= THIN:
         if wide >= tall:
             return [Rule(left, right, (low + high) / 2, flat=True)]
         return [Rule(low, high, (left + right) / 2, flat=False)]
+    if not is_framed:
+        return []
     return [
         Rule(left, right, low, flat=True),
         Rule(left, right, high, flat=True),

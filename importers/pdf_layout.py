@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from importers.lines import Cell, Line, Piece
-from importers.pdf_tables import Grid, Rule, grids
-
-__all__ = ["Page", "Rule", "Word", "lines_of"]
+from importers.lines import Line, Piece
+from importers.pdf_tables import Rule
 
 SAME_LINE = 0.45
 """How far two words' feet may be apart on one line, in the size of their letters."""
@@ -23,10 +21,6 @@ NARROWEST_GAP = 3
 
 USUAL_LEADING = 1.45
 """How far lines of one paragraph stand apart, in the size of their letters, at the most."""
-
-LINES_IN_A_CELL = 12
-"""Printed lines of a cell beyond which its table is no table, but the whole page put into one.
-Such a page is read line by line across, so that what stands beside a line stays beside it."""
 
 COLUMN_LINES = 8
 """Lines side by side that make columns of text, at the least; fewer are a list or a table."""
@@ -77,100 +71,70 @@ def _turned_word(word: Word, degrees: int, wide: float, high: float) -> Word:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """Words on one line, from left to right."""
 
     words: tuple[Word, ...]
 
     @property
     def y(self) -> float:
+        """How high it stands on the page."""
         return self.words[0].y
 
     @property
     def size(self) -> float:
+        """How large its letters are, most of them."""
         return statistics.median(word.size for word in self.words)
 
 
-def lines_of(page: Page, number: int, tables: int) -> tuple[list[Line], int]:
-    """Give a page's lines from top to bottom, and how many tables there are now."""
-    letter = _letter(page.words)
-    edge = min((word.x0 for word in page.words), default=0.0)
-    found, inside, outside = _by_table(page)
-    blocks: list[tuple[float, list[Line]]] = []
-    rows = _rows(outside)
-    for run in _in_columns(rows):
-        lines = _body(run, edge, letter, number)
-        blocks.extend((row.y, [line]) for row, line in zip(run, lines, strict=True))
-    if any(a[0] < b[0] for a, b in pairwise(blocks)):
-        blocks = _held_in_order(blocks)
-    for index, words in sorted(inside.items()):
-        grid = found[index]
-        lines = _table(grid, words, tables, number, edge, letter)
-        tables += 1
-        blocks.append((grid.top, lines))
-    blocks.sort(key=lambda block: -block[0])
-    return [line for _, lines in blocks for line in lines], tables
+def set_upright(words: Sequence[Word], *, downwards: bool) -> list[Word]:
+    """Give words that were printed on their side, as in narrow columns, as if they stood upright.
 
-
-def _by_table(page: Page) -> tuple[list[Grid], dict[int, list[Word]], list[Word]]:
-    """Give the page's tables, the words in each, and those in none."""
-    found = grids(page.rules, [(w.x0, w.x1, w.y + w.size / 3) for w in page.words])
-    inside: dict[int, list[Word]] = {}
-    outside: list[Word] = []
-    for word in page.words:
-        home = _home(word, found)
-        if home is None:
-            outside.append(word)
+    What was one above the other is one word, or several with spaces between, at its middle.
+    """
+    columns: list[list[Word]] = []
+    for word in sorted(words, key=lambda one: (one.x0, one.y)):
+        last = columns[-1] if columns else None
+        if last and abs(last[-1].x0 - word.x0) <= SAME_LINE * word.size and _near(last[-1], word):
+            last.append(word)
         else:
-            inside.setdefault(home, []).append(word)
-    for index in [index for index, words in inside.items() if _is_layout(found[index], words)]:
-        outside.extend(inside.pop(index))
-    return found, inside, outside
+            columns.append([word])
+    upright: list[Word] = []
+    for column in columns:
+        column.sort(key=lambda one: one.y, reverse=downwards)
+        text = column[0].text
+        for above, below in pairwise(column):
+            room = abs(above.y - below.y) - 0.6 * above.size * len(above.text)
+            text += f" {below.text}" if room > 0.5 * above.size else below.text
+        middle = (column[0].y + column[-1].y) / 2 - column[0].size / 3
+        upright.append(replace(column[0], text=text, y=middle))
+    return upright
 
 
-def _is_layout(grid: Grid, words: Sequence[Word]) -> bool:
-    """Say whether a table only holds the page together: a cell of it has a page's worth of text."""
-    heights: dict[tuple[int, int], set[int]] = {}
-    for word in words:
-        place = grid.place((word.x0 + word.x1) / 2, word.y + word.size / 3)
-        heights.setdefault(place, set()).add(round(word.y))
-    return max(len(cell) for cell in heights.values()) > LINES_IN_A_CELL
+def _near(above: Word, word: Word) -> bool:
+    reach = 2.5 * word.size + 0.6 * word.size * max(len(above.text), len(word.text))
+    return abs(above.y - word.y) <= reach
 
 
-def _held_in_order(blocks: list[tuple[float, list[Line]]]) -> list[tuple[float, list[Line]]]:
-    """Give lines in columns heights that keep them in their order of reading."""
-    held: list[tuple[float, list[Line]]] = []
-    lowest = float("inf")
-    for height, lines in blocks:
-        lowest = min(height, lowest - 0.001)
-        held.append((lowest, lines))
-    return held
-
-
-def _letter(words: Sequence[Word]) -> float:
+def letter_width(words: Sequence[Word]) -> float:
     """Give how wide a letter of the page is, as a rule."""
     widths = [(w.x1 - w.x0) / len(w.text) for w in words if len(w.text) > 2 and w.x1 > w.x0]
     return max(statistics.median(widths), 1.0) if widths else 5.0
 
 
-def _home(word: Word, found: Sequence[Grid]) -> int | None:
-    x, y = (word.x0 + word.x1) / 2, word.y + word.size / 3
-    return next((n for n, grid in enumerate(found) if grid.holds(x, y)), None)
-
-
-def _rows(words: Iterable[Word]) -> list[_Row]:
+def rows_of(words: Iterable[Word]) -> list[Row]:
     """Put words together that stand on one line."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda one: (-one.y, one.x0)):
         last = rows[-1] if rows else None
-        if last and abs(last[0].y - word.y) <= SAME_LINE * min(last[0].size, word.size):
+        if last and abs(last[0].y - word.y) <= SAME_LINE * max(last[0].size, word.size):
             last.append(word)
         else:
             rows.append([word])
-    return [_Row(tuple(sorted(row, key=lambda one: one.x0))) for row in rows]
+    return [Row(tuple(sorted(row, key=lambda one: one.x0))) for row in rows]
 
 
-def _pieces(row: _Row) -> list[list[Word]]:
+def _pieces(row: Row) -> list[list[Word]]:
     """Part a line where its gaps are wide."""
     wide = WIDE_GAP * row.size
     parts: list[list[Word]] = []
@@ -182,26 +146,27 @@ def _pieces(row: _Row) -> list[list[Word]]:
     return parts
 
 
-def _body(rows: Sequence[_Row], edge: float, letter: float, number: int) -> list[Line]:
+def body_lines(rows: Sequence[Row], edge: float, letter: float, number: int) -> list[Line]:
     """Give the lines of text outside of tables, gaps as spaces."""
     lines: list[Line] = []
-    above: _Row | None = None
+    above: Row | None = None
     for row in rows:
         gap = 0
         if above is not None:
             leading = (above.y - row.y) / max(row.size, above.size)
             gap = min(max(round(leading / USUAL_LEADING) - 1, int(leading > 1.7), 0), 9)
-        lines.append(_line(row, edge, letter, number, gap))
+        lines.append(line_of(row, edge, letter, number, gap))
         above = row
     return lines
 
 
-def _line(row: _Row, edge: float, letter: float, number: int, gap: int) -> Line:
+def line_of(row: Row, edge: float, letter: float, number: int, gap: int) -> Line:
+    """Give a row as a line of text, with spaces for its gaps."""
     text, pieces = "", list[Piece]()
     indent = max(round((row.words[0].x0 - edge) / letter), 0)
     for part in _pieces(row):
         column = max(round((part[0].x0 - edge) / letter), 0)
-        words = _joined(part)
+        words = joined_words(part)
         if text:
             column = max(column, indent + len(text) + NARROWEST_GAP)
             text = text.ljust(column - indent)
@@ -221,12 +186,14 @@ def _line(row: _Row, edge: float, letter: float, number: int, gap: int) -> Line:
     )
 
 
-def _joined(words: Sequence[Word]) -> str:
+def joined_words(words: Sequence[Word]) -> str:
     """Give words with spaces between, but none where they touch."""
     text = words[0].text
     for left, right in pairwise(words):
-        touch = right.x0 - left.x1 < 0.08 * right.size and right.x0 >= left.x1 - 0.5
-        text += right.text if touch and not right.text[0].isalnum() else f" {right.text}"
+        touch = right.x0 - left.x1 < 0.1 * left.size and right.x0 >= left.x1 - 0.5
+        is_raised = min(left.size, right.size) < 0.8 * max(left.size, right.size)
+        whole = touch and (is_raised or not right.text[0].isalnum())
+        text += right.text if whole else f" {right.text}"
     return text
 
 
@@ -239,65 +206,13 @@ def _bold_until(words: Sequence[Word]) -> int:
     return max(begins - 1, 0)
 
 
-# ------------------------------------------------------------------ tables
-
-
-def _table(
-    grid: Grid, words: Sequence[Word], table: int, number: int, edge: float, letter: float
-) -> list[Line]:
-    """Give the lines of a ruled table, cell after cell, each paragraph as one line."""
-    cells: dict[tuple[int, int], list[Word]] = {}
-    for word in words:
-        place = grid.place((word.x0 + word.x1) / 2, word.y + word.size / 3)
-        cells.setdefault(place, []).append(word)
-    lines: list[Line] = []
-    for (row, column), content in sorted(cells.items()):
-        spans, rows = grid.extent(row, column)
-        cell = Cell(
-            table=table, row=row, column=column, spans=spans, rows=rows, columns=grid.columns
-        )
-        for text_row in _unwrapped(_rows(content), grid.right_of(row, column)):
-            line = _line(text_row, edge, letter, number, 0)
-            words_only = _joined(text_row.words) if not line.pieces else line.text
-            lines.append(replace(line, text=words_only, indent=0, cell=cell))
-    if lines:
-        lines[0] = replace(lines[0], gap=1)
-    return lines
-
-
-def _unwrapped(rows: Sequence[_Row], right: float) -> list[_Row]:
-    """Join the lines of a cell that were broken only because the cell is narrow."""
-    joined: list[_Row] = []
-    above: _Row | None = None
-    for row in rows:
-        if above is not None and _was_broken(above, row, right):
-            last = joined[-1].words
-            shift = last[-1].x1 + 0.3 * row.size - row.words[0].x0
-            moved = (replace(w, x0=w.x0 + shift, x1=w.x1 + shift, y=last[0].y) for w in row.words)
-            joined[-1] = _Row((*last, *moved))
-        else:
-            joined.append(row)
-        above = row
-    return joined
-
-
-def _was_broken(above: _Row, row: _Row, right: float) -> bool:
-    """Say whether a line's first word found no room at the end of the line above."""
-    if above.y - row.y > USUAL_LEADING * max(row.size, above.size):
-        return False
-    if row.words[0].text in ("•", "·", "-", "–", "▪", "o", "*", "\uf0b7"):
-        return False
-    needed = row.words[0].x1 - row.words[0].x0 + 0.3 * row.size
-    return above.words[-1].x1 + needed > right - 0.5 * row.size
-
-
 # ------------------------------------------------------------------ columns of text
 
 
-def _in_columns(rows: list[_Row]) -> list[list[_Row]]:
+def in_columns(rows: list[Row]) -> list[list[Row]]:
     """Give runs of rows in their order of reading: where text stands in columns, one by one."""
-    runs: list[list[_Row]] = []
-    plain: list[_Row] = []
+    runs: list[list[Row]] = []
+    plain: list[Row] = []
     at = 0
     while at < len(rows):
         end, gutter = _column_run(rows, at)
@@ -311,7 +226,7 @@ def _in_columns(rows: list[_Row]) -> list[list[_Row]]:
     return [run for run in [*runs, plain] if run]
 
 
-def _column_run(rows: Sequence[_Row], start: int) -> tuple[int, float]:
+def _column_run(rows: Sequence[Row], start: int) -> tuple[int, float]:
     """Give how far the rows from here on leave the same place empty, and that place."""
     parts = _pieces(rows[start])
     if len(parts) != 2:
@@ -333,7 +248,7 @@ def _column_run(rows: Sequence[_Row], start: int) -> tuple[int, float]:
     return end, (low + high) / 2
 
 
-def _are_columns(rows: Sequence[_Row], gutter: float) -> bool:
+def _are_columns(rows: Sequence[Row], gutter: float) -> bool:
     """Say whether both sides are running text, and not the columns of a list."""
     sides = [
         [w for w in row.words if (w.x0 > gutter) == right]
@@ -353,9 +268,9 @@ def _is_running(side: Sequence[Sequence[Word]]) -> bool:
     return fill >= COLUMN_FILL and statistics.mean(len(words) for words in side) >= 4
 
 
-def _parted(rows: Sequence[_Row], gutter: float) -> list[list[_Row]]:
-    runs: list[list[_Row]] = []
+def _parted(rows: Sequence[Row], gutter: float) -> list[list[Row]]:
+    runs: list[list[Row]] = []
     for right in (False, True):
         sides = (tuple(w for w in row.words if (w.x0 > gutter) == right) for row in rows)
-        runs.append([_Row(words) for words in sides if words])
+        runs.append([Row(words) for words in sides if words])
     return runs

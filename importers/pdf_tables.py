@@ -15,6 +15,13 @@ GUTTER = 8.0
 MOST_RULES = 600
 """Whole rules of a page beyond which they are a drawing."""
 
+ACROSS = 0.45
+"""How much of a table's width a rule crosses, at the least, that ends a row of it. A shorter one
+belongs to a table in one of its cells, whose rows are lines of that cell."""
+
+ALONG = 0.8
+"""How much of a cell's side a rule covers, at the least, that divides it from the next."""
+
 SHORTEST = 6.0
 """How long a rule is at the least, in points, once its parts are one."""
 
@@ -151,7 +158,12 @@ def _places(values: Sequence[float]) -> tuple[float, ...]:
 
 def _grid(group: Sequence[Rule], inks: Sequence[Ink]) -> Grid | None:
     xs = _places([rule.at for rule in group if not rule.flat])
-    ys = _places([rule.at for rule in group if rule.flat])
+    across: dict[float, float] = {}
+    for rule in group:
+        if rule.flat:
+            across[rule.at] = across.get(rule.at, 0.0) + rule.end - rule.start
+    least = ACROSS * (xs[-1] - xs[0]) if xs else 0.0
+    ys = _places([at for at, length in across.items() if length >= least])
     if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
         return None
     if len(xs) == 2:  # a frame with rules across: its columns, if any, have no rules
@@ -169,21 +181,23 @@ def _homes(
     for row in range(height):
         low, high = ys[height - 1 - row], ys[height - row]
         for column in range(len(xs) - 1):
-            left, middle = xs[column], (xs[column] + xs[column + 1]) / 2
+            left, right = xs[column], xs[column + 1]
             home = (row, column)
-            if column and not _ruled(group, left, (low + high) / 2, flat=False):
+            if column and not _ruled(group, left, low, high, flat=False):
                 home = homes[row, column - 1]
-            elif row and not _ruled(group, high, middle, flat=True):
+            elif row and not _ruled(group, high, left, right, flat=True):
                 home = homes[row - 1, column]
             homes[row, column] = home
     return homes
 
 
-def _ruled(group: Sequence[Rule], at: float, crossing: float, *, flat: bool) -> bool:
+def _ruled(group: Sequence[Rule], at: float, start: float, end: float, *, flat: bool) -> bool:
+    """Say whether there is a rule between two places of the grid, as good as all the way."""
+    needed = ALONG * (end - start)
     return any(
         rule.flat == flat
         and abs(rule.at - at) <= 2 * NEAR
-        and rule.start - NEAR <= crossing <= rule.end + NEAR
+        and min(rule.end, end) - max(rule.start, start) >= needed
         for rule in group
     )
 
