@@ -155,4 +155,8 @@ def _has_screen() -> bool:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # the packaged app starts itself anew to read a file
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     sys.exit(main())
