@@ -23,7 +23,7 @@ _KIND = (
     (AttendanceKind.ABSENT, r"(?:members\s)?absent(?:\s(?:members|without apologies))?|not present|did not attend|non-attendance"),
     (
         AttendanceKind.IN_ATTENDANCE,
-        r"(?:also[,\s]+)?(?:in[\s-]attendance|attending|present)(?:[\s,]+(?:also|by invitation))?(?<!^present)"
+        r"(?:also[,\s]+)?in[\s-]attendance(?:[\s,]+(?:also|by invitation))?"
         r"|also (?:present|in attendance|attending)|(?:officers?|staff|clerk|advisers?|officials)(?: (?:present|in attendance))?"
         r"|invited|invitees|guests?|visitors?|by invitation|others? (?:present|attending|in attendance)|non[- ]members?",
     ),
@@ -122,6 +122,11 @@ def _draft(
 ) -> DraftAttendance:
     kinds = {"apologies": AttendanceKind.APOLOGIES, "absent": AttendanceKind.ABSENT}
     kind = kinds.get(listed.manner.lower(), kind)
+    said = re.fullmatch(r"(?:not\s)?(?:accepted|sanctioned|approved|noted)", listed.role or listed.organisation, re.I)
+    accepted = None
+    if said and kind is AttendanceKind.APOLOGIES:
+        accepted = not said[0].lower().startswith("not")
+        listed = replace(listed, role="", organisation="")
     if listed.substitute_for and kind is AttendanceKind.PRESENT:
         kind = AttendanceKind.SUBSTITUTE
     return DraftAttendance(
@@ -138,6 +143,7 @@ def _draft(
         substitute_for=listed.substitute_for,
         items=listed.items,
         manner=listed.manner,
+        accepted=accepted,
         row=place[0] if place else None,
         column=place[1] if place else None,
         lines=row.at,
@@ -188,7 +194,10 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             kind = _kind_of(label)
             lead, bulleted = 0, False
             _use(room, row, ledger)
+            count = len(room.people)
             _read_row(_behind(row, label), kind, room, lead)
+            if re.match(r"clerk", _label_of(row), re.IGNORECASE) and len(room.people) == count + 1:
+                room.people[-1] = replace(room.people[-1], role=room.people[-1].role or "Clerk")
             continue
         if row.heading or _is_other_label(row):
             kind = None

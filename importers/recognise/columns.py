@@ -33,7 +33,7 @@ _BLANK = re.compile(r"none\.?|n/?a|nil|[-–—]", re.IGNORECASE)
 HEADER = {
     "who": re.compile(
         r"(?:by\s)?who(?:m)?|owners?|lead(?:\s(?:officer|person))?|responsib(?:le|ility)(?:\s\w+)?"
-        r"|action(?:\s(?:by|owner|for|lead))?|person(?:\sresponsible)?|actions?\sby(?:\swhom)?"
+        r"|actions?\s(?:by|owner|for|lead)|person(?:\sresponsible)?|actions?\sby(?:\swhom)?"
         r"|assigned(?:\sto)?|actioned\sby|name",
         re.IGNORECASE,
     ),
@@ -50,7 +50,7 @@ HEADER = {
     ),
     "ref": re.compile(
         r"(?:action\s|item\s|minute\s|agenda\s)?(?:ref(?:erence)?|no|number|#|item)\.?"
-        r"(?:\s?(?:no|number)\.?)?",
+        r"(?:\s?(?:no|number)\.?)?|minutes?|agenda",
         re.IGNORECASE,
     ),
     "status": re.compile(
@@ -209,12 +209,16 @@ class _Table:
     number: int
 
 
-def with_tables(rows: Sequence[Row]) -> list[Row]:
+def with_tables(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
     """Give the rows with printed tables of actions gathered into cells, by their header's columns."""
     kept: list[Row] = []
     table: _Table | None = None
-    for row in rows:
+    for place, row in enumerate(rows):
         names = columns_named([piece.text for piece in row.pieces]) if row.pieces else None
+        if names is not None and _heads_minutes(rows, place):
+            ledger.put(row.at, Ending.HEAD, "column")
+            table = None
+            continue
         if names is not None:
             table = _Table(tuple(p.column for p in row.pieces), names, 1000 + len(kept))
             cells = tuple(piece.text for piece in row.pieces)
@@ -231,6 +235,15 @@ def with_tables(rows: Sequence[Row]) -> list[Row]:
         else:
             kept.append(replace(row, cells=cells, pieces=(), table=table.number))
     return kept
+
+
+def _heads_minutes(rows: Sequence[Row], place: int) -> bool:
+    """Say whether a header stands over the minutes themselves: `Item … By whom` over `1. Welcome`."""
+    below = rows[place + 1] if place + 1 < len(rows) else None
+    if below is None or len(below.pieces) > 2 or rows[place].pieces[0].text.lower() != "item":
+        return False
+    number = read_number(below.text)
+    return number is not None and number.key[:1] == (1,) and number.end < len(below.text)
 
 
 def _pieces(row: Row) -> tuple[Piece, ...]:
@@ -318,7 +331,7 @@ def _opens(row: Row) -> bool:
     """Say whether a line is number, title and words side by side."""
     if len(row.pieces) < 3 or row.cells or len(row.pieces[0].text) > 16:
         return False
-    if read_number(row.pieces[0].text) is None:
+    if read_number(f"{row.pieces[0].text} {row.pieces[1].text}") is None:
         return False
     title, words = row.pieces[1], row.pieces[2]
     return len(title.text) <= 45 and words.column - title.column >= 12 and len(words.text) > 4
@@ -385,8 +398,8 @@ def _without_number(row: Row) -> tuple[Piece, ...]:
     if len(row.pieces) < 2:
         return ()
     first = row.pieces[0]
-    number = read_number(f"{first.text} ")
-    if number is not None and number.end >= len(first.text):
+    number = read_number(f"{first.text} {row.pieces[1].text}")
+    if number is not None and len(first.text) <= number.end <= len(first.text) + 3:
         joined = replace(row.pieces[1], text=f"{first.text} {row.pieces[1].text}")
         return (joined, *row.pieces[2:])
     return row.pieces

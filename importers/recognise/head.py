@@ -157,8 +157,8 @@ def _field(name: str, value: str, found: Found) -> None:
         if name == "time":
             left = found.keep_hours(value, loose=True)
             found.keep("time_printed", value)
-        place = next((part for part in _parts(left) if len(part) > 4 and name == "both"), "")
-        found.keep("place", place)
+        if name == "both":
+            found.keep("place", _place_in(_parts(left)))
         return
     if name in ("chair", "minute_taker"):
         person = read_person(value)
@@ -215,14 +215,30 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     if len(title) > 5 and (_MEETING.search(title) or _BODY.search(title)):
         found.titles.append(replace(row, text=title))
     behind = left[held.end() :] if held else left[len(whole) :]
-    for part in _parts(behind):
-        if _is_place(part):
-            found.keep("place", part)
+    found.keep("place", _place_in(_parts(behind)))
+
+
+_BUILDING = re.compile(
+    r"\b(?:hall|room|centre|center|library|church|chapel|school|house|office|offices|college|street|road|building|pavilion"
+    r"|club|hotel|museum|chamber|boardroom|suite|lodge|hospital|surgery|park)\b",
+    re.IGNORECASE,
+)
+
+
+def _place_in(parts: list[str]) -> str:
+    """Give the first part that can be a place, with those behind it that are of its address."""
+    chosen: list[str] = []
+    for part in parts:
+        if _is_place(part) and len(chosen) < 4:
+            chosen.append(part)
+        elif chosen:
             break
+    return ", ".join(chosen)
 
 
 def _is_place(part: str) -> bool:
-    return len(part) > 3 and not is_name(part) and not re.fullmatch(
+    named = is_name(part) and not _BUILDING.search(part)
+    return len(part) > 3 and not named and not re.fullmatch(
         r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|pm|am|draft|hours|hrs|minutes.*|meeting|[\d\s.:–-]+",
         part,
         re.IGNORECASE,
@@ -248,7 +264,8 @@ def _titles(found: Found, ledger: Ledger) -> None:
     text, board = _both(title.text)
     found.keep("title", text)
     other = next((row for row in bodies if row is not title), None)
-    found.keep("board", board or (other.text if other else ""))
+    above = other is not None and other.at < title.at
+    found.keep("board", other.text if other and (above or not board) else board)
     found.keep("subtitle", next((r.text for r in rows if r is not title and r is not other), ""))
 
 

@@ -52,7 +52,7 @@ _PREFIXED = re.compile(
 
 _PARTS = re.compile(
     rf"(?i:{_ITEM})[(\[]?(?P<parts>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}(?P<late>[a-z]?))[)\]]?"
-    r"(?:[.:)]*(?=\s|$)|\.(?=[A-Z]))\s*(?:[-–]\s+)?"
+    r"(?:[.:)]*(?=\s|$)|\.?(?=[A-Z][a-z]))\s*(?:[-–]\s+)?"
 )
 
 _WHOLE = re.compile(

@@ -41,7 +41,7 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
     tabled = _tabled(source.lines, ledger)
     rows = _with_marks(rows, tabled)
     if source.wraps:
-        rows = with_tables(rows)
+        rows = with_tables(rows, ledger)
         rows = with_asides(rows, ledger)
         rows = straightened(rows)
     rows = with_cells(rows)

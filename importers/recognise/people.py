@@ -321,6 +321,8 @@ def _from(letters: str, name: str) -> bool:
 def _belongs(piece: str) -> bool:
     """Say whether words behind a name are a post or a body, and not the rest of a sentence."""
     words = piece.strip()
+    if re.search(r"\b(?:public|residents?|parishioners?|press)\b", words, re.IGNORECASE):
+        return False
     return 0 < len(words) <= 90 and not re.search(r"\b(?:was|were|had|have|has)\b", words)
 
 

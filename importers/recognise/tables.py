@@ -42,10 +42,12 @@ def read_table(rows: Sequence[Row], scene: Scene, ledger: Ledger, *, shape: str)
         values = {
             name: cell.strip()
             for name, cell in zip(names, row.cells, strict=False)
-            if name and cell.strip()
+            if cell.strip()
         }
         if not values.get("what"):
-            continue
+            values["what"] = " ".join(values.pop(name) for name in ("ref", "who", "when", "") if name in values)
+            if not values["what"].strip():
+                continue
         for each in _each(values):
             item, outcome = _outcome(each, row, item, scene, ledger, shape)
             found.append(outcome)

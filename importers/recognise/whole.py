@@ -36,7 +36,7 @@ def settled_people(
     elif not taker:
         taker = _taker(listed)
     named = tuple(
-        one if one.initials else replace(one, initials=derive(f"{one.title} {one.name}".strip()))
+        one if one.initials else replace(one, initials=derive(one.name))
         for one in listed
     )
     return named, replace(head, chair=chair, minute_taker=taker)
