@@ -56,13 +56,30 @@ def merged(file: Path, *shelves: Path, seen: tuple[Path, ...] = ()) -> dict[str,
         )
     tables = _placed(HouseStyle, _tables(_text(file), file.name), file, "")
     base = tables.pop(EXTENDS, None)
+    # Each file is looked at by itself, so that a mistake is told of the file it stands in.
+    build(tables, file.name)
     if base is None:
         return tables
-    if not isinstance(base, str):
-        raise _wrong(file.name, EXTENDS, "it should be the name of another style")
-    beside = file.parent / f"{base}.toml"
-    under = beside if beside.exists() and beside != file else _file_of(base, shelves)
+    under = _under(base, file, shelves)
     return _laid_over(merged(under, *shelves, seen=(*seen, file)), tables)
+
+
+def _under(base: object, file: Path, shelves: tuple[Path, ...]) -> Path:
+    """Give the file of the style that another one extends: one beside it, or one on a shelf."""
+    if not isinstance(base, str) or not base:
+        raise _wrong(file.name, EXTENDS, "it should be the name of another style", base)
+    beside = file.parent / f"{base}.toml"
+    if beside.exists() and beside != file:
+        return beside
+    # A board's own style may go by the name of the ready one that it extends.
+    others = tuple(shelf for shelf in shelves if shelf not in (file.parent, file.parent.parent))
+    try:
+        return _file_of(base, others if base == file.stem else shelves)
+    except NotFound as trouble:
+        raise NotFound(
+            f"{file.name}: '{EXTENDS}' is not right (it says {base!r}). {trouble.sentence}",
+            way_out=trouble.way_out,
+        ) from trouble
 
 
 def build(tables: Mapping[str, Any], file: str, *, key: str = "") -> HouseStyle:
@@ -80,9 +97,11 @@ def _file_of(name: str, shelves: tuple[Path, ...]) -> Path:
         return file
     known = _known(shelves)
     if name not in known:
+        close = get_close_matches(name, known, n=1)
+        meant = f"Did you mean “{close[0]}”? " if close else ""
         raise NotFound(
             f"There is no house style called “{name}”.",
-            way_out=f"The styles are {', '.join(sorted(known))}." if known else "",
+            way_out=f"{meant}The styles are {', '.join(sorted(known))}." if known else "",
         )
     return known[name]
 

@@ -36,6 +36,16 @@ from resources import HOUSE_STYLES
         ('[title]\nlabels = [{ label = "Date" }]', ["title.labels[1]", "'value'"]),
         ('[running]\npage = "{page}/{sheets}"', ["running.page", "{sheets}", "{pages}"]),
         ('numbering = "one, two"', ["numbering", "one"]),
+        ('[boxes]\nnumbering = "i. / a)"', ["boxes.numbering", "one level"]),
+        ('[boxes]\nheadings = "Context"', ["boxes.headings", "square brackets"]),
+        ('[outcomes]\nrecommendations_as = "list"', ["recommendations_as", "table, box"]),
+        ('[people]\nname = "{nane}"', ["people.name", "{nane}", "{name}"]),
+        ('[confidentiality]\nfooter = "{secret}"', ["confidentiality.footer", "{secret}"]),
+        ('[words]\nreslved = "X"', ["words.reslved", "Did you mean 'resolved'"]),
+        ("[items]\ncover_page = 1", ["items.cover_page", "true or false"]),
+        ('[words]\nclosed = "at {tme}"', ["words.closed", "{tme}", "{time}"]),
+        ("[page]\ntop = 900", ["page.top", "900", "from 5 to 80"]),
+        ('[dates]\nclock = "11h40"', ["dates.clock", "11h40", "11.40am"]),
         ('words = "none"', ["words", "table of keys"]),
         ("name =\nabout = 1", ["mine.toml", "line 1"]),
     ],
@@ -81,10 +91,44 @@ def test_a_style_may_extend_the_ready_one_of_its_own_name(tmp_path: Path) -> Non
     assert (style.people.columns, style.people.layout) == (1, Layout.GRID)
 
 
+def test_so_may_one_on_a_shelf_of_its_own_before_the_ready_ones(tmp_path: Path) -> None:
+    (tmp_path / "board-minutes.toml").write_text(
+        'extends = "board-minutes"\n[people]\ncolumns = 2\n', encoding="utf-8"
+    )
+    style = open_style("board-minutes", tmp_path, HOUSE_STYLES)
+    assert (style.people.columns, style.people.layout) == (2, Layout.GRID)
+
+
+def test_a_mistake_is_told_of_the_file_it_stands_in(tmp_path: Path) -> None:
+    (tmp_path / "base.toml").write_text("[letters]\nsize = 2", encoding="utf-8")
+    (tmp_path / "ours.toml").write_text('extends = "base"', encoding="utf-8")
+    with pytest.raises(NotUnderstood, match=r"base\.toml: 'letters\.size'"):
+        open_style("ours", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ('"bord-minutes"', ["ours.toml", "extends", "Did you mean “board-minutes”"]),
+        ("3", ["ours.toml", "extends", "name of another style"]),
+        ('""', ["ours.toml", "extends", "name of another style"]),
+        ('"ours"', ["ours.toml", "extends", "no house style called “ours”"]),
+    ],
+)
+def test_a_style_that_extends_what_is_not_there_is_told(
+    tmp_path: Path, said: str, told: list[str]
+) -> None:
+    (tmp_path / "ours.toml").write_text(f"extends = {said}", encoding="utf-8")
+    with pytest.raises(MinutesError) as trouble:
+        open_style("ours", tmp_path, HOUSE_STYLES)
+    for words in told:
+        assert words in str(trouble.value)
+
+
 def test_a_style_that_is_not_there_is_told_with_those_that_are() -> None:
-    with pytest.raises(NotFound) as trouble:
+    with pytest.raises(NotFound, match="Did you mean “board-minutes”") as trouble:
         open_style("bored-minutes", HOUSE_STYLES)
-    assert "board-minutes" in str(trouble.value)
+    assert "covering-report" in str(trouble.value)
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"x" * 300_000])
