@@ -89,6 +89,7 @@ class House(QObject):
         if self._server is not None:
             self._server.close()
         self.window.exports.close()
+        self.window.speller.close()
         self.window.backups.close()
         self.lane.close()
         if self._signals is not None:
@@ -108,6 +109,7 @@ class House(QObject):
             backups_of=places.backups_of,
             exports=places.settings.parent / "exports" if places.is_apart else documents,
             register=places.settings.with_name("exported.json"),
+            place=places.settings.with_name("place.json"),
             speller=_itself("spell", str(places.settings.with_name("words.txt"))),
             make_sample=self._make_sample,
         )

@@ -25,20 +25,21 @@ from minutes.record import Record
 from minutes.rules.days import DayStyle, print_day
 from ui.contents import ContentsView
 from ui.keys import ACTIONS, Deed, Deeds, Where
-from ui.live.live import Live, Spot
-from ui.live.screen import LiveScreen
+from ui.live.sitting import Sitting
 from ui.menus import Menus
 from ui.messages import Strip
 from ui.operations.backing_up import Backups
 from ui.operations.exporting import Exports
 from ui.operations.keeper import is_asked_by
 from ui.operations.lane import Lane, OpenBook
+from ui.operations.placing import Places
 from ui.operations.protecting import Wish
 from ui.operations.searching import Found
 from ui.preferences import Preferences
 from ui.review.outcomes import OutcomesView
 from ui.review.page import Page
 from ui.search.screen import SearchScreen
+from ui.spelling.speller import Speller
 from ui.start.entrance import Entrance
 from ui.surroundings import Surroundings
 from ui.theme import Name, Theme, app_icon, dress
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._asked_for: tuple[str, str] = ("", "")
         self._wanted: tuple[str, str] = ("", "")
         self._turned = False
+        self._made = ""
         self._build()
         self._lay_out()
         self._connect()
@@ -100,8 +102,10 @@ class MainWindow(QMainWindow):
         self.table_title = QLabel("Outcomes")
         self.table = OutcomesView(theme)
         self.finder = SearchScreen(lane, theme)
-        self.live = Live(lane, self)
-        self.minuting = LiveScreen(self.live, theme)
+        self.speller = Speller(self._world.speller, self)
+        self.sitting = Sitting(lane, theme, Places(self._world.place), self.speller, self)
+        self.live = self.sitting.live
+        self.minuting = self.sitting.screen
         self.strip = Strip(theme)
         self.exports = Exports(lane, self._world.register, self)
         self.backups = Backups(lane, self._world.backups_of, self)
@@ -164,6 +168,7 @@ class MainWindow(QMainWindow):
         self.live.turned.connect(self._on_live_turned)
         self.live.shown.connect(self._on_live_shown)
         self.live.item_changed.connect(lambda: self._menus.refresh())
+        self.sitting.begun.connect(self._name)
 
     def _deeds(self) -> Deeds:
         """Give what the frame does, by the names of the table of keys."""
@@ -241,26 +246,13 @@ class MainWindow(QMainWindow):
         if record is None or self.is_minuting:
             return
         self.page.keeper.settle()
-        self.minute_meeting(record.meeting.id)
-
-    def minute_meeting(self, meeting: MeetingId, at: Spot | None = None) -> None:
-        """Minute a meeting, with the cursor at a spot of it."""
-        self.lane.read(
-            lambda book: book.record(meeting),
-            then=lambda record: self._on_minuting(record, at),
-            refused=self.strip.show_trouble,
-        )
-
-    def _on_minuting(self, record: Record, at: Spot | None) -> None:
-        self.live.show(record, at)
-        self._name(record)
-        self.minuting.editor.setFocus()
+        self.sitting.begin(record.meeting.id)
 
     def review(self) -> None:
         """Read the minutes as a page, at the place that was being typed at."""
         if self.is_minuting:
             meeting, row = self.live.meeting, self.live.row or str(self.live.spot.item or "")
-            self.live.show(None)
+            self.sitting.end()
             self.show_meeting(meeting, row)
 
     def _on_live_shown(self) -> None:
@@ -289,7 +281,7 @@ class MainWindow(QMainWindow):
         self.strip.show_book(at)
         self.page.set_read_only_book(at is not None and at.read_only)
         if at is None:
-            self.live.show(None)
+            self.sitting.end()
             self._show_record(None)
             self.view.take((), ())
             self.setWindowTitle("Minutebook")
@@ -321,11 +313,14 @@ class MainWindow(QMainWindow):
             if not any(meeting.board == board.id for meeting in meetings):
                 self.entrance.ask_for_meeting(board)
         elif wanted in known:
-            self.show_meeting(MeetingId(wanted), row)
-        elif self.page.record is None:
+            if wanted == self._made:
+                self.sitting.begin(MeetingId(wanted))  # there is nothing to read in it yet
+            else:
+                self.show_meeting(MeetingId(wanted), row)
+        elif self.record is None:
             self._show_something(known)
-        elif not self._board_is_marked():
-            self.view.choose(self.page.record.meeting.id)
+        elif not self._board_is_marked() and self.record is not None:
+            self.view.choose(self.record.meeting.id)
 
     def _board_is_marked(self) -> bool:
         """Say whether the list stands at a board, where somebody is about to add a meeting."""
@@ -334,6 +329,8 @@ class MainWindow(QMainWindow):
 
     def _show_something(self, known: set[MeetingId]) -> None:
         """Show the meeting that was in view last, or else the newest; or ask for the first."""
+        if self.sitting.begin_where_it_was_left(known):
+            return
         last, newest = MeetingId(self.preferences.last_meeting), self.view.contents.newest()
         if last in known:
             self.show_meeting(last)
@@ -363,6 +360,7 @@ class MainWindow(QMainWindow):
         self._ask_for_what_is_missing()
 
     def _on_made(self, id: str) -> None:
+        self._made = id
         self._wanted = (id, "")  # the list is read again next, and leads there
 
     def show_meeting(self, meeting: MeetingId, row: str = "") -> None:
@@ -370,7 +368,7 @@ class MainWindow(QMainWindow):
         if self.live.meeting == meeting:
             self.live.go_to(row)
             return
-        self.live.show(None)
+        self.sitting.end()
         self.page.keeper.settle()
         self._asked_for = (meeting, row)
         self.lane.read(
@@ -560,7 +558,8 @@ class MainWindow(QMainWindow):
 
     def _on_entrance_left(self, said: str) -> None:
         self.screens.setCurrentWidget(self.work)
-        self.page.setFocus()
+        (self.minuting.editor if self.is_minuting else self.page).setFocus()
+        self._menus.refresh()
         if said:
             self.strip.say(said)
 
@@ -595,6 +594,7 @@ class MainWindow(QMainWindow):
             self._closing.start()
             event.ignore()
             return
+        self.sitting.close()
         window, panes = self.saveGeometry().toBase64(), self.work.saveState().toBase64()
         self._keep(
             replace(

@@ -21,5 +21,7 @@ class Surroundings:
     """The file that remembers which documents we wrote."""
     speller: tuple[str, ...] = ()
     """Starts the process that looks words up; without it nothing is underlined."""
+    place: Path | None = None
+    """The file that remembers where the cursor is; without one nothing is remembered."""
     make_sample: Callable[[], Path]
     """Makes the sample book where there is none, and gives its file."""

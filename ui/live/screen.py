@@ -19,6 +19,7 @@ from ui.live.organs import organs
 from ui.live.outcomes import Outcomes
 from ui.live.prompt import Prompt
 from ui.live.room import Room
+from ui.spelling.speller import Speller
 from ui.theme import Name, Theme, dress
 
 SIDE_LETTERS = 27
@@ -40,10 +41,13 @@ TURNS: dict[str, PointKind | OutcomeKind] = {
 class LiveScreen(QWidget):
     """Puts the parts side by side. They know the meeting, and not each other."""
 
-    def __init__(self, live: Live, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, live: Live, theme: Theme, speller: Speller, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.live = live
         self.theme = theme
+        self.speller = speller
         self._build()
         self._lay_out()
         self._connect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,8 +10,29 @@ from typing import TYPE_CHECKING
 
 from minutes.changes import Add
 from minutes.errors import MinutesError, NotAllowed, NotUnderstood
-from minutes.ids import BoardId, MeetingId, new_id
-from minutes.model import Board, Clock, Day, Meeting
+from minutes.ids import (
+    AttendanceId,
+    BoardId,
+    ItemId,
+    MeetingId,
+    MembershipId,
+    Order,
+    PersonId,
+    new_id,
+    orders_after,
+)
+from minutes.kinds import AttendanceKind, ItemKind
+from minutes.model import (
+    Attendance,
+    Board,
+    Clock,
+    Day,
+    Item,
+    Meeting,
+    Membership,
+    Person,
+    Value,
+)
 from minutes.record import Record
 from ui.operations.lane import Lane
 
@@ -28,6 +50,10 @@ class Wanted:
     day: str
     hours: str = ""
     place: str = ""
+    agenda: str = ""
+    """Its items, one a line, sub-items further in; empty for those the board always has."""
+    people: str = ""
+    """Who is expected, one a line: name, initials, role; empty for those of the last time."""
 
 
 def make_board(
@@ -83,7 +109,109 @@ def _meeting(book: Book, wanted: Wanted) -> Add:
             place=" ".join(wanted.place.split()) or meeting.place or last.board.usual_place,
         )
 
-    return Add(tuple(as_typed(one) if isinstance(one, Meeting) else one for one in command.values))
+    values = tuple(as_typed(one) if isinstance(one, Meeting) else one for one in command.values)
+    meeting = next(one for one in values if isinstance(one, Meeting))
+    if wanted.agenda.strip():
+        values = tuple(one for one in values if not isinstance(one, Item))
+        values += typed_agenda(meeting, wanted.agenda)
+    if wanted.people.strip():
+        values = tuple(one for one in values if not isinstance(one, Attendance))
+        values = (*typed_people(meeting, last, book.people(), wanted.people), *values)
+        values = tuple(sorted(values, key=lambda one: isinstance(one, Attendance)))
+    return Add(values)
+
+
+def typed_agenda(meeting: Meeting, typed: str) -> tuple[Item, ...]:
+    """Give the items of an agenda typed one a line; a line further in is under the one above."""
+    lines = [line for line in typed.splitlines() if line.strip(" \t-–•")]
+    items: list[Item] = []
+    open_items: list[tuple[int, ItemId]] = []
+    for line, order in zip(lines, orders_after(None, len(lines)), strict=True):
+        words = line.expandtabs(4)
+        indent = len(words) - len(words.lstrip())
+        while open_items and open_items[-1][0] >= indent:
+            open_items.pop()
+        title = _NUMBERED.sub("", words.strip(" \t-–•"))
+        item = Item(
+            id=ItemId(new_id()),
+            meeting=meeting.id,
+            order=order,
+            title=" ".join(title.split()),
+            kind=_item_kind(title),
+            parent=open_items[-1][1] if open_items else None,
+        )
+        items.append(item)
+        open_items.append((indent, item.id))
+    return tuple(items)
+
+
+def _item_kind(title: str) -> ItemKind:
+    """Give what an item of this title is for, where the title says so."""
+    from minutes.rules.next_meeting import USUAL
+
+    plain = " ".join(title.lower().split())
+    return next((kind for kind, usual in USUAL if usual.lower() == plain), ItemKind.ITEM)
+
+
+def typed_people(
+    meeting: Meeting, last: Record, known: tuple[Person, ...], typed: str
+) -> tuple[Value, ...]:
+    """Give those expected, typed one a line, as people, members and a place on the list each."""
+    from minutes.rules.initials import distinct
+    from minutes.rules.names import fold
+
+    rows = [[part.strip() for part in re.split(r"[,\t]", line)] for line in typed.splitlines()]
+    rows = [row for row in rows if row[0]]
+    by_name = {fold(person.name): person for person in known}
+    members = {row.person: row for row in last.members}
+    taken = [row.initials for row in last.members]
+    made: list[Value] = []
+    orders = orders_after(None, len(rows))
+    start = last.members[-1].order if last.members else None
+    for row, order, seat in zip(rows, orders, orders_after(start, len(rows)), strict=True):
+        name, given = " ".join(row[0].split()), row[1] if len(row) > 1 else ""
+        person = by_name.get(fold(name))
+        if person is None:
+            person = Person(id=PersonId(new_id()), name=name)
+            made.append(person)
+        member = members.get(person.id)
+        initials = given or (member.initials if member else distinct([name], taken)[0])
+        taken.append(initials)
+        role = row[2] if len(row) > 2 else member.role if member else ""
+        if member is None:
+            member = Membership(
+                id=MembershipId(new_id()),
+                board=meeting.board,
+                person=person.id,
+                order=seat,
+                initials=initials,
+                role=role,
+                is_chair=role.lower() == "chair",
+            )
+            made.append(member)
+        made.append(_expected(meeting, person, member, initials, role, order))
+    return tuple(made)
+
+
+def _expected(
+    meeting: Meeting, person: Person, member: Membership, initials: str, role: str, order: Order
+) -> Attendance:
+    return Attendance(
+        id=AttendanceId(new_id()),
+        meeting=meeting.id,
+        order=order,
+        name=person.name,
+        person=person.id,
+        initials=initials,
+        role=role,
+        organisation=member.organisation,
+        kind=AttendanceKind.EXPECTED,
+        is_chair=member.is_chair,
+        is_minute_taker=member.is_minute_taker,
+    )
+
+
+_NUMBERED = re.compile(r"^\d+[a-z]?[.)]?(?:\d+[.)]?)*\s+")
 
 
 def _none_yet(book: Book, board: BoardId) -> Record:

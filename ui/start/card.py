@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -20,6 +21,10 @@ from ui.theme import Name, Theme, dress
 
 WIDEST_LETTERS = 80
 """How wide such a page's column is, in letters."""
+
+
+AREA_LINES = 6.5
+"""How high a field of several lines is, in lines."""
 
 
 class Card(QWidget):
@@ -82,6 +87,25 @@ class Card(QWidget):
         self.column.addWidget(said)
         self.column.addWidget(field)
         return field
+
+    def add_areas(self, *areas: tuple[str, str, str]) -> list[QPlainTextEdit]:
+        """Add fields of several lines side by side: (name, label, what it could say) of each."""
+        across = QHBoxLayout()
+        made: list[QPlainTextEdit] = []
+        for name, label, hint in areas:
+            said, field = QLabel(label, self), QPlainTextEdit(self)
+            dress(field, name, label.replace("&", ""))
+            said.setBuddy(field)
+            field.setPlaceholderText(hint)
+            field.setTabChangesFocus(True)
+            field.setFixedHeight(round(field.fontMetrics().lineSpacing() * AREA_LINES))
+            down = QVBoxLayout()
+            down.addWidget(said)
+            down.addWidget(field)
+            across.addLayout(down)
+            made.append(field)
+        self.column.addLayout(across)
+        return made
 
     def add_show(self, *fields: QLineEdit) -> QCheckBox:
         """Add a box that shows what is typed into secret fields."""

@@ -10,6 +10,9 @@ from ui.operations.making import Wanted
 from ui.start.card import Card
 from ui.theme import Theme
 
+PEOPLE_HINT = "As last time, or as in:\nAda Moss, AM, Chair\nRui Kato, RK, Police"
+"""What the field for people could say."""
+
 
 class NewBoardScreen(Card):
     """Asks what a board is called."""
@@ -58,9 +61,12 @@ class NewMeetingScreen(Card):
         self.day = self.add_field("meeting-day", "Its &day, such as 14 May 2026")
         self.hours = self.add_field("meeting-hours", "Its &time, such as 2pm – 4pm")
         self.place = self.add_field("meeting-place", "Its &place")
+        self.agenda, self.people = self.add_areas(
+            ("meeting-agenda", "&Agenda, one item a line", "As usual"),
+            ("meeting-people", "&Who is expected, one a line", PEOPLE_HINT),
+        )
         self.add_text(
-            "The agenda and the people expected are taken from the meeting before."
-            " A time or a place left empty is as usual.",
+            "What is left empty is as usual: agenda and people come from the meeting before.",
             quiet=True,
         )
         self.make = self.button("&Make the meeting")
@@ -81,6 +87,8 @@ class NewMeetingScreen(Card):
         self.show_trouble(None)
         for field in (self.day, self.hours, self.place):
             field.clear()
+        for area in (self.agenda, self.people):
+            area.clear()
         self.day.setFocus()
 
     def _on_make(self) -> None:
@@ -90,5 +98,7 @@ class NewMeetingScreen(Card):
                 day=self.day.text(),
                 hours=self.hours.text(),
                 place=self.place.text(),
+                agenda=self.agenda.toPlainText(),
+                people=self.people.toPlainText(),
             )
         )
