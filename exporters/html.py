@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import BinaryIO
@@ -34,6 +35,7 @@ from minutes.document import (
     Table,
     Title,
 )
+from minutes.style import Side
 
 FRAME = """<!DOCTYPE html>
 <html lang="{language}">
@@ -73,6 +75,8 @@ td.figure, th.figure { text-align: right; }
 .mark { position: fixed; inset: 0; display: grid; place-items: center; z-index: -1;
   font: bold 22vmin sans-serif; color: #eee; transform: rotate(-40deg); pointer-events: none; }
 blockquote { margin: 0; }
+.logo { margin: 0 0 1em; }
+.logo img { max-width: 100%; height: auto; }
 a { text-decoration: underline; }
 @media print { .new-page { break-before: page; }
   main, footer { max-width: none; padding: 0; } tr { break-inside: avoid; }
@@ -80,6 +84,10 @@ a { text-decoration: underline; }
 @media (max-width: 36em) { ul.people { grid-template-columns: 1fr !important; } }
 """
 """What holds in every style."""
+
+
+SIDES = {Side.LEFT: "left", Side.CENTRE: "center", Side.RIGHT: "right"}
+"""Where the logo stands, in the words of CSS."""
 
 
 def write(document: Document, stream: BinaryIO) -> None:
@@ -99,9 +107,24 @@ def render(document: Document) -> str:
         title=_text(flat(facts.title)),
         css=_css(looks),
         mark=mark if running.mark else "",
-        body="\n".join(_blocks(looks)),
+        body="\n".join((*_logo(looks), *_blocks(looks))),
         footer=footer if running.footer else "",
     )
+
+
+def _logo(looks: Looks) -> Iterator[str]:
+    """Give the board's mark, inside the page itself."""
+    if not looks.document.style.logo.file:
+        return
+    from exporters.pictures import logo_of  # its library is loaded only where there is a logo
+
+    if logo := logo_of(looks):
+        data = b64encode(logo.data).decode("ascii")
+        yield (
+            f'<p class="logo" style="text-align: {SIDES[logo.side]}">'
+            f'<img alt="{_attribute(logo.alt)}" src="data:{logo.mime};base64,{data}"'
+            f' style="width: {logo.width:.1f}pt"></p>'
+        )
 
 
 def _blocks(looks: Looks) -> Iterator[str]:
@@ -245,9 +268,7 @@ def _table(table: Table) -> str:
     )
     rows: list[str] = []
     for row in table.rows:
-        cells = [
-            f"<td{shown}>{_spans(cell)}</td>" for shown, cell in zip(right, row, strict=False)
-        ]
+        cells = [f"<td{shown}>{_spans(cell)}</td>" for shown, cell in zip(right, row, strict=False)]
         if table.row_heads:
             cells[0] = f'<th scope="row">{_spans(row[0])}</th>'
         rows.append(f"<tr>{''.join(cells)}</tr>")

@@ -24,7 +24,7 @@ from minutes.rules.telling import Told
 def boxed(
     entries: Sequence[Told], headings: Iterable[str]
 ) -> Iterator[tuple[Point | None, Sequence[Told]]]:
-    """Give runs of what is told: those in a box with the heading that opens it, others with None."""
+    """Give runs of what is told: those in a box with the heading that opens it, or with None."""
     opening = {_plain(words) for words in headings}
     at = begun = 0
     while at < len(entries):

@@ -47,7 +47,6 @@ from minutes.shapes import Count, Footnote, Link, Source, YearList
 from minutes.shapes import Table as GivenTable
 from minutes.style import Place, RunIn
 
-
 FIGURE = re.compile(r"[-+−£$€~<>≤≥]?\s?\d[\d,.\s]*\s?(?:%|per cent|[mk]\b)?|[-–—]|n/?a")
 """A cell of a table that holds a figure: `1,240`, `£3.50`, `41%`; or a sign for none."""
 

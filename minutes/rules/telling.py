@@ -8,7 +8,6 @@ after all of it.
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -27,14 +26,13 @@ CHANCE = 80
 def told(record: Record, item: ItemId) -> tuple[Told, ...]:
     """Give all that is told under an item, in order."""
     entries = record.entries(item)
-    beside: list[tuple[int, int, Told]] = []
-    for n, thing in enumerate(_beside(record, item)):
-        insort(beside, (_place(thing, entries), n, thing), key=lambda row: row[:2])
+    things = sorted(_beside(record, item), key=lambda thing: _moment(thing.id) or 0)
+    places = [_place(thing, entries) for thing in things]
     found: list[Told] = []
-    for at, entry in enumerate(entries):
-        found += [thing for place, _, thing in beside if place == at]
-        found.append(entry)
-    return (*found, *(thing for place, _, thing in beside if place >= len(entries)))
+    for at in range(len(entries) + 1):
+        found += [thing for thing, place in zip(things, places, strict=True) if place == at]
+        found += entries[at : at + 1]
+    return tuple(found)
 
 
 def declarations_item(record: Record) -> ItemId | None:
