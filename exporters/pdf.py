@@ -91,6 +91,11 @@ class Story:
 
     def flow(self) -> Iterator[Any]:
         """Give everything in reading order."""
+        if self.looks.document.style.logo.file:
+            from exporters import pdf_logo, pictures  # loaded only where there is a logo
+
+            if logo := pictures.logo_of(self.looks):
+                yield pdf_logo.Logo(logo)
         for block, look in self.looks.laid_out():
             yield from self._lists_for(block, look)
             if isinstance(block, ItemHeading) and block.depth == 0:

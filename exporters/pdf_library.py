@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from reportlab import rl_config as _rl_config
 from reportlab.lib import colors, styles
+from reportlab.lib.utils import ImageReader as _ImageReader
 from reportlab.lib.utils import TimeStamp as _TimeStamp
 from reportlab.pdfbase import pdfdoc as _pdfdoc
 from reportlab.pdfbase import pdfmetrics as _pdfmetrics
@@ -34,6 +35,7 @@ hex_colour: Any = lru_cache(256)(cast("Any", colors.HexColor))
 ParagraphStyle: Any = styles.ParagraphStyle
 TimeStamp: Any = _TimeStamp
 Canvas: Any = _canvas.Canvas
+ImageReader: Any = _ImageReader
 TextObject: Any = _textobject.PDFTextObject
 PdfObject: Any = _pdfdoc.PDFObject
 Flowable: Any = _flowables.Flowable

@@ -78,11 +78,14 @@ class Element(PdfObject):
         attributes: str = "",
         key: str = "",
         actual: str = "",
+        alt: str = "",
         when_drawn: bool = False,
     ) -> None:
         self.kind, self.tree, self.attributes, self.key = kind, tree, attributes, key
         self.actual = actual
         """The words themselves, where what is drawn does not say them in their order."""
+        self.alt = alt
+        """What a picture shows."""
         self.kids: list[Element | Held] = []
         self.page: Any = None
         self.ref = tree.register(self)
@@ -123,6 +126,8 @@ class Element(PdfObject):
             parts += [b"/ID ", text_string(self.key)]
         if self.actual:
             parts += [b"/ActualText ", text_string(self.actual)]
+        if self.alt:
+            parts += [b"/Alt ", text_string(self.alt)]
         if self.attributes:
             parts += [b"/A ", self.attributes.encode("ascii")]
         return b"<<" + b"".join(parts) + b">>"
@@ -324,6 +329,15 @@ class TaggedCanvas(Canvas):
             yield
         finally:
             self.current = before
+
+    @contextmanager
+    def drawn_as(self, element: Element) -> Generator[None]:
+        """Draw something that is no text as an element of the document."""
+        self._code += ["EMC", self._marked_as(element)]
+        try:
+            yield
+        finally:
+            self._code += ["EMC", "/Artifact BMC"]
 
     def drawText(self, text: Any) -> None:  # noqa: N802 - reportlab's name
         """Draw text, marked with the element that is current."""

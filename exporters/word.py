@@ -90,16 +90,27 @@ def write(document: Document, stream: BinaryIO) -> None:
     word = docx.Document(io.BytesIO(template(looks)))
     dress(word, looks)
     body = _body(word, looks)
-    text = body.text()
+    text = _logo(word, looks) + body.text()
     _finish(word, body, text, numbering_xml(body.lists, looks), stream)
 
 
 def write_on(letterhead: Letterhead, stream: BinaryIO) -> None:
     """Write a document on a template that was opened for it."""
+    logo = "" if letterhead.has_picture() else _logo(letterhead.word, letterhead.looks)
     letterhead.dress()
     body = _body(letterhead.word, letterhead.looks)
-    text = letterhead.graft.translated(body.text())
+    text = letterhead.graft.translated(logo + body.text())
     _finish(letterhead.word, body, text, letterhead.graft.lists(body.lists), stream)
+
+
+def _logo(word: WordDocument, looks: Looks) -> str:
+    """Give the paragraph with the board's mark, if its style has one."""
+    if not looks.document.style.logo.file:
+        return ""
+    from exporters import pictures, word_logo  # loaded only where there is a logo
+
+    logo = pictures.logo_of(looks)
+    return word_logo.logo_xml(word, logo) if logo else ""
 
 
 def _body(word: WordDocument, looks: Looks) -> Body:
