@@ -391,10 +391,11 @@ def from_plain(content: dict[str, list[dict[str, Any]]]) -> Record:
     def values(name: str) -> tuple[Any, ...]:
         return tuple(named(name).value_of(row) for row in content.get(name, ()))
 
+    parts: dict[str, Any] = {part: values(name) for name, part in PARTS.items()}
     return Record(
         board=values("board")[0],
         meeting=values("meeting")[0],
-        **{part: values(name) for name, part in PARTS.items()},
+        **parts,
         first_number=content["first_number"][0]["number"],
     )
 

@@ -54,8 +54,9 @@ def in_box(heading: Point, blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _opens(entry: Told, opening: Collection[str]) -> bool:
-    is_heading = isinstance(entry, Point) and entry.kind is PointKind.HEADING
-    return is_heading and _plain(entry.text) in opening
+    if not isinstance(entry, Point) or entry.kind is not PointKind.HEADING:
+        return False
+    return _plain(entry.text) in opening
 
 
 def _plain(words: str) -> str:
