@@ -189,6 +189,7 @@ class LibreOffice:
 
 def reportlab(pieces: Pieces) -> bytes:
     """Write with reportlab as its guide says: no tags, no bookmarks, fonts inside."""
+    from reportlab import rl_config
     from reportlab.lib import colors
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
@@ -199,6 +200,7 @@ def reportlab(pieces: Pieces) -> bytes:
     for name in ("Regular", "Bold"):
         if f"Peer-{name}" not in pdfmetrics.getRegisteredFontNames():
             font = TTFont(f"Peer-{name}", str(FONTS / f"LiberationSans-{name}.ttf"))
+            font.face.name = f"Peer{name}".encode()  # else it is given ours, of the same name
             pdfmetrics.registerFont(font)
     bold = {"fontName": "Peer-Bold", "spaceBefore": 11, "spaceAfter": 5}
     looks: dict[str, Any] = {
@@ -214,17 +216,24 @@ def reportlab(pieces: Pieces) -> bytes:
     looks["numbered"] = ParagraphStyle("n", looks["words"], bulletIndent=0)
     looks["bullet"] = ParagraphStyle("b", looks["words"], leftIndent=46, bulletIndent=30)
     story: list[Any] = []
-    lines = TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    lines = TableStyle(
+        [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    )
     for piece in pieces:
         if piece.kind == "table":
             rows = [*([piece.header] if piece.header else []), *piece.rows]
-            cells = [[Paragraph(escape(c, quote=False), looks["cell"]) for c in row] for row in rows]
-            story.append(Table(cells, [480 / len(rows[0])] * len(rows[0]), style=lines, repeatRows=1))
+            cells = [
+                [Paragraph(escape(c, quote=False), looks["cell"]) for c in row] for row in rows
+            ]
+            story.append(
+                Table(cells, [480 / len(rows[0])] * len(rows[0]), style=lines, repeatRows=1)
+            )
             continue
         look = looks.get(piece.kind, looks["words"])
         label = piece.number or ("•" if piece.kind == "bullet" else None)
         story.append(Paragraph(escape(piece.text, quote=False), look, bulletText=label))
     made = io.BytesIO()
+    rl_config.useA85 = 1  # as it comes; ours is without
 
     def number(canvas: Any, _template: Any) -> None:
         canvas.setFont("Peer-Regular", 9.5)
@@ -233,6 +242,7 @@ def reportlab(pieces: Pieces) -> bytes:
     SimpleDocTemplate(made, pagesize=A4, initialFontName="Peer-Regular").build(
         story, onFirstPage=number, onLaterPages=number
     )
+    rl_config.useA85 = 0
     return made.getvalue()
 
 
@@ -243,8 +253,11 @@ def typst(pieces: Pieces) -> bytes:
     def quoted(text: str) -> str:
         return '#"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
-    parts = ['#set document(title: "Minutes")', '#set text(lang: "en", font: ("Liberation Sans", "DejaVu Sans"))']
-    parts.append("#set page(numbering: \"1 of 1\")")
+    parts = [
+        '#set document(title: "Minutes")',
+        '#set text(lang: "en", font: ("Liberation Sans", "DejaVu Sans"))',
+    ]
+    parts.append('#set page(numbering: "1 of 1")')
     for piece in pieces:
         if piece.kind == "table":
             rows = [piece.header or ("",) * len(piece.rows[0]), *piece.rows]

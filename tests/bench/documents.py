@@ -63,7 +63,9 @@ def main(arguments: list[str]) -> int:
         cold_word, cold_pdf = cold("docx", word, folder), cold("pdf", pdf, folder)
     show("Word", word, cold_word, "ours")
     show("PDF", pdf, cold_pdf, "ours")
-    print("\ncomposing ours: " + ", ".join(f"{n} pages {t.median:.1f}" for n, t in composing.items()))
+    print(
+        "\ncomposing ours: " + ", ".join(f"{n} pages {t.median:.1f}" for n, t in composing.items())
+    )
     print()
     for line in aims(word, pdf):
         print(line)
@@ -106,9 +108,7 @@ def ready(kind: str, name: str, folder: Path) -> _peers.Writer | None:
 # ── Measuring ────────────────────────────────────────────────────────────────────────────────────
 
 
-def warm(
-    kind: str, names: Sequence[str], folder: Path, given: Mapping[int, list[Piece]]
-) -> Table:
+def warm(kind: str, names: Sequence[str], folder: Path, given: Mapping[int, list[Piece]]) -> Table:
     """Time each way by turns in this process, after one turn that does not count."""
     writers = {name: made for name in names if (made := ready(kind, name, folder))}
     table: Table = {name: {} for name in writers}

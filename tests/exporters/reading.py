@@ -12,7 +12,6 @@ from typing import Any
 
 from lxml import etree
 from pypdf import PdfReader
-from pypdf.generic import ContentStream
 
 from exporters.letters import legal
 from minutes.document import Document, reading
@@ -143,6 +142,16 @@ class WordNumbers:
     counts: dict[str, dict[int, int]] = field(default_factory=dict[str, dict[int, int]])
     begun: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])
 
+    def __post_init__(self) -> None:
+        self.named = {style.get(f"{W}styleId"): style for style in self.styles.iter(f"{W}style")}
+        self.lists = {num.get(f"{W}numId"): num for num in self.numbering.iter(f"{W}num")}
+        self.levels = {
+            shape.get(f"{W}abstractNumId"): {
+                int(level.get(f"{W}ilvl")): level for level in shape.iter(f"{W}lvl")
+            }
+            for shape in self.numbering.iter(f"{W}abstractNum")
+        }
+
     def of(self, paragraph: Any) -> str:
         """Give the number that a paragraph shows."""
         found = self._list_of(paragraph)
@@ -153,8 +162,7 @@ class WordNumbers:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         given = direct
         while given is None and style is not None:
-            key = style.get(f"{W}val")
-            found = next(s for s in self.styles.iter(f"{W}style") if s.get(f"{W}styleId") == key)
+            found = self.named[style.get(f"{W}val")]
             given, style = found.find(f"{W}pPr/{W}numPr"), found.find(f"{W}basedOn")
         if given is None or (list_id := given.find(f"{W}numId").get(f"{W}val")) == "0":
             return None
@@ -162,9 +170,9 @@ class WordNumbers:
         return list_id, int(level.get(f"{W}val")) if level is not None else 0
 
     def _next(self, list_id: str, level: int) -> str:
-        num = next(n for n in self.numbering.iter(f"{W}num") if n.get(f"{W}numId") == list_id)
+        num = self.lists[list_id]
         shape = num.find(f"{W}abstractNumId").get(f"{W}val")
-        levels = self._levels(shape)
+        levels = self.levels[shape]
         starts = {
             int(o.get(f"{W}ilvl")): int(o.find(f"{W}startOverride").get(f"{W}val"))
             for o in num.iter(f"{W}lvlOverride")
@@ -180,11 +188,6 @@ class WordNumbers:
         if levels[level].find(f"{W}numFmt").get(f"{W}val") == "bullet":
             return ""
         return re.sub(r"%(\d)", lambda m: self._shown(levels, counts, int(m[1]) - 1), text)
-
-    def _levels(self, shape: str) -> dict[int, Any]:
-        found = self.numbering.iter(f"{W}abstractNum")
-        one = next(a for a in found if a.get(f"{W}abstractNumId") == shape)
-        return {int(level.get(f"{W}ilvl")): level for level in one.iter(f"{W}lvl")}
 
     def _shown(self, levels: dict[int, Any], counts: dict[int, int], level: int) -> str:
         way = levels[level].find(f"{W}numFmt").get(f"{W}val")
@@ -216,7 +219,7 @@ SHOWN = {
 def read_pdf(data: bytes) -> Iterator[str]:
     """Give what the structure of a PDF says, as a screen reader would; bullets are left out."""
     reader = PdfReader(io.BytesIO(data))
-    texts = [marked_text(page, reader) for page in reader.pages]
+    texts = [marked_text(page) for page in reader.pages]
     pages = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
     root = reader.trailer["/Root"]["/StructTreeRoot"]["/K"]
     yield from _element_text(root, texts, pages, None)
@@ -242,28 +245,46 @@ def _element_text(
             yield from _element_text(kid, texts, pages, page)
 
 
-def marked_text(page: Any, reader: PdfReader) -> dict[int, str]:
+TOKEN = re.compile(
+    rb"""/(?P<font>\S+)\ [-\d.]+\ Tf
+    |\((?P<text>(?:[^()\\]|\\.)*)\)(?P<shown>\ Tj)?
+    |/\w+\ <</MCID\ (?P<number>\d+)>>\ BDC
+    |\b(?P<end>BMC|EMC|BDC)\b""",
+    re.DOTALL | re.VERBOSE,
+)
+"""What of a page's drawing bears on its words: fonts, strings, where marked stretches begin."""
+
+ESCAPE = re.compile(rb"\\(?:([0-7]{3})|(.))", re.DOTALL)
+
+
+def marked_text(page: Any) -> dict[int, str]:
     """Give the text of each marked stretch of a page by its number."""
     fonts = {
-        name: _character_map(font.get_object())
+        name[1:].encode(): _character_map(font.get_object())
         for name, font in page["/Resources"].get("/Font", {}).items()
     }
     texts: dict[int, str] = {}
     number: int | None = None
     known: dict[int, str] = {}
-    for operands, operator in ContentStream(page.get_contents(), reader).operations:
-        if operator == b"BDC" and "/MCID" in (operands[1] if len(operands) > 1 else {}):
-            number = int(operands[1]["/MCID"])
+    contents = page.get_contents()
+    for token in TOKEN.finditer(b"" if contents is None else contents.get_data()):
+        if token["number"] is not None:
+            number = int(token["number"])
             texts[number] = ""
-        elif operator in (b"BMC", b"EMC", b"BDC"):
+        elif token["end"] is not None:
             number = None
-        elif operator == b"Tf":
-            known = fonts[operands[0]]
-        elif operator == b"Tj" and number is not None:
-            raw = operands[0]
-            codes = raw if isinstance(raw, bytes) else raw.original_bytes
-            texts[number] += "".join(known[code] for code in codes)
+        elif token["font"] is not None:
+            known = fonts[token["font"]]
+        else:
+            assert token["shown"], f"a string that is not shown as we read: {token[0]!r}"
+            if number is not None:
+                codes = ESCAPE.sub(_unescaped, token["text"])
+                texts[number] += "".join([known[code] for code in codes])
     return texts
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    return bytes([int(match[1], 8)]) if match[1] else match[2]
 
 
 def _character_map(font: Any) -> dict[int, str]:
@@ -278,7 +299,7 @@ def _character_map(font: Any) -> dict[int, str]:
 def outline_of(data: bytes) -> Iterator[str]:
     """Give the structure of a PDF as lines: each element, and the words in it."""
     reader = PdfReader(io.BytesIO(data))
-    texts = [marked_text(page, reader) for page in reader.pages]
+    texts = [marked_text(page) for page in reader.pages]
     pages = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
     root = reader.trailer["/Root"]["/StructTreeRoot"]["/K"]
     yield from _outlined(root, texts, pages, 0)
