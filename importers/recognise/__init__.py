@@ -34,7 +34,7 @@ from importers.recognise.paper import Paper, paper_of
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.tables import CAPTION, read_table
 from importers.recognise.tasks import Scene, scene_of
-from importers.recognise.whole import placed, settled_people, spread, without_doubles
+from importers.recognise.whole import placed, settled_people, spread, with_unmarked, without_doubles
 from minutes.findings import Code, Severity
 from minutes.kinds import PointKind
 from minutes.model import Day
@@ -82,7 +82,8 @@ def _meeting(
     items = [
         item_of(section, scene, ledger, log=_is_log(section)) for section in outline.sections
     ]
-    items = without_doubles(spread(placed(items, front), ledger), ledger)
+    items = with_unmarked(spread(placed(items, front), ledger), scene)
+    items = without_doubles(items, ledger)
     items = [*_outcomes_first(before, ledger), *items]
     before = tuple(point for point in before if point.kind is not PointKind.QUOTATION)
     _contents(outline, ledger)

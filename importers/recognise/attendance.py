@@ -185,7 +185,32 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
     """Read every list in the head of a paper: a label, then people until another label."""
     kind: AttendanceKind | None = None
     lead, bulleted = 0, False
+    side: dict[int, AttendanceKind] = {}
+    posts: tuple[str, ...] = ()
     for place, row in enumerate(rows):
+        if beside := _side_by_side(row):
+            side, kind = beside, None
+            _use(room, row, ledger)
+            continue
+        if side and row.cells and any(people_in(cell) for cell in row.cells):
+            _read_sides(row, side, room)
+            _use(room, row, ledger)
+            continue
+        if side and not row.cells and (listed := read_person(row.text)) is not None:
+            room.add(listed, next(iter(side.values())), row)
+            _use(room, row, ledger)
+            continue
+        side = {}
+        if named := _columns(row):
+            posts = named
+            kind = kind or AttendanceKind.PRESENT
+            _use(room, row, ledger)
+            continue
+        if posts and kind is not None and len(row.cells) > 1:
+            if (person := _by_columns(row, posts)) is not None:
+                room.add(person, kind, row)
+                _use(room, row, ledger)
+                continue
         if room.count_public(row.text) and len(row.text) < 80 and not LABEL.match(row.text):
             _use(room, row, ledger)
             continue
@@ -213,6 +238,59 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             kind = None if len(row.text) > 120 else kind
         if kind is None and _is_unlabelled(rows, place):
             kind = _switching(row, AttendanceKind.PRESENT, room, ledger, lead)
+
+
+def _side_by_side(row: Row) -> dict[int, AttendanceKind]:
+    """Give the sorts of people that columns hold, where labels stand side by side over them."""
+    if len(row.cells) < 2:
+        return {}
+    labels = [LABEL.fullmatch(cell.strip()) for cell in row.cells if cell.strip()]
+    if len(labels) < 2 or any(label is None for label in labels):
+        return {}
+    return {n: _kind_of(label) for n, label in enumerate(labels) if label is not None}
+
+
+def _read_sides(row: Row, side: dict[int, AttendanceKind], room: Room) -> None:
+    cells = [cell for cell in row.cells if cell.strip()] if row.table is None else list(row.cells)
+    for column, cell in enumerate(cells):
+        for listed in people_in(cell):
+            room.add(listed, side.get(column, AttendanceKind.PRESENT), row)
+
+
+_POSTS = (
+    ("name", r"names?|members?|attendees?|governors?|councillors?|trustees?|full name|present"),
+    ("initials", r"initials?|init\.?|abbreviation"),
+    ("role", r"role|title|post|position|job title|designation|capacity|category|type|representing"),
+    ("organisation", r"organi[sz]ation|agency|company|body|school|employer|department|organi[sz]ation/agency"),
+)
+
+
+def _columns(row: Row) -> tuple[str, ...]:
+    """Give what the columns of a table of people hold, if the row is its header."""
+    if len(row.cells) < 2:
+        return ()
+    named: list[str] = []
+    for cell in row.cells:
+        words = cell.strip(" :*").lower()
+        named.append(next((name for name, form in _POSTS if re.fullmatch(form, words)), ""))
+    return tuple(named) if "name" in named and len([n for n in named if n]) > 1 else ()
+
+
+def _by_columns(row: Row, posts: tuple[str, ...]) -> Listed | None:
+    """Give the person of a row by the header of its table."""
+    if len(row.cells) > len(posts):
+        return None
+    values = dict(zip(posts, (cell.strip() for cell in row.cells), strict=False))
+    listed = read_person(values.get("name", ""))
+    if listed is None:
+        return None
+    return replace(
+        listed,
+        initials=values.get("initials", "") or listed.initials,
+        role=values.get("role", "") or listed.role,
+        organisation=values.get("organisation", "") or listed.organisation,
+        is_chair=listed.is_chair or bool(re.match(r"chair\b(?! of)", values.get("role", ""), re.I)),
+    )
 
 
 def _label_of(row: Row) -> str:

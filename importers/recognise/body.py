@@ -31,7 +31,7 @@ _QUESTION = re.compile(r"(?:Q(?:uestion)?|QUESTION)\s?\d{0,2}\s?[:.–-]\s*")
 _ANSWER = re.compile(r"(?:A(?:nswer)?|ANSWER|Response|R)\s?\d{0,2}\s?[:.–-]\s*")
 
 _INNER = re.compile(
-    r"(?<=\S)\s+(?=(?:ACTIONS?|RESOLVED|RESOLUTION|AGREED|DECISION)\s?[:–-]\s|IT WAS RESOLVED\b)|(?<=[.!?)])\s+(?=(?:Actions?|Resolved|Decision)\s?(?::|[–-]\s))"
+    r"(?<=\S)\s+(?=(?:ACTIONS?|RESOLVED|RESOLUTION|AGREED|DECISION)(?:\s\d+)?\s?[:–-]\s|IT WAS RESOLVED\b)|(?<=[.!?)])\s+(?=(?:Actions?|Resolved|Decision)(?:\s\d+)?\s?(?::|[–-]\s))"
 )
 """Where an action or a decision begins in the middle of a paragraph."""
 

@@ -49,9 +49,10 @@ HEADER = {
         re.IGNORECASE,
     ),
     "ref": re.compile(
-        r"(?:action\s|item\s|minute\s|agenda\s)?(?:ref(?:erence)?|no|number|#|item)\.?"
-        r"(?:\s?(?:no|number)\.?)?|minutes?|agenda",
-        re.IGNORECASE,
+        r"(?:action\s)?(?:ref(?:erence)?|no|number|#)\.?(?:\s?(?:no|number)\.?)?", re.IGNORECASE
+    ),
+    "item": re.compile(
+        r"(?:agenda\s|minute\s)?(?:item|minutes?|agenda)(?:\s(?:ref(?:erence)?|no|number)\.?)?", re.I
     ),
     "status": re.compile(
         r"status|progress|update|comments?|outcome|rag|complete[d]?(?:\?)?|notes?", re.IGNORECASE
@@ -72,16 +73,16 @@ def columns_named(cells: Sequence[str]) -> tuple[str, ...] | None:
         if word and not found:
             return None
         named.append(next((what for what in found if what not in named), ""))
-    if named.count("what") == 0 and "who" in named and "ref" in named:
+    if named.count("what") == 0 and "who" in named and {"ref", "item"} & set(named):
         free = [place for place, what in enumerate(named) if what == "" and place]
         if free:
             named[free[0]] = "what"
-        elif named.index("ref") == 0 and words[0].lower() == "item":
+        elif named[0] == "item":
             named[0] = "what"
     lasts = [place for place, word in enumerate(words) if word.lower() in ("action", "actions")]
     if "what" in named and "who" not in named and lasts and len(lasts) == 1 and lasts[0]:
         named[lasts[0]] = "who"
-        others = [p for p, w in enumerate(words) if w and p != lasts[0] and named[p] in ("", "ref")]
+        others = [p for p, w in enumerate(words) if w and p != lasts[0] and named[p] in ("", "ref", "item")]
         if "what" not in named and others:
             named[others[-1]] = "what"
     if "what" not in named or not ({"who", "when"} & set(named)):
@@ -169,6 +170,10 @@ def _taken(row: Row, width: int, edge: int) -> Row:
     if last is None or last.column < width * FAR:
         return row
     words = last.text.strip()
+    if words.lower().strip(":") in ("action", "actions", "action by", "by whom", "owner"):
+        left = row.pieces[:-1]
+        text = row.text[: row.text.rfind(words)].rstrip()
+        return replace(row, text=text, pieces=left if len(left) > 1 else ())
     owners = OWNERS.fullmatch(words) is not None and len(words) <= 32
     if not owners and not _BLANK.fullmatch(words):
         return row
@@ -258,11 +263,12 @@ def _ends(row: Row, table: _Table) -> bool:
     if across and row.indent < table.starts[-1] - NEAR:
         return True
     alone = row.gap >= 1 and len(row.pieces) < 2
+    ref = table.names[0] in ("ref", "item")
     if row.gap >= 2 and number is not None and row.indent <= table.starts[0]:
         return True
     if alone and number is not None and number.end < len(row.text) and row.indent < 3:
         return True
-    if alone and table.names[0] == "ref" and number is None and row.indent <= table.starts[0]:
+    if alone and ref and number is None and row.indent <= table.starts[0]:
         return True
     return row.gap >= 1 and len(row.pieces) < 2 and row.indent < table.starts[0] - 1
 

@@ -205,6 +205,10 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     had = (found.day, found.hours)
     left = found.keep_hours(found.keep_day(left))
     changed = (found.day, found.hours) != had or left != text
+    if not changed and _ONLINE.fullmatch(text.strip()):
+        found.keep("place", text)
+        ledger.put(row.at, Ending.HEAD, "place")
+        return
     if not changed:
         if len(text) < 160 and not is_name(text) and row.text[-1:] != "." and not row.bullet:
             found.titles.append(replace(row, text=text.strip()))
@@ -215,8 +219,18 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     if len(title) > 5 and (_MEETING.search(title) or _BODY.search(title)):
         found.titles.append(replace(row, text=title))
     behind = left[held.end() :] if held else left[len(whole) :]
+    said = re.search(r"\b(?:at|in)\s+(?:the\s+)?(?=[A-Z])(?P<place>[^\n]{4,80})", behind)
+    if said:
+        found.keep("place", ", ".join(_parts(said["place"])[:4]))
     found.keep("place", _place_in(_parts(behind)))
 
+
+_ONLINE = re.compile(
+    r"(?:(?:held\s)?(?:virtually|online|remotely)?\s?(?:via|on|by|using)?\s?(?:ms|microsoft)?\s?(?:teams|zoom|skype|google meet)"
+    r"(?:\s(?:meeting|call|video\s?conference))?|online|virtual(?: meeting)?|(?:by )?(?:video|tele)[\s-]?conference)",
+    re.IGNORECASE,
+)
+"""A line that is where a meeting was that was nowhere."""
 
 _BUILDING = re.compile(
     r"\b(?:hall|room|centre|center|library|church|chapel|school|house|office|offices|college|street|road|building|pavilion"
@@ -259,7 +273,9 @@ def _titles(found: Found, ledger: Ledger) -> None:
     named = [row for row in rows if _MEETING.search(row.text)]
     bodies = [row for row in rows if _BODY.search(row.text)]
     title = next((row for row in named if len(row.text) > 12), None) or (named or rows)[0]
-    if _BODY.search(rows[0].text) and all(_PLAIN.fullmatch(row.text) for row in named):
+    if _PLAIN.fullmatch(title.text) and bodies:
+        title = bodies[0]
+    elif _BODY.search(rows[0].text) and all(_PLAIN.fullmatch(row.text) for row in named):
         title = rows[0]
     text, board = _both(title.text)
     found.keep("title", text)

@@ -26,7 +26,7 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
-    r"\b(?:agreed|reported|noted|advised|informed|welcomed|resolved|updated the|thanked|apologies (?:were|had)|was approved|were approved"
+    r"\b(?:agreed|reported|noted|Resolved|Noted|Agreed|elected|seconded|closed at|received|presented|advised|informed|welcomed|resolved|updated the|thanked|apologies (?:were|had)|was approved|were approved"
     r"|explained|confirmed that|declared|discussed|highlighted|asked|RESOLVED|stated|ACTIONS?:|Actions?:|expressed|felt that|raised)\b"
 )
 _PLANNED = re.compile(r"\b(?:[Tt]o (?:receive|note|approve|consider|confirm|agree|discuss|elect|resolve|sign|adopt|hear|ratify))\b")
@@ -58,7 +58,7 @@ def kind_of_paper(paper: Paper, outline: Outline) -> PaperKind:
 
 def _is_minutes(room: int, rate: float, *, minutes: bool, meeting: bool, reports: int) -> bool:
     """Say whether people are listed and things are told as done; more is asked where less is said."""
-    if room and (minutes or meeting) and rate >= 1:
+    if room and (minutes or (meeting and rate >= 1)):
         return True
     if room >= 2 and rate >= 2:
         return True

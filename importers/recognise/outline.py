@@ -452,7 +452,7 @@ HEAD_WORDS = re.compile(
     r"|absent|members?(?: present)?|date|time|venue|place|location|chair.*|minutes|notes|agenda"
     r"|main outcomes|slides|invited|observers|officers(?: present)?|meeting|distribution|circulation"
     r"|key (?:decisions|outcomes|points)|decisions?|outcomes?|actions?|council(?:lors|lors present)"
-    r"|governors(?: present)?|trustees(?: present)?|draft|quorum)s?",
+    r"|governors(?: present)?|trustees(?: present)?|draft|quorum|none|nil|there (?:was|were) none)s?",
     re.IGNORECASE,
 )
 """Headings above the first item that are none themselves."""

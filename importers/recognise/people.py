@@ -260,7 +260,7 @@ def read_person(text: str) -> Listed | None:
     name = entry.name.strip(" .*–-")
     found = NAME.fullmatch(name)
     if not is_name(name) or found is None:
-        return _by_words(words)
+        return _post_first(words) or _by_words(words)
     title = found["title"] or ""
     listed = Listed(
         name=found["name"] + found["letters"],
@@ -287,6 +287,17 @@ def _manner(words: str) -> tuple[str, str]:
         re.IGNORECASE,
     )
     return (words[: found.start()], found[1]) if found else (words, "")
+
+
+def _post_first(words: str) -> Listed | None:
+    """Give a name that stands behind the post: `Town Clerk – Mr S Vale`."""
+    found = re.match(r"(?P<role>[A-Z][\w\s/&’'-]{2,50}?)\s?(?:\s[–—-]\s|:\s)(?P<name>.+)$", words)
+    if found is None or not _NO_NAME.search(found["role"]) or not is_name(found["name"]):
+        return None
+    name = NAME.fullmatch(found["name"].strip())
+    if name is None:
+        return None
+    return Listed(name=name["name"], printed=words, title=name["title"] or "", role=found["role"])
 
 
 def _by_words(words: str) -> Listed | None:

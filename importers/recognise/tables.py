@@ -45,7 +45,7 @@ def read_table(rows: Sequence[Row], scene: Scene, ledger: Ledger, *, shape: str)
             if cell.strip()
         }
         if not values.get("what"):
-            values["what"] = " ".join(values.pop(name) for name in ("ref", "who", "when", "") if name in values)
+            values["what"] = " ".join(values.pop(name) for name in ("ref", "item", "who", "when", "") if name in values)
             if not values["what"].strip():
                 continue
         for each in _each(values):
@@ -99,7 +99,7 @@ def _outcome(
             text=values["what"][:120],
             lines=row.at,
         )
-    item, ref, words = _referred(words, ref, item)
+    item, ref, words = _referred(words, ref, values.get("item", ""), item)
     who, rest = _who(values.get("who", ""))
     outcome = read_task(words, scene, row.at, shape=shape)
     owners = owners_of(who, scene)
@@ -114,10 +114,10 @@ def _outcome(
     return item, replace(outcome, reference=ref, item_printed=item)
 
 
-def _referred(words: str, ref: str, item: str) -> tuple[str, str, str]:
+def _referred(words: str, ref: str, named: str, item: str) -> tuple[str, str, str]:
     """Take a minute's number and a letter off the words: `43/21  a. Write to the county`."""
     number = read_number(words)
-    if number is not None and words[number.end :] and not ref:
+    if number is not None and words[number.end :] and not ref and not named:
         rest = words[number.end :].strip()
         letter = read_number(rest)
         if letter is not None and rest[letter.end :]:
@@ -125,8 +125,12 @@ def _referred(words: str, ref: str, item: str) -> tuple[str, str, str]:
         if number.printed[:1].isdigit() or "/" in number.value:
             return number.value, number.value, rest
         return item, f"{item} {number.value}".strip(), rest
-    found = re.fullmatch(r"(?:item\s|minute\s)?([\d/.]+[a-z]?)", ref, re.IGNORECASE)
-    return (found[1] if found else item), ref, words
+    found = re.search(r"[A-Z]{0,4}\s?\d[\d/.]*[a-z]?", named)
+    item = found[0].strip(" .") if found else item
+    letter = read_number(words) if named or item else None
+    if letter is not None and words[letter.end :] and not ref:
+        return item, f"{item} {letter.value}".strip(), words[letter.end :].strip()
+    return item, ref or (item if named else ""), words
 
 
 def _who(text: str) -> tuple[str, str]:

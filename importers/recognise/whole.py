@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from importers.draft import DraftAttendance, DraftItem, DraftOutcome, Entry, Head
+from importers.draft import DraftAttendance, DraftItem, DraftOutcome, DraftPoint, Entry, Head
 from importers.recognise.people import is_name
 from importers.recognise.rows import Ledger
-from importers.recognise.tasks import Scene
+from importers.recognise.tasks import Scene, owners_of, read_task, sentences
 from minutes.findings import Code, Severity
-from minutes.kinds import AttendanceKind, OutcomeKind
+from minutes.kinds import AttendanceKind, ItemKind, OutcomeKind, OwnerKind
 from minutes.rules.initials import derive
 from minutes.rules.names import Likeness, same_person
 
@@ -111,6 +111,9 @@ def _same(one: DraftOutcome, other: DraftOutcome) -> bool:
     if not a or not b:
         return False
     short = min(len(a), len(b))
+    owners = {owner.text for owner in one.owners}, {owner.text for owner in other.owners}
+    if owners[0] and owners[0] == owners[1] and fuzz.token_set_ratio(a, b) >= ALIKE:
+        return True
     return (short >= 20 and (a.startswith(b) or b.startswith(a))) or fuzz.ratio(a, b) >= ALIKE
 
 
@@ -139,6 +142,36 @@ def _tell(one: DraftOutcome, ledger: Ledger) -> None:
     )
 
 
+_WILL = re.compile(
+    r"(?P<who>(?:The\s)?(?:Clerk|Chair(?:man)?|Secretary|Treasurer)|[A-Z]{2,4}(?:\s?[/&]\s?[A-Z]{2,4}|\sand\s[A-Z]{2,4})*"
+    r"|(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z][\w'’-]+|[A-Z][a-z]+\s[A-Z][\w'’-]+)\s+to\s+(?!be\b|the\b|date\b)[a-z]+"
+)
+"""A sentence that gives somebody something to do: `JW to book the hall`."""
+
+
+def with_unmarked(items: Sequence[DraftItem], scene: Scene) -> list[DraftItem]:
+    """Give the items with actions that no word marks, where an item has none that is marked."""
+    return [_with_unmarked(item, scene) for item in items]
+
+
+def _with_unmarked(item: DraftItem, scene: Scene) -> DraftItem:
+    children = tuple(_with_unmarked(child, scene) for child in item.children)
+    marked = any(o.kind is OutcomeKind.ACTION for o in item.outcomes)
+    if marked or item.kind in (ItemKind.DECLARATIONS, ItemKind.FUTURE_MEETINGS):
+        return replace(item, children=children)
+    entries: list[Entry] = []
+    for entry in item.entries:
+        entries.append(entry)
+        if isinstance(entry, DraftPoint):
+            for sentence in sentences(entry.text):
+                found = _WILL.match(sentence)
+                owners = owners_of(found["who"], scene) if found else ()
+                if owners and all(o.kind in (OwnerKind.PERSON, OwnerKind.ROLE) for o in owners):
+                    task = read_task(sentence, scene, entry.lines, shape="sentence")
+                    entries.append(replace(task, in_text=True))
+    return replace(item, entries=tuple(entries), children=children)
+
+
 def placed(items: list[DraftItem], outcomes: Sequence[DraftOutcome]) -> list[DraftItem]:
     """Give the items with the rows of a table at the front or the end under the items they name."""
     left: list[DraftOutcome] = []
@@ -148,7 +181,7 @@ def placed(items: list[DraftItem], outcomes: Sequence[DraftOutcome]) -> list[Dra
             (
                 n
                 for n, item in enumerate(items)
-                if ref and (item.number == ref or item.number_printed.endswith(ref))
+                if ref and _is_of(item, ref)
             ),
             None,
         )
@@ -162,6 +195,14 @@ def placed(items: list[DraftItem], outcomes: Sequence[DraftOutcome]) -> list[Dra
         lines = tuple(line for outcome in left for line in outcome.lines)
         items.append(DraftItem(title="Actions", entries=entries, lines=lines))
     return items
+
+
+def _is_of(item: DraftItem, ref: str) -> bool:
+    """Say whether a table's reference names an item, or a paragraph of it."""
+    if item.number == ref or (item.number_printed.endswith(ref) and not ref.isdigit()):
+        return True
+    whole = ref.split(".")[0]
+    return "." in ref and bool(whole) and item.number.split(".")[0] == whole
 
 
 def spread(items: Sequence[DraftItem], ledger: Ledger) -> list[DraftItem]:

@@ -20,7 +20,7 @@ LABEL = re.compile(
     r"(?:actions?|decisions?|resolved|agreed|noted|recommended|present|apologies|in attendance"
     r"|also present|attendees|(?:st|nd|rd|th)?date|time|place|venue|location|chair(?:ed by)?|clerk|minutes(?: taken by)?"
     r"|q|a|members? present|absent|observers?|proposed|seconded|signed|circulation)"
-    r"(?:\s(?:log|by|for absence|points?))?\s?(?:[:;]|[-–—]\s)",
+    r"(?:\s(?:log|by|for absence|points?))?(?:\s(?:no\.?\s)?\d+)?\s?(?:[:;]|[-–—]\s)",
     re.IGNORECASE,
 )
 """A word that begins something new, whatever stands above."""
@@ -54,7 +54,8 @@ def joined(rows: Sequence[Row]) -> list[Row]:
 def _single_spaced(rows: Sequence[Row]) -> Sequence[Row]:
     """Give rows without the empty line that some programs put below every printed line."""
     gaps = sorted(row.gap for row in rows[1:])
-    if len(gaps) < 8 or gaps[len(gaps) // 4] < 1:
+    small = sum(row.text[:1].islower() for row in rows)
+    if len(gaps) < 8 or gaps[len(gaps) // 4] < 1 or small < max(3, len(rows) * 0.08):
         return rows
     return [replace(row, gap=max(0, row.gap - 1)) for row in rows]
 
