@@ -154,15 +154,16 @@ class Reader:
 
     def _answer(self, line: Line, name: str, cancelled: Callable[[], bool]) -> bytes:
         until = time.monotonic() + self._patience
-        while not line.poll(A_MOMENT):
+        while True:
             if cancelled():
                 raise Cancelled
-            if time.monotonic() > until:
+            if time.monotonic() >= until:
                 raise NotUnderstood(
                     f"{name} took too long to read, and was given up.",
                     way_out="Open it in the program that made it and save it anew, or as text.",
                 )
-        return line.recv_bytes(LONGEST_ANSWER)
+            if line.poll(A_MOMENT):
+                return line.recv_bytes(LONGEST_ANSWER)
 
     def _fallen(self, name: str) -> NotUnderstood:
         """Give the trouble of a file at which the process fell over."""

@@ -59,7 +59,7 @@ def _lines(letter: EmailMessage, name: str) -> list[Line]:
         return []
     if body is not None and body.get_content_subtype() == "html":
         return html.lines_of(content, name)[0]
-    return text.lines_of(content)[0]
+    return text.lines_of(content, name)[0]
 
 
 def _attachments(letter: EmailMessage) -> list[str]:

@@ -7,6 +7,7 @@ import hashlib
 import re
 from pathlib import Path
 
+from importers.limits import MOST_IN_A_LINE, MOST_LINES, refuse_length
 from importers.lines import Kind, Line, Piece, Source
 from minutes.errors import NotUnderstood
 
@@ -35,7 +36,7 @@ def read_text(path: Path) -> Source:
     """Give the lines of a text file."""
     content = path.read_bytes()
     text, encoding = decode(content, path.name)
-    lines, pages = lines_of(text.rstrip("\f"))
+    lines, pages = lines_of(text.rstrip("\f"), path.name)
     return Source(
         kind=Kind.TEXT,
         name=path.name,
@@ -75,11 +76,13 @@ def _decoded(content: bytes) -> tuple[str, str]:
     return content.decode("cp1252", errors="replace"), "cp1252"
 
 
-def lines_of(text: str, first: int = 1) -> tuple[list[Line], int]:
+def lines_of(text: str, name: str) -> tuple[list[Line], int]:
     """Give the lines of a text, and how many pages it has: a form feed begins a new one."""
     lines: list[Line] = []
     page, gap = 1, 0
-    for at, row in enumerate(_LINE_ENDS.split(text), start=first):
+    for at, row in enumerate(_LINE_ENDS.split(text), start=1):
+        if len(row) > MOST_IN_A_LINE or len(lines) >= MOST_LINES:
+            raise refuse_length(name)
         page += row.count("\f")
         words = row.replace("\f", "").expandtabs(TAB).rstrip()
         if not words.strip():
