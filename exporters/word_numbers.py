@@ -105,6 +105,8 @@ class Series:
     """The levels that the current list has counted since they last began."""
     alive: set[int] = field(default_factory=set[int])
     """The same for all lists of the shape together."""
+    touched: set[int] = field(default_factory=set[int])
+    """Every level that the current list has counted at all."""
 
     def place(self, level: int, number: str, lists: Iterator[int]) -> Place | None:
         """Give where a number stands, starting a list afresh if need be; None if it cannot."""
@@ -120,6 +122,7 @@ class Series:
             self.counts[at] = wanted[at]
             self.used = {k for k in self.used if k < at} | {at}
             self.alive = {k for k in self.alive if k < at} | {at}
+            self.touched.add(at)
             return Place(self.current, at)
         return None
 
@@ -133,6 +136,9 @@ class Series:
         return all(self.counts[k] == n for k, n in wanted.items() if k != at)
 
     def _comes_next(self, at: int, wanted: Mapping[int, int]) -> bool:
+        if at not in self.touched and any(k > at for k in self.touched):
+            # For programs that count a level left out, this would be its second.
+            return False
         starts = self.starts.get(self.current, self.first)
         natural = self.counts[at] + 1 if at in self.used else starts.get(at, 1)
         shown = {k: self.counts[k] for k in wanted if k != at}
@@ -143,7 +149,7 @@ class Series:
         starts |= dict.fromkeys(range(at + 1, len(self.patterns)), 1)
         self.starts[list_id] = starts
         self.current = list_id
-        self.used = set()
+        self.used, self.touched = set(), set()
 
 
 class Lists:
