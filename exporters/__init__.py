@@ -5,6 +5,7 @@ Importing this room is cheap: a writer and its library are loaded when first use
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -99,13 +100,21 @@ def export(document: Document, target: Path, kind: str, register: Register | Non
     """Write a document as a file of a kind; give where it went.
 
     `register` remembers what we wrote. Where the file at `target` is not as we left it, or
-    nothing is remembered, it stays and the new one becomes `… v2`, and so on.
+    nothing is remembered, it stays and the new one becomes `… v2`, and so on. A public file in
+    which something restricted can be read is not delivered at all.
     """
-    return deliver(target, lambda stream: write(document, stream, kind), register or Forgetful())
+
+    def fill(stream: BinaryIO) -> None:
+        write(document, stream, kind, name=target.name)
+
+    return deliver(target, fill, register or Forgetful())
 
 
-def write(document: Document, stream: BinaryIO, kind: str) -> None:
-    """Write a document of a kind into an open stream."""
+def write(document: Document, stream: BinaryIO, kind: str, *, name: str = "") -> None:
+    """Write a document of a kind into an open stream; `name` is what its file will be called.
+
+    A public one is searched for what is restricted when it is finished, and written only then.
+    """
     if kind not in KINDS:
         raise NotUnderstood(
             f"“{kind}” is not a kind of file that can be made.",
@@ -116,4 +125,12 @@ def write(document: Document, stream: BinaryIO, kind: str) -> None:
             f"There is no {kind} file of this paper: {document.paper}.",
             way_out=f"It can be made into {', '.join(kinds_of(document.paper))}.",
         )
-    KINDS[kind](document, stream)
+    if not document.kept_back:
+        KINDS[kind](document, stream)
+        return
+    from exporters.finished import refuse_leaks
+
+    finished = io.BytesIO()
+    KINDS[kind](document, finished)
+    refuse_leaks(finished.getvalue(), kind, document, name)
+    stream.write(finished.getvalue())

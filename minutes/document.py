@@ -317,6 +317,8 @@ class Document:
     """What it was composed from; for the public, the record without its restricted parts."""
     paper: PaperKind = PaperKind.MINUTES
     """Which paper it is."""
+    kept_back: frozenset[str] = field(default=frozenset(), repr=False)
+    """What can be read in no file of it: the restricted words, where it is for the public."""
     log: ActionLog | None = None
     """The actions that an action log was composed from, as its readers may see them."""
 

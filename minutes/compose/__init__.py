@@ -46,9 +46,7 @@ def compose(
         omitted=is_public and leaves_out(record),
     )
     document = _document(job, stamp)
-    if is_public:
-        refuse_secrets(document, secrets(record))
-    return document
+    return refuse_secrets(document, secrets(record)) if is_public else document
 
 
 def _written(record: Record) -> Record:
@@ -69,8 +67,11 @@ def _document(job: Job, stamp: str) -> Document:
     )
 
 
-def refuse_secrets(document: Document, kept_back: frozenset[str]) -> None:
-    """Refuse a public document in which something restricted can be read, and say where."""
+def refuse_secrets(document: Document, kept_back: frozenset[str]) -> Document:
+    """Refuse a public document in which something restricted can be read, and say where.
+
+    Gives it with what is kept back, which its finished files are searched for once more.
+    """
     facts, running = document.facts, document.running
     around = (facts.title, facts.subject, facts.author, facts.keywords, running.footer)
     for block in document.blocks:
@@ -80,6 +81,7 @@ def refuse_secrets(document: Document, kept_back: frozenset[str]) -> None:
     for text in (*around, *running.header, *running.first_header):
         if found := found_in(text, kept_back):
             raise _told(found[0], "the running header, footer or properties")
+    return replace(document, kept_back=kept_back)
 
 
 def _told(secret: str, where: str) -> NotAllowed:

@@ -104,9 +104,7 @@ def compose_log(
     restricted = shown.restricted.union(*map(kept_back, shown.records))
     kept = replace(shown, records=(), restricted=restricted)
     made = replace(document(job, _blocks(job, kept), stamp), record=None, log=kept)
-    if opened:
-        refuse_secrets(made, opened.secrets)
-    return made
+    return refuse_secrets(made, opened.secrets) if opened else made
 
 
 def of_log(style: HouseStyle) -> HouseStyle:

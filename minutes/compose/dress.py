@@ -64,9 +64,7 @@ def composed(sort: Sort, job: Job, stamp: str) -> Document:
     omitted = is_public and leaves_out(whole)
     job = replace(job, record=shown, style=sort.dressed(job.style), omitted=omitted)
     made = document(job, sort.blocks(job, whole), stamp)
-    if is_public:
-        refuse_secrets(made, secrets(whole))
-    return made
+    return refuse_secrets(made, secrets(whole)) if is_public else made
 
 
 def document(job: Job, blocks: Iterable[Block], stamp: str) -> Document:

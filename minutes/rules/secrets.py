@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 REDACTED = "[redacted]"
@@ -19,6 +19,22 @@ SHORT = 5
 
 ALIKE = ("'‘’‚‛`´", '"“”„‟', "-‐‑‒–—−")
 """Marks that are typed one way and printed another."""
+
+UNSEEN = dict.fromkeys(
+    (0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))
+)
+"""Signs without width: hints for hyphens, joiners, turns of the reading direction."""
+
+PARTED = re.compile(r"(?<=\w)(?:[-‐]\s*[\r\n]|[\x02\ufffe])\s*(?=\w)")
+"""A hyphen at the end of a line, as it stands there or as readers of PDFs tell of it."""
+
+LONG = 25
+"""From this length on a word may be parted at the end of a line without a hyphen."""
+
+
+def ways_of_writing(secret: str) -> tuple[str, ...]:
+    """Give a secret as it was marked, and as its joined letters and old signs may be written."""
+    return tuple({secret: None, _seen(secret): None})
 
 
 def found_in(text: str, secrets: Collection[str]) -> tuple[str, ...]:
@@ -31,6 +47,35 @@ def cut(text: str, secrets: Collection[str]) -> str:
     if not secrets or not text:
         return text
     return _expression(tuple(sorted(secrets, key=lambda s: (-len(s), s)))).sub(REDACTED, text)
+
+
+def looks_alike(text: str) -> str:
+    """Give what is left of a text when nothing counts but its letters: a first, quick look.
+
+    Where a secret can be read in a text, by whatever way of reading, its letters are in these.
+    """
+    return re.sub(r"[\W_]+", "", _seen(text).casefold())
+
+
+def read_through(text: str, secret: str) -> Iterator[str]:
+    """Give a text in the ways that it may be read where pages and fonts have had their say.
+
+    Joined letters such as `ﬁ` are told apart, marks without width are left out, a word that was
+    parted at the end of a line is whole again.
+    """
+    yield text
+    plain = _seen(text)
+    yield plain
+    yield PARTED.sub("", plain)
+    yield PARTED.sub("-", plain)
+    if any(len(word) >= LONG for word in secret.split()):
+        # A long word is parted wherever its line ends.
+        yield re.sub(r"[\r\n]+", "", plain)
+        yield re.sub(r"(?<=\w{8})[\r\n]+(?=\w{3})", "", plain)
+
+
+def _seen(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).translate(UNSEEN)
 
 
 @lru_cache(maxsize=1024)
