@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -169,14 +168,6 @@ def test_only_web_and_mail_addresses_become_links() -> None:
 def test_the_same_minutes_make_the_same_file() -> None:
     document = compose(samples.rich(), samples.BOARD_STYLE, stamp=STAMP)
     assert made(document, "docx") == made(document, "docx")
-
-
-def test_the_word_file_is_as_it_was(reference: Callable[[str, str], None]) -> None:
-    parts = word(samples.little())
-    for name in ("document", "styles", "numbering"):
-        tree = parts[f"word/{name}.xml"]
-        etree.indent(tree)
-        reference(f"little/{name}.xml", etree.tostring(tree, encoding="unicode") + "\n")
 
 
 PATHS = st.lists(st.lists(st.integers(1, 30), min_size=1, max_size=4), min_size=1, max_size=12)
