@@ -19,8 +19,9 @@ class Lines:
         self._at = 1
 
     def leave_gap(self, lines: int = 1) -> None:
-        """Leave lines empty."""
-        self._gap = min(self._gap + lines, 9)
+        """Leave lines empty, but none at the very top."""
+        if self.found:
+            self._gap = min(self._gap + lines, 9)
 
     def close_gap(self) -> None:
         """Forget empty lines, as at the end of a cell."""
@@ -38,7 +39,7 @@ class Lines:
             or len(self.found) >= MOST_LINES
         ):
             raise refuse_length(self._name)
-        gap = max(self._gap, line.gap)
+        gap = max(self._gap, line.gap if self.found else 0)
         self._at += gap
         self.found.append(replace(line, at=self._at, gap=gap))
         self._at += 1

@@ -310,7 +310,9 @@ def _edge_lines(lines: list[Line]) -> Iterator[_Edge]:
     for index, line in enumerate(lines):
         by_page.setdefault(line.page, []).append(index)
     for page, indexes in by_page.items():
-        for top, nearest in ((True, indexes[:6]), (False, indexes[-4:])):
+        middle = (len(indexes) + 1) // 2
+        head, foot = indexes[: min(6, middle)], indexes[max(len(indexes) - 4, middle) :]
+        for top, nearest in ((True, head), (False, foot)):
             for index in nearest:
                 words = _DIGITS.sub("#", lines[index].text.lower()).strip()
                 if lines[index].cell is None:
