@@ -13,17 +13,21 @@ from tempfile import TemporaryDirectory
 from desktop.sample import commands
 from exporters import write
 from minutes.compose import compose
+from minutes.compose.action_log import compose_log
+from minutes.compose.papers import compose_paper
 from minutes.document import Audience, Document, Facts
-from minutes.kinds import PointKind, State
+from minutes.kinds import PaperKind, PointKind, State
 from minutes.record import Record
 from minutes.shapes import Table
 from minutes.style import HouseStyle
 from minutes.style_file import styles_on
+from minutes.style_papers import AgendaLayout
 from resources import HOUSE_STYLES
 from storage import Book
 from tests.exporters import samples
 from tests.exporters.test_agreement import POISONS
 from tests.minutes.meetings import action, attends, item, owner, point, record
+from tests.minutes.papers import actions, decided, held
 
 SHELF: dict[str, HouseStyle] = {
     "as-it-comes": HouseStyle(),
@@ -87,6 +91,30 @@ def odd_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
     yield "nothing at all", Document(facts=Facts(title=""), blocks=(), style=style)
 
 
+def other_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
+    """Give the papers beside the minutes in a style, for everybody and for the public."""
+    listed = replace(style, agenda=replace(style.agenda, layout=AgendaLayout.LIST))
+    meeting = sample_book()[0]
+    for audience in Audience:
+        for name, given, dress in (
+            ("agenda", held(), style),
+            ("agenda as a list", held(), listed),
+            ("agenda of the sample", meeting, style),
+            ("agenda of nothing", samples.bare(), style),
+        ):
+            paper = compose_paper(PaperKind.AGENDA, given, dress, audience, stamp=STAMP)
+            yield f"{name}, {audience}", paper
+        for name, given in (("decision note", decided()), ("note of the sample", meeting)):
+            paper = compose_paper(PaperKind.DECISION_NOTE, given, style, audience, stamp=STAMP)
+            yield f"{name}, {audience}", paper
+
+
+def logs(style: HouseStyle) -> Iterator[tuple[str, Document]]:
+    """Give action logs in a style: one with actions of every sort, and an empty one."""
+    yield "action log", compose_log(actions(), style, stamp=STAMP)
+    yield "action log of nothing", compose_log(actions(lines=()), style, stamp=STAMP)
+
+
 def wild_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
     """Give meetings that nobody holds, in a style."""
     yield "stress", compose(stress(), style, stamp=STAMP)
@@ -97,6 +125,8 @@ def all_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
     """Give every paper in a style, each by itself."""
     yield from sample_papers(style)
     yield from odd_papers(style)
+    yield from other_papers(style)
+    yield from logs(style)
     yield from wild_papers(style)
 
 
@@ -109,6 +139,8 @@ def bound_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
     for board, papers in of_boards:
         yield f"{board}, all of it", _bound(papers)
     yield "the odd ones", _bound(odd_papers(style))
+    yield "the papers beside minutes", _bound(other_papers(style))
+    yield from logs(style)
     yield from wild_papers(style)
 
 
