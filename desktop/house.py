@@ -109,6 +109,7 @@ class House(QObject):
             backups_of=places.backups_of,
             exports=places.settings.parent / "exports" if places.is_apart else documents,
             register=places.settings.with_name("exported.json"),
+            styles=places.styles,
             place=places.settings.with_name("place.json"),
             speller=_itself("spell", str(places.settings.with_name("words.txt"))),
             make_sample=self._make_sample,

@@ -43,6 +43,8 @@ class Places:
     logs: Path
     settings: Path
     """The file with the preferences."""
+    styles: Path
+    """The boards' own house styles, with their templates and logos."""
     is_apart: bool = False
     """Whether all of it lies in a home of its own, and not in the system's places."""
 
@@ -71,6 +73,7 @@ def places(home: Path | str | None = None, environ: Mapping[str, str] = os.envir
             backups=folder / "backups",
             logs=folder / "logs",
             settings=folder / "settings.json",
+            styles=folder / "styles",
             is_apart=True,
         )
     # Local, never roaming: a book that a login copies about is a book that gets lost.
@@ -81,6 +84,7 @@ def places(home: Path | str | None = None, environ: Mapping[str, str] = os.envir
         logs=platformdirs.user_log_path(APP, appauthor=False),
         settings=platformdirs.user_config_path(APP, appauthor=False, roaming=False)
         / "settings.json",
+        styles=kept / "styles",
     )
 
 

@@ -69,6 +69,8 @@ class Graft:
     first_shape: int = 0
     first_list: int = 0
     """What is added to our list ids, so that they clash with none of the template's."""
+    missing: list[str] = field(default_factory=list[str])
+    """Word's own styles that the template lacks, and that were made after its others."""
     by_name: dict[str, Element] = field(default_factory=dict[str, Element])
     by_id: dict[str, Element] = field(default_factory=dict[str, Element])
 
@@ -389,6 +391,8 @@ class Graft:
 
     def _add(self, style: Style, based: str, properties: str, letters: str) -> str:
         """Put a paragraph style in, under a name and an id that are free."""
+        if style.built_in and not self.found(style.name):
+            self.missing.append(style.name)
         name, key = self._free_name(_name(style)), self._free_id(style.key)
         custom = "" if style.built_in and name == style.name else ' w:customStyle="1"'
         follow = self.ids.get(style.follow, "")

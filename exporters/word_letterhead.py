@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -71,10 +71,7 @@ class Letterhead:
     looks: Looks
     word: WordDocument
     graft: Graft
-    left: tuple[str, ...]
-    """What of the template stayed behind."""
-    added: list[str] = field(default_factory=list[str])
-    """What was added to its headers and footers."""
+    page: Page
 
     @classmethod
     def of(cls, document: Document) -> Letterhead:
@@ -94,14 +91,14 @@ class Letterhead:
             )
         looks = Looks(document, across=page.between / 20)
         graft = Graft(word.styles.element, word.part.numbering_part.element, looks)
-        return cls(looks, word, graft, template.left)
+        return cls(looks, word, graft, page)
 
     def dress(self) -> None:
         """Put on the header, footer and properties what the minutes must carry."""
         describe(self.word, self.looks.document)
         running = self.looks.document.running
         slots = self._slots()
-        if not any(_says(self._part("header", slot)) for slot in slots):
+        if not self.keeps_header():
             slots = self._set_first(is_other=running.first_header != running.header)
             for slot in slots:
                 self._fill_header(slot, running.first_header if slot == "first" else running.header)
@@ -119,6 +116,25 @@ class Letterhead:
         """Say whether a header or a footer of the template shows the page's number."""
         parts = (self._part(kind, slot) for kind in ("header", "footer") for slot in self._slots())
         return any("PAGE" in _fields(part) for part in parts if part is not None)
+
+    def keeps_header(self) -> bool:
+        """Say whether a header of the template says anything, so that all of them stay."""
+        return any(_says(self._part("header", slot)) for slot in self._slots())
+
+    def marks(self) -> list[str]:
+        """Give the words that the template has across its own pages."""
+        shapes = (shape for part in self._parts() for shape in part.iter(f"{VML}textpath"))
+        return [said for shape in shapes if (said := str(shape.get("string", "")).strip())]
+
+    def is_of_old_word(self) -> bool:
+        """Say whether Word opens what is written on it in Compatibility Mode."""
+        said: Element = self.word.settings.element
+        modes = [
+            str(node.get(f"{W}val", ""))
+            for node in said.iter(f"{W}compatSetting")
+            if node.get(f"{W}name") == "compatibilityMode"
+        ]
+        return not any(mode.isdecimal() and int(mode) >= 15 for mode in modes)
 
     # -------------------------------------------------------------- headers
 
@@ -142,7 +158,6 @@ class Letterhead:
             if says and not _holds(part, says[0]):
                 text = self.graft.translated(header_xml(plain, says, 0))
                 part.append(word_tree("hdr", text)[0])
-                self.added.append("How confidential a paper is, under the header.")
 
     def _mark(self, part: Element) -> None:
         """Put the draft mark behind the first paragraph of a header."""

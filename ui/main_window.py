@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         self.live = self.sitting.live
         self.minuting = self.sitting.screen
         self.strip = Strip(theme)
-        self.exports = Exports(lane, self._world.register, self)
+        self.exports = Exports(lane, self._world.register, self, styles=self._world.styles)
         self.backups = Backups(lane, self._world.backups_of, self)
         self._closing = QTimer(self)
 

@@ -19,6 +19,8 @@ class Surroundings:
     """The folder for documents, until somebody chooses another."""
     register: Path
     """The file that remembers which documents we wrote."""
+    styles: Path | None = None
+    """The folder with the boards' own house styles, templates and logos."""
     speller: tuple[str, ...] = ()
     """Starts the process that looks words up; without it nothing is underlined."""
     place: Path | None = None

@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop.cli import finding
 from desktop.cli.call import FINE, Call, Need
+from desktop.own_styles import OwnStyles
 from minutes.changes import Add
 from minutes.errors import NotAllowed, NotUnderstood
 from minutes.ids import (
@@ -37,8 +38,6 @@ from minutes.model import (
 from minutes.record import Record
 from minutes.rules import dates, initials, names, next_meeting, schemes, times
 from minutes.shapes import ReferenceRule
-from minutes.style_file import open_style
-from resources import HOUSE_STYLES
 from storage import Book, files
 from storage.engine import refuse_if_in_use
 
@@ -171,7 +170,7 @@ def make_board(call: Call) -> int:
         regime=Regime(asked.regime),
     )
     if asked.style:
-        style = open_style(asked.style, HOUSE_STYLES)
+        style = OwnStyles(call.places.styles).open(asked.style)
         numbering = schemes.read_scheme(style.numbering)
         board = replace(board, house_style=asked.style, numbering=numbering)
     board = _ruled(board, asked.numbering, asked.references)

@@ -10,6 +10,7 @@ from typing import Any
 
 from desktop.cli import finding
 from desktop.cli.call import FINE, Call
+from desktop.own_styles import OwnStyles
 from exporters import KINDS, export, kinds_of, write
 from exporters.files import FileRegister
 from exporters.names import file_name
@@ -22,8 +23,7 @@ from minutes.kinds import PaperKind
 from minutes.model import Board
 from minutes.record import ActionLog
 from minutes.style import HouseStyle
-from minutes.style_file import open_style
-from resources import HOUSE_STYLES, USUAL_STYLE
+from resources import USUAL_STYLE
 
 PAPERS = {str(paper).replace(" ", "-"): paper for paper in OF_A_MEETING}
 """What each paper of a meeting is called on the command line."""
@@ -134,7 +134,8 @@ def _style(call: Call, board: Board | None) -> HouseStyle:
     asked = call.args.style
     if asked and call.place(asked).is_file():
         asked = str(call.place(asked))
-    return open_style(asked or (board.house_style if board else "") or USUAL_STYLE, HOUSE_STYLES)
+    name = asked or (board.house_style if board else "") or USUAL_STYLE
+    return OwnStyles(call.places.styles).open(name)
 
 
 def _audience(call: Call) -> Audience:

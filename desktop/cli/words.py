@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
-from desktop.cli import care, importing, lists, making, papers
+from desktop.cli import care, importing, lists, making, papers, styling
 from desktop.cli.call import FINE, MISTYPED, Need
 
 EPILOG = """\
@@ -43,7 +43,7 @@ class Parser(argparse.ArgumentParser):
         raise Mistyped(self.format_help().rstrip(), FINE)
 
 
-NAMING = {"book", "home", "passphrase_file", "new_passphrase_file", "output", "backup"}
+NAMING = {"book", "home", "passphrase_file", "new_passphrase_file", "output", "backup", "file"}
 """What names a file; its name may be in no alphabet that we know."""
 
 NEVER_EMPTY = NAMING | {"to", "style", "board", "person", "since", "until", "meeting", "id"}
@@ -105,7 +105,7 @@ def parser() -> Parser:
         "--json", action="store_true", default=argparse.SUPPRESS, help="print for programs to read"
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    for room in (making, lists, papers, importing, care):
+    for room in (making, lists, papers, importing, styling, care):
         room.add_to(commands, common)
     return top
 

@@ -51,10 +51,19 @@ class Exports(QObject):
 
     _landed = Signal(object)
 
-    def __init__(self, lane: Lane, register: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        lane: Lane,
+        register: Path,
+        parent: QObject | None = None,
+        *,
+        styles: Path | None = None,
+    ) -> None:
+        """`styles` is the folder with the boards' own house styles."""
         super().__init__(parent)
         self._lane = lane
         self._register = register
+        self._styles = styles
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="exports")
         self._landed.connect(self._on_landed)
 
@@ -71,7 +80,10 @@ class Exports(QObject):
 
         With `public` it is composed without what is restricted.
         """
-        self._write(lambda book: paper_of(book, meeting, paper, public=public), folder, kinds)
+        own = self._styles
+        self._write(
+            lambda book: paper_of(book, meeting, paper, public=public, styles=own), folder, kinds
+        )
 
     def export_log(
         self,
@@ -84,9 +96,11 @@ class Exports(QObject):
         public: bool = False,
     ) -> None:
         """Write the action log of a board or of the whole book, or of one person's actions."""
-        statuses = () if closed_too else AT_WORK
+        statuses, own = () if closed_too else AT_WORK, self._styles
         self._write(
-            lambda book: log_of(book, board, person, statuses, public=public), folder, kinds
+            lambda book: log_of(book, board, person, statuses, public=public, styles=own),
+            folder,
+            kinds,
         )
 
     def warm_up(self) -> None:
@@ -120,7 +134,14 @@ class Exports(QObject):
                 raise mistake
 
 
-def paper_of(book: Book, meeting: MeetingId, paper: PaperKind, *, public: bool = False) -> Document:
+def paper_of(
+    book: Book,
+    meeting: MeetingId,
+    paper: PaperKind,
+    *,
+    public: bool = False,
+    styles: Path | None = None,
+) -> Document:
     """Give a paper of a meeting in the house style of its board."""
     from minutes.compose.papers import compose_paper
     from minutes.document import Audience
@@ -128,7 +149,8 @@ def paper_of(book: Book, meeting: MeetingId, paper: PaperKind, *, public: bool =
     record = book.record(meeting)
     stamp = book.last_change((*record.values(), *record.updates, *record.future_meetings))
     audience = Audience.PUBLIC if public else Audience.FULL
-    return compose_paper(paper, record, _style(record.board.house_style), audience, stamp=stamp)
+    style = _style(record.board.house_style, styles)
+    return compose_paper(paper, record, style, audience, stamp=stamp)
 
 
 def log_of(
@@ -138,6 +160,7 @@ def log_of(
     statuses: Sequence[Status] = AT_WORK,
     *,
     public: bool = False,
+    styles: Path | None = None,
 ) -> Document:
     """Give the action log as it stands today."""
     from minutes.compose.action_log import compose_log
@@ -148,9 +171,8 @@ def log_of(
     things = (row for line in log.lines for row in (line.outcome, *line.owners, *line.updates))
     stamp = book.last_change((*things, *log.meetings))
     audience = Audience.PUBLIC if public else Audience.FULL
-    return compose_log(
-        log, _style(log.board.house_style if log.board else ""), audience, stamp=stamp
-    )
+    style = _style(log.board.house_style if log.board else "", styles)
+    return compose_log(log, style, audience, stamp=stamp)
 
 
 def write_all(document: Document, folder: Path, register: Path, kinds: Sequence[str]) -> Made:
@@ -172,11 +194,12 @@ def write_all(document: Document, folder: Path, register: Path, kinds: Sequence[
     )
 
 
-def _style(key: str) -> HouseStyle:
+def _style(key: str, own: Path | None) -> HouseStyle:
     from minutes.style_file import open_style
     from resources import HOUSE_STYLES, USUAL_STYLE
 
-    return open_style(key or USUAL_STYLE, HOUSE_STYLES)
+    shelves = (own, HOUSE_STYLES) if own else (HOUSE_STYLES,)
+    return open_style(key or USUAL_STYLE, *shelves)
 
 
 def _load() -> None:
@@ -191,7 +214,7 @@ def _load() -> None:
 
     board = Board(id=BoardId(""), name="Board")
     record = Record(board=board, meeting=Meeting(id=MeetingId(""), board=board.id, title="Meeting"))
-    document = compose_paper(PaperKind.MINUTES, record, _style(""))
+    document = compose_paper(PaperKind.MINUTES, record, _style("", None))
     for kind in KINDS:
         write(document, io.BytesIO(), kind)
     for writer in WRITERS:
