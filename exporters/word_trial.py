@@ -19,7 +19,6 @@ from minutes.errors import NotUnderstood
 from minutes.style import PageSize
 from minutes.style_checks import Readable
 
-
 LOOKED_FOR = ("heading 1", "heading 2", "heading 3", "List Bullet")
 """Word's own styles that minutes are mostly made of; of others nobody asks whence they come."""
 
