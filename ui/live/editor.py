@@ -109,7 +109,7 @@ class Editor(QPlainTextEdit):
         self._hold.setSingleShot(True)
         self._hold.setInterval(LONGEST_HOLD_MS)
         document = QTextDocument(self)
-        self.points = PointLayout(document)
+        self.points = PointLayout(document, self.viewport().update)
         document.setDocumentLayout(self.points)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)

@@ -5,7 +5,7 @@ Only what is seen is laid out, so that a key costs the same in a short item and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import (
@@ -33,21 +33,22 @@ RIGHT_LETTERS = 3.4
 BETWEEN = 0.42
 """How much stands between two points, in lines."""
 
-NONE = Line(row="")
-
 
 class PointLayout(QPlainTextDocumentLayout):
     """Gives every block its place by the line it shows."""
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, repaint: Callable[[], object]) -> None:
         super().__init__(document)
+        self.repaint = repaint
         self._lines: Sequence[Line] = ()
+        self._count = document.blockCount()
         self.wide = 600.0
         self.measure(QFont(), 600.0)
 
     def show(self, lines: Sequence[Line]) -> None:
         """Lay out by these lines from now on; block n shows line n."""
         self._lines = lines
+        self._lefts = [self.indent(line) for line in lines]
 
     def measure(self, font: QFont, wide: float) -> None:
         """Lay out in this font, in a column this wide."""
@@ -60,29 +61,55 @@ class PointLayout(QPlainTextDocumentLayout):
         self.lead = (self.line - metrics.height()) / 2
         self.gap = round(metrics.height() * BETWEEN)
         self.wide = wide
+        self._lefts = [self.indent(line) for line in self._lines]
         self._option = QTextOption()
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-
-    def line_of(self, block: QTextBlock) -> Line:
-        """Give the line that a block shows."""
-        number = block.blockNumber()
-        return self._lines[number] if 0 <= number < len(self._lines) else NONE
 
     def indent(self, line: Line) -> int:
         """Give where the words of a line begin."""
         deeper = line.depth + (line.set is Set.BULLET) * 0.5
         return self.margin + round(deeper * self.step)
 
+    def documentChanged(self, start: int, removed: int, added: int) -> None:
+        """Lay out anew what was changed; where a block keeps its height nothing else is drawn.
+
+        Letters that only look otherwise than before count as removed and added: they are one
+        stretch here, and not two.
+        """
+        document = self.document()
+        first = document.findBlock(start)
+        last = document.findBlock(max(start + added - 1, start))
+        count = document.blockCount()
+        if first == last and count == self._count and first.isValid():
+            before = first.lineCount()
+            if before == self._lay(first, first.layout(), self._left(first)):
+                self.updateBlock.emit(first)
+                return
+        else:
+            block = first
+            while block.isValid():
+                block.clearLayout()
+                block.setLineCount(1)
+                if block == last:
+                    break
+                block = block.next()
+        self._count = count
+        self.documentSizeChanged.emit(self.documentSize())
+        self.repaint()
+
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Give how much room a block takes; it is laid out now where it was not."""
         if not block.isValid():
             return QRectF()
-        layout = block.layout()
+        layout, left = block.layout(), self._left(block)
         count = layout.lineCount()
-        left = self.indent(self.line_of(block))
         if count == 0 or layout.lineAt(0).x() != left:
             count = self._lay(block, layout, left)
         return QRectF(0, 0, self.wide, count * self.line + self.gap)
+
+    def _left(self, block: QTextBlock) -> int:
+        number = block.blockNumber()
+        return self._lefts[number] if number < len(self._lefts) else self.margin
 
     def _lay(self, block: QTextBlock, layout: QTextLayout, left: int) -> int:
         layout.setTextOption(self._option)

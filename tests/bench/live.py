@@ -1,0 +1,357 @@
+"""The minuting screen beside the barest editor there is: how long a key takes to be seen.
+
+    python3 dev.py bench live [--keys N] [--quick]
+
+Milliseconds from a key to the paint it brings about, everything on: completion, spelling, saving.
+The floor is a bare QPlainTextEdit with as many paragraphs as ours has points, in the same process,
+typed into by turns with ours. Runs where Qt's platform is `offscreen`, and, where there is an
+Xvfb, on a real screen too. `--quick` types a fifth of the keys.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from desktop import paths
+from desktop.house import House
+from minutes.changes import Add, Edit
+from minutes.ids import (
+    AttendanceId,
+    BoardId,
+    ItemId,
+    MeetingId,
+    MembershipId,
+    PersonId,
+    PointId,
+    orders_after,
+)
+from minutes.kinds import AttendanceKind, PointKind
+from minutes.model import Attendance, Board, Clock, Day, Item, Meeting, Membership, Person, Point
+from minutes.shapes import Numbering, QuorumRule
+from storage import Book
+from tests.bench._books import Speech
+from tests.bench._measure import Times
+
+SIZES = (50, 300, 2_000)
+"""How many points the item has that is typed into."""
+
+KEYS = 600
+"""How many keys are typed into each."""
+
+PAUSE = 0.012
+"""Seconds between two keys: faster than anybody types, so that the pauses for saving are met."""
+
+FRAME, LONGEST = 16.0, 50.0
+"""A frame of the screen, and what no key may ever take."""
+
+PATIENCE = 30.0
+"""Seconds for something to come together before the benchmark gives up."""
+
+MEETING, LONG, SHORT = MeetingId("meeting"), ItemId("long"), ItemId("short")
+
+
+class Painted(QObject):
+    """Takes note when a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.seen = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.seen = self.seen or event.type() == QEvent.Type.Paint
+        return False
+
+
+def make(path: Path, points: int) -> Path:
+    """Make a book with one meeting whose second item has so many points, and thirty people."""
+    said = Speech(points).said(points + 60)
+    board = Board(
+        id=BoardId("board"),
+        name="Bench Board",
+        numbering=Numbering(points=True),
+        quorum=QuorumRule(number=12),
+    )
+    values: list[object] = [
+        board,
+        Meeting(
+            id=MEETING, board=board.id, title="Bench", day=Day("2026-05-14"), start=Clock("14:00")
+        ),
+    ]
+    for n, order in enumerate(orders_after(None, 30)):
+        short = f"P{n}"
+        name = " ".join(word.capitalize() for word in said[n].split()[:2])
+        person = PersonId(f"person{n}")
+        values.append(Person(id=person, name=name))
+        values.append(
+            Membership(
+                id=MembershipId(f"m{n}"),
+                board=board.id,
+                person=person,
+                order=order,
+                initials=f"P{n}",
+            )
+        )
+        kind = AttendanceKind.PRESENT if n < 20 else AttendanceKind.EXPECTED
+        values.append(
+            Attendance(
+                id=AttendanceId(f"a{n}"),
+                meeting=MEETING,
+                order=order,
+                name=name,
+                person=person,
+                initials=f"P{n}",
+                kind=kind,
+            )
+        )
+    first, second = orders_after(None, 2)
+    values.append(Item(id=SHORT, meeting=MEETING, order=first, title="A short one"))
+    values.append(Item(id=LONG, meeting=MEETING, order=second, title="A long one"))
+    for item, count in ((SHORT, 20), (LONG, points)):
+        kinds = (PointKind.PARAGRAPH, PointKind.PARAGRAPH, PointKind.BULLET)
+        values += [
+            Point(
+                id=PointId(f"{item}{n}"),
+                meeting=MEETING,
+                item=item,
+                order=order,
+                text=said[30 + n % (len(said) - 30)],
+                kind=kinds[n % 3],
+                depth=n % 3 // 2,
+            )
+            for n, order in enumerate(orders_after(None, count))
+        ]
+    with closing(Book.create(path, "Bench")) as book:
+        book.apply(Add(tuple(values)))  # pyright: ignore[reportArgumentType] - every one is a value
+    return path
+
+
+class Desk:
+    """Our window and a bare editor beside it, both showing the same points."""
+
+    def __init__(self, app: QApplication, home: Path, points: int) -> None:
+        self.app = app
+        self.house = House(app, paths.places(home))
+        self.window = self.house.window
+        self.house.open(None)
+        self.window.resize(1240, 820)
+        self.window.open_book(make(home / f"bench{points}.minutes", points), MEETING)
+        self.wait(lambda: self.window.page.record is not None)
+        self.window.minute()
+        self.wait(lambda: self.window.is_minuting)
+        self.live, self.screen = self.window.live, self.window.minuting
+        self.editor = self.screen.editor
+        self.live.go_to_item(LONG)
+        self.floor = QPlainTextEdit()
+        self.floor.setUndoRedoEnabled(False)
+        self.floor.setFont(self.editor.font())
+        self.floor.resize(self.editor.size())
+        self.floor.setPlainText(self.editor.toPlainText())
+        self.floor.show()
+        self.rest(0.8)
+        self.ours, self.theirs = Painted(self.editor.viewport()), Painted(self.floor.viewport())
+
+    def close(self) -> None:
+        self.floor.close()
+        self.window.close()
+        self.house.close()
+
+    def wait(self, fact: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE
+        while not fact():
+            self.app.processEvents()
+            if time.monotonic() > end:
+                raise SystemExit("It did not come together.")
+
+    def rest(self, seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.app.processEvents()
+            time.sleep(0.001)
+
+    def at_middle(self) -> None:
+        """Put both cursors into the middle of the item."""
+        for editor in (self.editor, self.floor):
+            block = editor.document().findBlockByNumber(editor.document().blockCount() // 2)
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            editor.setTextCursor(cursor)
+            editor.ensureCursorVisible()
+        self.rest(0.4)
+
+    def key(self, widget: QWidget, painted: Painted, letter: str) -> None:
+        """Press a key, and wait for the paint it brings about."""
+        painted.seen = False
+        QTest.keyClick(widget, Qt.Key(ord(letter.upper())) if letter != " " else Qt.Key.Key_Space)
+        end = time.monotonic() + PATIENCE
+        while not painted.seen:
+            self.app.processEvents()
+            if time.monotonic() > end:
+                raise SystemExit("A key was never painted.")
+
+
+def typed(desk: Desk, keys: int) -> tuple[Times, Times]:
+    """Type words into both by turns."""
+    desk.at_middle()
+    ours, floor = Times(), Times()
+    words = "".join(f"{text} " for text in Speech(5).said(40)).lower()
+    letters = [
+        letter for letter in words if letter.isascii() and (letter.isalpha() or letter == " ")
+    ]
+    for n in range(keys):
+        letter = letters[n % len(letters)]
+        pair = (
+            (ours, desk.editor, desk.ours),
+            (floor, desk.floor, desk.theirs),
+        )
+        for times, widget, painted in pair[:: 1 if n % 2 else -1]:
+            times.time(lambda w=widget, p=painted, one=letter: desk.key(w, p, one))
+            desk.rest(PAUSE)
+    return ours, floor
+
+
+def jumps(desk: Desk, times: int) -> Times:
+    """Go to another item and back, until it is painted."""
+    taken = Times()
+    for n in range(times):
+        item = SHORT if n % 2 == 0 else LONG
+
+        def jump(item: ItemId = item) -> None:
+            desk.ours.seen = False
+            desk.live.go_to_item(item)
+            desk.wait(lambda: desk.ours.seen)
+
+        taken.time(jump)
+        desk.rest(0.05)
+    desk.live.go_to_item(LONG)
+    return taken
+
+
+def attendances(desk: Desk, times: int) -> Times:
+    """Mark somebody as here and away again, until room and header are painted."""
+    taken = Times()
+    room, head = Painted(desk.screen.room.view.viewport()), Painted(desk.screen.header.room)
+    kinds = (AttendanceKind.PRESENT, AttendanceKind.ABSENT)
+    for n in range(times):
+        row = desk.live.record.attendances[25]
+        now = replace(row, kind=kinds[n % 2])
+
+        def mark(was: Attendance = row, now: Attendance = now) -> None:
+            room.seen = head.seen = False
+            desk.live.run(Edit(was, now))
+            desk.wait(lambda: room.seen and head.seen)
+
+        taken.time(mark)
+        desk.rest(0.05)
+    return taken
+
+
+def busily(desk: Desk, keys: int) -> tuple[Times, int]:
+    """Type while documents are written and the book is backed up, over and over."""
+    desk.at_middle()
+    ours, rounds = Times(), 0
+    letters = "the board heard that the quay is dark after ten and noted the report "
+    busy = [False]
+
+    def over(*_: object) -> None:
+        busy[0] = False
+
+    desk.window.exports.made.connect(over)
+    desk.window.exports.troubled.connect(over)
+    for n in range(keys):
+        if not busy[0]:
+            busy[0], rounds = True, rounds + 1
+            desk.window.export()
+            desk.window.backups.look()
+        letter = letters[n % len(letters)]
+        ours.time(lambda letter=letter: desk.key(desk.editor, desk.ours, letter))
+        desk.rest(PAUSE * 2)
+    desk.wait(lambda: not busy[0])
+    return ours, rounds
+
+
+def row(name: str, ours: Times, floor: Times | None, aim: str, met: bool | None) -> None:
+    """Print one line of the table."""
+    cells = [f"{ours.median:6.2f} {ours.p99:6.2f} {max(ours.each):6.2f}"]
+    if floor is not None:
+        cells.append(f"{floor.median:6.2f} {floor.p99:6.2f} {max(floor.each):6.2f}")
+        cells.append(f"{ours.median / floor.median:5.2f}× {ours.p99 / floor.p99:5.2f}×")
+    else:
+        cells.append(" " * 36)
+    verdict = "" if met is None else "met" if met else "NOT MET"
+    print(f"{name:<34} {'   '.join(cells)}   {aim:<28} {verdict}", flush=True)
+
+
+def measure(keys: int) -> None:
+    """Measure on the screen that Qt has."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    print(f"\n{QApplication.platformName()}, {keys} keys")
+    print(f"{'':<34} {'p50    p99    max':<20}   {'floor p50 p99 max':<20}   p50 p99 ratio")
+    for size in SIZES:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+            desk = Desk(app, Path(home), size)
+            ours, floor = typed(desk, keys)
+            met = ours.p99 <= 2 * floor.p99 and (size > 300 or ours.p99 <= FRAME)
+            row(f"key painted, {size} points", ours, floor, "p99 ≤ 2× floor, a frame", met)
+            went = jumps(desk, 30)
+            row("another item painted", went, None, "p99 ≤ 50 ms", went.p99 <= LONGEST)
+            if size == SIZES[1]:
+                marked = attendances(desk, 60)
+                row("attendance, room and quorum", marked, None, "p99 ≤ 16 ms", marked.p99 <= FRAME)
+                busy, rounds = busily(desk, keys)
+                name = f"key, {rounds} exports and backups"
+                row(name, busy, None, "never over 50 ms", max(busy.each) <= LONGEST)
+            desk.close()
+
+
+def screens() -> Iterator[list[str]]:
+    """Give the commands that start this again on each kind of screen."""
+    yield [sys.executable, "-m", "tests.bench.live"]
+    if shutil.which("xvfb-run"):
+        yield [
+            "xvfb-run",
+            "-a",
+            "-s",
+            "-screen 0 1400x900x24",
+            sys.executable,
+            "-m",
+            "tests.bench.live",
+        ]
+
+
+def main(argv: list[str]) -> int:
+    """Measure on every kind of screen there is, each in a process of its own."""
+    if os.environ.get("MINUTEBOOK_BENCH"):
+        measure(int(os.environ["MINUTEBOOK_BENCH"]))
+        return 0
+    keys = int(argv[argv.index("--keys") + 1]) if "--keys" in argv else KEYS
+    keys = keys // 5 if "--quick" in argv else keys
+    print("Milliseconds from a key to its paint; quote the ratios.")
+    for command in screens():
+        on_screen = {} if command[0] == "xvfb-run" else {"QT_QPA_PLATFORM": "offscreen"}
+        env = {**os.environ, **on_screen, "MINUTEBOOK_BENCH": str(keys)}
+        if command[0] == "xvfb-run":
+            env.pop("QT_QPA_PLATFORM", None)
+        done = subprocess.run(command, env=env, cwd=Path(__file__).parents[2], check=False)
+        if done.returncode:
+            return done.returncode
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
