@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from importers.draft import (
     Draft,
-    DraftDeclaration,
     DraftItem,
     DraftOutcome,
     DraftPoint,
@@ -38,7 +37,6 @@ from importers.recognise.whole import placed, settled_people, spread, with_unmar
 from minutes.findings import Code, Severity
 from minutes.kinds import PointKind
 from minutes.model import Day
-from minutes.rules.dates import find_days
 
 __all__ = ["recognise"]
 
@@ -88,7 +86,7 @@ def _meeting(
     before = tuple(point for point in before if point.kind is not PointKind.QUOTATION)
     _contents(outline, ledger)
     declarations = declarations_in(items)
-    look_at_day(head, _printed_day(head), ledger)
+    look_at_day(head, ledger)
     draft = Draft(
         source=paper.source.name,
         digest=paper.source.digest,
@@ -100,17 +98,13 @@ def _meeting(
         future=future,
         declarations=declarations,
     )
-    look(draft, paper, outline, ledger)
+    look(draft, scene, ledger)
     return draft
 
 
 def _is_log(section: Section) -> bool:
     """Say whether a section is a list of all actions: by its title, and with no number."""
     return section.number is None and _LOG.fullmatch(section.title.strip(" :")) is not None
-
-
-def _printed_day(head: Head):  # type: ignore[no-untyped-def]
-    return next(iter(find_days(head.day_printed)), None) if head.day_printed else None
 
 
 def _front(
@@ -238,8 +232,3 @@ def _ended(draft: Draft, source: Source, ledger: Ledger) -> Draft:
     ended: list[Ended] = [ledger.ended[line.at] for line in source.lines]
     findings = sorted(ledger.findings, key=lambda one: (one.line or 0, one.code.value))
     return replace(draft, ended=tuple(ended), findings=tuple(findings))
-
-
-def declared(items: Sequence[DraftItem]) -> tuple[DraftDeclaration, ...]:
-    """Give the interests that were declared."""
-    return declarations_in(items)

@@ -206,7 +206,7 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             kind = kind or AttendanceKind.PRESENT
             _use(room, row, ledger)
             continue
-        if posts and kind is not None and len(row.cells) > 1:
+        if posts and kind is not None and len(row.cells) > 1 and read_person(row.cells[0]):
             if (person := _by_columns(row, posts)) is not None:
                 room.add(person, kind, row)
                 _use(room, row, ledger)

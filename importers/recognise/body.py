@@ -10,7 +10,7 @@ from importers.draft import DraftItem, DraftOutcome, DraftPoint, Ending, Entry
 from importers.recognise import decisions
 from importers.recognise.columns import columns_named
 from importers.recognise.numbers import Number, Shape, read_number
-from importers.recognise.outline import Section
+from importers.recognise.outline import Section, title_below
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.tables import CAPTION, read_table, without_tags
 from importers.recognise.tasks import Scene, beside, owner_only, owners_of, read_task, tasks_in
@@ -369,13 +369,6 @@ def _numbered(rows: Sequence[Row], place: int, number: Number, body: Body) -> in
     alone = not words
     if alone and below is not None and not below.bullet and read_number(below.printed) is None:
         words, at, taken = below.text, (*row.at, *below.at), 2
-        body.ledger.find(
-            Code.TITLE_ON_NEXT_LINE,
-            f"The number {number.printed} and its words stand on two lines.",
-            "Nothing to do: they were put together.",
-            text=words[:80],
-            lines=row.at,
-        )
     after = rows[place + taken] if place + taken < len(rows) else None
     if number.shape in (Shape.PARTS, Shape.MINUTE) and _has_title(row, words, after, alone=alone):
         body.close_child()
@@ -385,6 +378,8 @@ def _numbered(rows: Sequence[Row], place: int, number: Number, body: Body) -> in
             kind=kind_of(title),
         )  # fmt: skip
         body.ledger.put(at, Ending.ITEM, number.printed)
+        if alone:
+            title_below(number.printed, title, at, body.ledger)
         body.colon = None
         return taken
     if number.shape is Shape.PARTS:
@@ -395,7 +390,9 @@ def _numbered(rows: Sequence[Row], place: int, number: Number, body: Body) -> in
 
 def _has_title(row: Row, words: str, after: Row | None, *, alone: bool) -> bool:
     """Say whether a number's words are a title: short, and with words of their own below."""
-    if not is_title(words) or after is None or len(words) > 120:
+    if after is None or len(words) > 130:
+        return False
+    if not is_title(words) and not (alone and words[-1:].isalpha() and words[:1].isupper()):
         return False
     if after.cells or after.bullet:
         return row.bold or alone

@@ -276,6 +276,8 @@ def _ends(row: Row, table: _Table) -> bool:
 def _cells(row: Row, table: _Table) -> tuple[str, ...]:
     """Give the cells of a row: each piece is under the last column that begins before it."""
     cells = [""] * len(table.starts)
+    if row.tabs and len(row.tabs) <= len(cells):
+        return (*row.tabs, *cells[len(row.tabs) :])
     for piece in _pieces(row):
         under = [n for n, start in enumerate(table.starts) if start <= piece.column + NEAR]
         place = under[-1] if under else 0
@@ -294,7 +296,7 @@ def _goes_on(row: Row, cells: tuple[str, ...], above: Row, table: _Table) -> boo
         return False
     what = table.names.index("what")
     filled = [n for n, cell in enumerate(cells) if cell]
-    if 0 in filled and what != 0:
+    if (0 in filled and what != 0) or row.tabs:
         return False
     return row.gap == 0 or cells[what][:1].islower()
 
@@ -390,9 +392,11 @@ def with_cells(rows: Sequence[Row]) -> list[Row]:
             continue
         above = ()
         pieces = _without_number(row)
-        if len(pieces) > 1 and not _is_prose(pieces):
-            above = pieces
+        if len(pieces) > 1 and (row.tabs or not _is_prose(pieces)):
+            above = pieces if not row.tabs else ()
             cells = tuple(piece.text for piece in pieces)
+            if row.tabs and len(pieces) == len([part for part in row.tabs if part]):
+                cells = row.tabs
             kept.append(replace(row, cells=cells, pieces=()))
         else:
             kept.append(replace(row, text=" ".join(row.text.split()), pieces=()))

@@ -16,13 +16,13 @@ _BODY = (
 _DID = (
     r"(?:resolved|agreed|approved|adopted|ratified|accepted|endorsed|decided|confirmed|appointed|elected|voted|supported|delegated|recommended)"
 )
-_HOW = r"(?:(?:unanimously|formally|also|then|therefore|all|both|duly|reviewed\sand|considered\sand|discussed\sand|have|has|had|noted\sand)\s){0,3}"
+_HOW = r"(?:(?:unanimously|formally|also|then|therefore|all|both|duly|reviewed\sand|considered\sand|discussed\sand|have|noted\sand)\s){0,3}"
 
 _ACTIVE = re.compile(rf"\b{_BODY}\s{_HOW}(?P<verb>{_DID})\b(?!\s(?:with|at\sthe\sprevious)\b)")
 _PASSIVE = re.compile(
-    r"\b(?:was|were|be|been|is|are)\s(?:(?:unanimously|all|formally|then|also|duly|therefore|circulated\sand|reviewed\sand|proposed\sand|noted\sand|"
+    r"(?<!\bhad )(?<!\bbeing )\b(?:was|were|be|been|is|are)\s(?:(?:unanimously|all|formally|then|also|duly|therefore|circulated\sand|reviewed\sand|proposed\sand|noted\sand|"
     r"discussed\sand|received\sand|read\sand|considered\sand|provisionally)\s){0,2}"
-    rf"(?P<verb>{_DID}|signed|passed|carried|co-opted|re-?elected)\b"
+    rf"(?P<verb>{_DID}|signed|passed|carried(?!\sout)|co-opted|re-?elected)\b"
 )
 _ALONE = re.compile(
     r"^(?:(?:It\swas\s)?(?P<verb>Agreed|Resolved|Approved|Accepted|Decided|AGREED|RESOLVED|APPROVED|ACCEPTED)\b|Decisions?\s(?:also\s)?(?:was\s)?made\b"

@@ -280,10 +280,19 @@ def _titles(found: Found, ledger: Ledger) -> None:
     text, board = _both(title.text)
     found.keep("title", text)
     other = next((row for row in bodies if row is not title), None)
+    if not board and other is None and _BODY.search(text):
+        board = _EDGES.sub("", text).strip(" –-:,")
+        board = board if board != text else ""
     above = other is not None and other.at < title.at
     found.keep("board", other.text if other and (above or not board) else board)
     found.keep("subtitle", next((r.text for r in rows if r is not title and r is not other), ""))
 
+
+_EDGES = re.compile(
+    r"^(?:draft\s)?(?:minutes|notes)\s(?:of|from)\s(?:the\s)?(?:meeting\sof\s)?(?:the\s)?|\s[–-]\s.*$|\s(?:meeting|minutes|notes)(?:\s(?:meeting|minutes|notes))*$",
+    re.IGNORECASE,
+)
+"""What a title says besides the name of the board."""
 
 _PLAIN = re.compile(r"(?:notes?|minutes|meeting|from|of|the|draft|a|record|\s){1,7}", re.IGNORECASE)
 """A line that says no more than that there was a meeting."""
@@ -405,8 +414,9 @@ def _trimmed(title: str) -> str:
     return re.sub(r"[\s:;,–-]+$", "", title)
 
 
-def look_at_day(head: Head, found: When | None, ledger: Ledger) -> None:
+def look_at_day(head: Head, ledger: Ledger) -> None:
     """Say what is strange about the day of the meeting."""
+    found = next(iter(find_days(head.day_printed)), None)
     if not head.day and head.day_printed:
         ledger.find(
             Code.DATE_WITHOUT_YEAR,

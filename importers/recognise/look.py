@@ -1,12 +1,85 @@
-"""What somebody should look at in a draft."""
+"""What somebody should look at in a draft: one finder for each concern."""
 
 from __future__ import annotations
 
-from importers.draft import Draft
-from importers.recognise.outline import Outline
-from importers.recognise.paper import Paper
+import re
+from collections.abc import Iterator
+
+from importers.draft import Draft, DraftItem, DraftOutcome, DraftPoint, Lines, PaperKind
+from importers.recognise.look_numbers import look_at_numbers
+from importers.recognise.look_people import look_at_people
+from importers.recognise.look_words import look_at_words
+from importers.recognise.look_work import look_at_work
 from importers.recognise.rows import Ledger
+from importers.recognise.tasks import Scene
+from minutes.findings import Code, Severity
 
 
-def look(draft: Draft, paper: Paper, outline: Outline, ledger: Ledger) -> None:
+def look(draft: Draft, scene: Scene, ledger: Ledger) -> None:
     """Keep a finding for everything in a draft that somebody should look at."""
+    passages = tuple(passages_of(draft))
+    look_at_people(draft, scene, passages, ledger)
+    look_at_numbers(draft, ledger)
+    look_at_words(draft, passages, ledger)
+    look_at_work(draft, passages, ledger)
+    _dates(draft, ledger)
+    _closed_items(draft, ledger)
+
+
+Passage = tuple[DraftItem | None, str, Lines]
+"""Words of the minutes, the item that they stand under, and their lines."""
+
+
+def passages_of(draft: Draft) -> Iterator[Passage]:
+    """Give all words of a draft in order, each once."""
+    for point in draft.before:
+        yield None, point.text, point.lines
+    for item in draft.every_item:
+        for entry in item.entries:
+            if isinstance(entry, DraftPoint) or not _twice(entry):
+                yield item, entry.text, entry.lines
+
+
+def _twice(outcome: DraftOutcome) -> bool:
+    return outcome.in_text or outcome.shape == "owner only"
+
+
+def _dates(draft: Draft, ledger: Ledger) -> None:
+    for one in draft.future:
+        if len(one.day) < 10:
+            ledger.find(
+                Code.DATE_PARTIAL,
+                f"Of the next meeting only {one.printed} is known.",
+                "Give the day when it is known.",
+                text=one.printed,
+                lines=one.lines,
+            )
+    if draft.kind is PaperKind.MINUTES and not draft.future:
+        ledger.find(
+            Code.NEXT_MEETING_MISSING,
+            "The minutes do not say when the next meeting is.",
+            "Add the date if you know it.",
+        )
+
+
+_CLOSED = re.compile(
+    r"\b(?:exclu(?:de|sion)\w*\b.{0,60}\b(?:press|public)|confidential (?:item|business|matter|minute)|part (?:2|two|ii)\b|exempt information"
+    r"|admission to meetings\) act)",
+    re.IGNORECASE,
+)
+
+
+def _closed_items(draft: Draft, ledger: Ledger) -> None:
+    """Tell of items that were held without the public."""
+    for item in draft.every_item:
+        words = f"{item.title} {' '.join(point.text for point in item.points)}"
+        found = _CLOSED.search(words)
+        if found:
+            ledger.find(
+                Code.CONFIDENTIAL_ITEM,
+                f"Item {item.number_printed or item.title} may be confidential.",
+                "Restrict it if the public must not read it.",
+                text=found[0],
+                lines=item.lines,
+                severity=Severity.WARNING,
+            )

@@ -400,14 +400,19 @@ def _title_elsewhere(
         place += 2
     else:
         return place + 1, section
+    title_below(section.printed, section.title, section.lines, ledger)
+    return place, section
+
+
+def title_below(number: str, title: str, lines: Lines, ledger: Ledger) -> None:
+    """Say that a number and its title stand on two lines."""
     ledger.find(
         Code.TITLE_ON_NEXT_LINE,
-        f"The number {section.printed} and its title stand on two lines.",
+        f"The number {number} and its title stand on two lines.",
         "Nothing to do: they were put together.",
-        text=section.title,
-        lines=section.lines,
+        text=title,
+        lines=lines,
     )
-    return place, section
 
 
 _CLOSING = re.compile(

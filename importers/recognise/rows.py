@@ -30,6 +30,8 @@ class Row:
     cells: tuple[str, ...] = ()
     """What stands side by side in one row of a table; `text` is all of it."""
     table: int | None = None
+    tabs: tuple[str, ...] = ()
+    """What tabs part it into, empty parts counted: columns by order, and not by their place."""
     aside: str = ""
     """What stands beside it in a column at the right: who is to act."""
     aside_before: int = 0
@@ -52,7 +54,7 @@ class Row:
 
     def having(self, text: str) -> Row:
         """Give the row with other words, and no columns."""
-        return replace(self, text=text, pieces=(), cells=())
+        return replace(self, text=text, pieces=(), cells=(), tabs=())
 
 
 @dataclass(slots=True)
@@ -121,6 +123,7 @@ def row_of(line: Line) -> Row | None:
         gap=line.gap,
         indent=line.indent,
         pieces=pieces if len(pieces) > 1 else (),
+        tabs=tuple(part.strip() for part in text.split("\t")) if "\t" in text else (),
         bullet=bullet or ("•" if lost else ""),
         level=line.level,
         number=line.number_printed,
