@@ -25,6 +25,7 @@ from minutes.record import Record
 from minutes.rules.days import DayStyle, print_day
 from ui.contents import ContentsView
 from ui.keys import ACTIONS, Deed, Deeds, Where
+from ui.keys_list import KeysList
 from ui.live.sitting import Sitting
 from ui.menus import Menus
 from ui.messages import Strip
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.sitting = Sitting(lane, theme, Places(self._world.place), self.speller, self)
         self.live = self.sitting.live
         self.minuting = self.sitting.screen
+        self.keys = KeysList(ACTIONS, theme)
         self.strip = Strip(theme)
         self.exports = Exports(lane, self._world.register, self, styles=self._world.styles)
         self.backups = Backups(lane, self._world.backups_of, self)
@@ -127,7 +129,7 @@ class MainWindow(QMainWindow):
         self.meeting.setStretchFactor(0, 3)
         self.meeting.setStretchFactor(1, 1)
         self.meeting.setChildrenCollapsible(False)
-        for part in (self.meeting, self.finder, self.minuting):
+        for part in (self.meeting, self.finder, self.minuting, self.keys):
             self.middle.addWidget(part)
         for part in (self.view, self.middle):
             self.work.addWidget(part)
@@ -155,6 +157,8 @@ class MainWindow(QMainWindow):
         self.page.refused.connect(self.strip.show_trouble)
         self.finder.chosen.connect(self._on_found_chosen)
         self.finder.left.connect(self._leave_search)
+        self.keys.left.connect(self._leave_search)
+        self.keys.chosen.connect(self._on_key_chosen)
         self.entrance.comes_up.connect(lambda: self.screens.setCurrentWidget(self.entrance))
         self.entrance.made.connect(self._on_made)
         self.entrance.goes_away.connect(self._on_entrance_left)
@@ -202,6 +206,7 @@ class MainWindow(QMainWindow):
             "contents": Deed(self.view.setFocus, self._has_book),
             "minutes": Deed(self.page.setFocus, self._has_meeting),
             "outcomes": Deed(self.table.setFocus, self._has_meeting),
+            "keys": Deed(self.show_keys, self._has_book),
             "larger": Deed(lambda: self.resize_text(+10)),
             "smaller": Deed(lambda: self.resize_text(-10)),
             "system-theme": Deed(lambda: self.choose_theme("system")),
@@ -499,6 +504,17 @@ class MainWindow(QMainWindow):
             self.live.settle()
             self.middle.setCurrentWidget(self.finder)
             self.finder.begin()
+
+    def show_keys(self) -> None:
+        """List everything that can be done on this screen, with its keys."""
+        if self.screens.currentWidget() is self.work:
+            self.live.settle()
+            self.middle.setCurrentWidget(self.keys)
+            self.keys.begin(self._where())
+
+    def _on_key_chosen(self, name: str) -> None:
+        self._leave_search()
+        self._menus.do(name)
 
     def _leave_search(self) -> None:
         self.middle.setCurrentWidget(self.minuting if self.is_minuting else self.meeting)

@@ -60,6 +60,12 @@ class Menus:
             seen = any(a.isVisible() for a in menu.actions() if not a.isSeparator())
             menu.menuAction().setVisible(seen)
 
+    def do(self, name: str) -> None:
+        """Do an action of the table, if it can be done now."""
+        for action, deed, _ in self._actions:
+            if action.name == name and deed.when():
+                deed.do()
+
     def _made(self, action: Action, deed: Deed, menu: QMenu) -> QAction:
         made = QAction(action.words, self._window)
         made.setObjectName(action.name)

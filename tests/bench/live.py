@@ -93,7 +93,6 @@ def make(path: Path, points: int) -> Path:
         ),
     ]
     for n, order in enumerate(orders_after(None, 30)):
-        short = f"P{n}"
         name = " ".join(word.capitalize() for word in said[n].split()[:2])
         person = PersonId(f"person{n}")
         values.append(Person(id=person, name=name))

@@ -165,5 +165,11 @@ FRAME: tuple[Action, ...] = (
         menu=Menu.VIEW,
         words="High &contrast",
     ),
+    Action(
+        name="keys",
+        menu=Menu.HELP,
+        words="&Keys: what can be done here",
+        keys=("F1",),
+    ),
 )
 """In the order of the menus."""
