@@ -48,7 +48,8 @@ _LOG = re.compile(
 """Titles of a list of all actions at the end."""
 
 _OUTCOMES = re.compile(
-    r"(?:main|key)?\s?(?:outcomes|decisions)(?:\s(?:made|taken|agreed))?|decisions? made", re.IGNORECASE
+    r"(?:main|key)?\s?(?:outcomes|decisions)(?:\s(?:made|taken|agreed))?|decisions? made",
+    re.IGNORECASE,
 )
 """Titles of a list of decisions at the front."""
 
@@ -70,16 +71,16 @@ def _meeting(
     paper: Paper, outline: Outline, kind: PaperKind, ledger: Ledger, known: Known | None
 ) -> Draft:
     early = read_head(paper, outline.before, set(), Ledger())
-    room = read_room(paper, outline.before, early.day, ledger) if kind is PaperKind.MINUTES else Room()
+    room = (
+        read_room(paper, outline.before, early.day, ledger) if kind is PaperKind.MINUTES else Room()
+    )
     head = read_head(paper, outline.before, room.used, ledger)
     read_items(outline.sections, room)
     people, head = settled_people(room.people, replace(head, public=room.public))
     future = future_meetings(outline.sections, outline.before, head.day)
     scene = scene_of(people, head.day, next((f.day for f in future if len(f.day) == 10), Day("")))
     before, front = _front(outline.before, room.used, scene, ledger)
-    items = [
-        item_of(section, scene, ledger, log=_is_log(section)) for section in outline.sections
-    ]
+    items = [item_of(section, scene, ledger, log=_is_log(section)) for section in outline.sections]
     items = with_unmarked(spread(placed(items, front), ledger), scene)
     items = without_doubles(items, ledger)
     items = [*_outcomes_first(before, ledger), *items]
@@ -128,7 +129,9 @@ def _front(
             place = end
             continue
         place += 1
-        if CAPTION.fullmatch(row.text) and not row.bullet or re.fullmatch(r"agenda:?", row.text, re.I):
+        if (CAPTION.fullmatch(row.text) and not row.bullet) or re.fullmatch(
+            r"agenda:?", row.text, re.I
+        ):
             ledger.put(row.at, Ending.HEAD, "caption")
             outcomes = bool(_OUTCOMES.fullmatch(row.text.strip(" :")))
             continue

@@ -19,8 +19,14 @@ from minutes.rules.initials import fits
 from minutes.rules.names import Likeness, fold, same_person
 
 _KIND = (
-    (AttendanceKind.APOLOGIES, r"apolog(?:ies|y)[\w ]{0,40}?|(?:councillors|members) absent with apologies|sent apologies"),
-    (AttendanceKind.ABSENT, r"(?:members\s)?absent(?:\s(?:members|without apologies))?|not present|did not attend|non-attendance"),
+    (
+        AttendanceKind.APOLOGIES,
+        r"apolog(?:ies|y)[\w ]{0,40}?|(?:councillors|members) absent with apologies|sent apologies",
+    ),
+    (
+        AttendanceKind.ABSENT,
+        r"(?:members\s)?absent(?:\s(?:members|without apologies))?|not present|did not attend|non-attendance",
+    ),
     (
         AttendanceKind.IN_ATTENDANCE,
         r"(?:also[,\s]+)?in[\s-]attendance(?:[\s,]+(?:also|by invitation))?"
@@ -72,7 +78,21 @@ PUBLIC = re.compile(
     r"|\bpublic\s*[:–-]\s*(?P<count2>\d{1,4}|none|nil|one|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
-_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 
 
 @dataclass(slots=True)
@@ -84,14 +104,18 @@ class Room:
     """The lines that were lists of people."""
     public: int | None = None
 
-    def add(self, listed: Listed, kind: AttendanceKind, row: Row, place: tuple[int, int] | None = None) -> None:
+    def add(
+        self, listed: Listed, kind: AttendanceKind, row: Row, place: tuple[int, int] | None = None
+    ) -> None:
         """Put somebody on the list, unless the same one is there already in the same way."""
         one = _draft(listed, kind, row, place)
         if kind not in (AttendanceKind.APOLOGIES, AttendanceKind.ABSENT) and re.search(
             r"\bclerk\b|\bminute|observer", listed.role, re.IGNORECASE
         ):
             observer = "observer" in listed.role.lower()
-            one = replace(one, kind=AttendanceKind.OBSERVER if observer else AttendanceKind.IN_ATTENDANCE)
+            one = replace(
+                one, kind=AttendanceKind.OBSERVER if observer else AttendanceKind.IN_ATTENDANCE
+            )
         for other in self.people:
             same = same_person(_full(other), _full(one)) >= Likeness.SAME
             if same and other.in_the_room == one.in_the_room:
@@ -108,7 +132,9 @@ class Room:
         found = PUBLIC.search(text)
         if found is None:
             return False
-        word = (found["count"] or found["count2"]).lower().replace("none", "no").replace("nil", "no")
+        word = (
+            (found["count"] or found["count2"]).lower().replace("none", "no").replace("nil", "no")
+        )
         self.public = int(word) if word.isdigit() else _WORDS.index(word)
         return True
 
@@ -122,7 +148,11 @@ def _draft(
 ) -> DraftAttendance:
     kinds = {"apologies": AttendanceKind.APOLOGIES, "absent": AttendanceKind.ABSENT}
     kind = kinds.get(listed.manner.lower(), kind)
-    said = re.fullmatch(r"(?:not\s)?(?:accepted|sanctioned|approved|noted)", listed.role or listed.organisation, re.I)
+    said = re.fullmatch(
+        r"(?:not\s)?(?:accepted|sanctioned|approved|noted)",
+        listed.role or listed.organisation,
+        re.I,
+    )
     accepted = None
     if said and kind is AttendanceKind.APOLOGIES:
         accepted = not said[0].lower().startswith("not")
@@ -261,7 +291,10 @@ _POSTS = (
     ("name", r"names?|members?|attendees?|governors?|councillors?|trustees?|full name|present"),
     ("initials", r"initials?|init\.?|abbreviation"),
     ("role", r"role|title|post|position|job title|designation|capacity|category|type|representing"),
-    ("organisation", r"organi[sz]ation|agency|company|body|school|employer|department|organi[sz]ation/agency"),
+    (
+        "organisation",
+        r"organi[sz]ation|agency|company|body|school|employer|department|organi[sz]ation/agency",
+    ),
 )
 
 
@@ -351,7 +384,9 @@ def _is_unlabelled(rows: Sequence[Row], place: int) -> bool:
     return len(names) >= 2 and not sentence and len(row.text) < 1500 and place > 0
 
 
-_LATE_LABEL = re.compile(r"\b(?P<words>apologies|in attendance|also present|absent)\s*:\s*", re.IGNORECASE)
+_LATE_LABEL = re.compile(
+    r"\b(?P<words>apologies|in attendance|also present|absent)\s*:\s*", re.IGNORECASE
+)
 
 
 def _switching(
@@ -403,8 +438,12 @@ def _with_cells(listed: Listed, cells: Sequence[str]) -> Listed:
     for cell in cells:
         words = cell.strip()
         letters = re.fullmatch(r"\(?([A-Z][A-Za-z]{1,4})\)?", words)
-        if letters and not listed.initials and (
-            fits(letters[1], listed.name) or words.isupper() and len(words) <= 4 and not posts
+        if (
+            letters
+            and not listed.initials
+            and (
+                fits(letters[1], listed.name) or (words.isupper() and len(words) <= 4 and not posts)
+            )
         ):
             listed = replace(listed, initials=letters[1])
         elif words:
@@ -455,7 +494,9 @@ def _title_kind(title: str) -> AttendanceKind | None:
     label = LABEL.match(title + ":")
     if label is not None:
         return _kind_of(label)
-    if re.search(r"\bapolog", title, re.IGNORECASE) and not re.search(r"\bwelcome|present", title, re.I):
+    if re.search(r"\bapolog", title, re.IGNORECASE) and not re.search(
+        r"\bwelcome|present", title, re.I
+    ):
         return AttendanceKind.APOLOGIES
     return None
 
@@ -486,7 +527,9 @@ def _read_item_row(
 def _is_list(row: Row) -> bool:
     """Say whether a row is names and little else."""
     people = people_in(row.text)
-    if not people or re.search(r"\b(?:declared|reported|advised|agreed|welcomed|asked)\b", row.text):
+    if not people or re.search(
+        r"\b(?:declared|reported|advised|agreed|welcomed|asked)\b", row.text
+    ):
         return False
     return sum(len(one.printed) for one in people) >= len(row.text) * 0.45
 
@@ -502,6 +545,4 @@ def _add_all(row: Row, kind: AttendanceKind, room: Room) -> None:
 
 def _is_there(listed: Listed, room: Room) -> bool:
     """Say whether somebody was in the room: then a sentence on apologies only names them."""
-    return any(
-        one.in_the_room and fold(one.name) == fold(listed.name) for one in room.people
-    )
+    return any(one.in_the_room and fold(one.name) == fold(listed.name) for one in room.people)

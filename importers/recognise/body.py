@@ -352,9 +352,7 @@ def _column(row: Row, body: Body, text: str = "") -> None:
     for owner_words in row.aside.split("\n"):
         owners = owners_of(owner_words, body.scene)
         outcome = read_task(words, body.scene, row.at, shape="column")
-        body.add(
-            replace(outcome, owners=owners, owners_printed=owner_words, in_text=True), row
-        )
+        body.add(replace(outcome, owners=owners, owners_printed=owner_words, in_text=True), row)
 
 
 # Paragraphs -----------------------------------------------------------------------------------
@@ -402,17 +400,13 @@ def _has_title(row: Row, words: str, after: Row | None, *, alone: bool) -> bool:
     return alone or row.bold or row.heading > 0 or (len(words) < 70 and len(after.text) > 40)
 
 
-def _number_point(
-    row: Row, words: str, at: tuple[int, ...], number: Number, body: Body
-) -> None:
+def _number_point(row: Row, words: str, at: tuple[int, ...], number: Number, body: Body) -> None:
     letter = number.shape in (Shape.LETTER, Shape.ROMAN)
     depth = 1 if letter else max(0, len(number.key) - 2) if number.shape is Shape.PARTS else 0
     kind = PointKind.LETTERED if letter else PointKind.NUMBERED
     if words.strip(" .") == "":
         words = words.strip()
-    point = DraftPoint(
-        text=words, kind=kind, depth=depth, number_printed=number.printed, lines=at
-    )
+    point = DraftPoint(text=words, kind=kind, depth=depth, number_printed=number.printed, lines=at)
     body.colon = (depth, row.indent) if words.endswith(":") else None
     whole = replace(row, text=words, at=at, number="")
     body.add(point, whole)
@@ -465,7 +459,9 @@ def _is_heading(row: Row, after: Row | None) -> bool:
     if row.bold:
         return True
     apart = row.gap > 0 and (after.gap > 0 or after.bullet)
-    return apart and len(words.split()) <= 9 and (len(after.text) > len(words) or bool(after.bullet))
+    return (
+        apart and len(words.split()) <= 9 and (len(after.text) > len(words) or bool(after.bullet))
+    )
 
 
 def _outcomes_of(row: Row, body: Body) -> None:
@@ -477,11 +473,20 @@ def _outcomes_of(row: Row, body: Body) -> None:
 
 
 _KINDS = (
-    (ItemKind.LAST_MINUTES, r"(?:minutes|notes) (?:of|from) (?:the |our )?(?:\w+ ){0,3}(?:last|previous|meeting)|(?:last|previous) minutes|approv\w+ .*minutes|minutes of \d|minutes of the"),
-    (ItemKind.MATTERS_ARISING, r"matters arising|action(?:s| log| points) (?:from|arising|review)|review of actions"),
+    (
+        ItemKind.LAST_MINUTES,
+        r"(?:minutes|notes) (?:of|from) (?:the |our )?(?:\w+ ){0,3}(?:last|previous|meeting)|(?:last|previous) minutes|approv\w+ .*minutes|minutes of \d|minutes of the",
+    ),
+    (
+        ItemKind.MATTERS_ARISING,
+        r"matters arising|action(?:s| log| points) (?:from|arising|review)|review of actions",
+    ),
     (ItemKind.APOLOGIES, r"apologies|^present\b|attendance|welcome"),
     (ItemKind.DECLARATIONS, r"declaration"),
-    (ItemKind.FUTURE_MEETINGS, r"(?:date|time).{0,30}(?:next|future).{0,20}meeting|next meeting|future (?:meeting|date)|meeting dates"),
+    (
+        ItemKind.FUTURE_MEETINGS,
+        r"(?:date|time).{0,30}(?:next|future).{0,20}meeting|next meeting|future (?:meeting|date)|meeting dates",
+    ),
     (ItemKind.ANY_OTHER_BUSINESS, r"any other|a\.?o\.?b\b|urgent (?:business|items|matters)"),
     (ItemKind.QUESTIONS, r"^questions\b|question time|\bq ?& ?a\b"),
     (ItemKind.DISCUSSION, r"group discussion|workshop"),

@@ -52,7 +52,8 @@ HEADER = {
         r"(?:action\s)?(?:ref(?:erence)?|no|number|#)\.?(?:\s?(?:no|number)\.?)?", re.IGNORECASE
     ),
     "item": re.compile(
-        r"(?:agenda\s|minute\s)?(?:item|minutes?|agenda)(?:\s(?:ref(?:erence)?|no|number)\.?)?", re.I
+        r"(?:agenda\s|minute\s)?(?:item|minutes?|agenda)(?:\s(?:ref(?:erence)?|no|number)\.?)?",
+        re.I,
     ),
     "status": re.compile(
         r"status|progress|update|comments?|outcome|rag|complete[d]?(?:\?)?|notes?", re.IGNORECASE
@@ -82,7 +83,11 @@ def columns_named(cells: Sequence[str]) -> tuple[str, ...] | None:
     lasts = [place for place, word in enumerate(words) if word.lower() in ("action", "actions")]
     if "what" in named and "who" not in named and lasts and len(lasts) == 1 and lasts[0]:
         named[lasts[0]] = "who"
-        others = [p for p, w in enumerate(words) if w and p != lasts[0] and named[p] in ("", "ref", "item")]
+        others = [
+            p
+            for p, w in enumerate(words)
+            if w and p != lasts[0] and named[p] in ("", "ref", "item")
+        ]
         if "what" not in named and others:
             named[others[-1]] = "what"
     if "what" not in named or not ({"who", "when"} & set(named)):

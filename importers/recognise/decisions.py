@@ -13,9 +13,7 @@ _BODY = (
     r"|councillors|group|panel|forum|partnership|executive|meeting|cabinet|directors|attendees|all)"
     r"(?:\s(?:present|members|of\sgovernors|of\strustees|councillors))?|All\s(?:\w+\s)?(?:councillors|governors|members|present|trustees)?|We|It\swas|it\swas)"
 )
-_DID = (
-    r"(?:resolved|agreed|approved|adopted|ratified|accepted|endorsed|decided|confirmed|appointed|elected|voted|supported|delegated|recommended)"
-)
+_DID = r"(?:resolved|agreed|approved|adopted|ratified|accepted|endorsed|decided|confirmed|appointed|elected|voted|supported|delegated|recommended)"
 _HOW = r"(?:(?:unanimously|formally|also|then|therefore|all|both|duly|reviewed\sand|considered\sand|discussed\sand|have|noted\sand)\s){0,3}"
 
 _ACTIVE = re.compile(rf"\b{_BODY}\s{_HOW}(?P<verb>{_DID})\b(?!\s(?:with|at\sthe\sprevious)\b)")
@@ -28,9 +26,16 @@ _ALONE = re.compile(
     r"^(?:(?:It\swas\s)?(?P<verb>Agreed|Resolved|Approved|Accepted|Decided|AGREED|RESOLVED|APPROVED|ACCEPTED)\b|Decisions?\s(?:also\s)?(?:was\s)?made\b"
     r"|Decisions?\s?[:–-])|(?:,|\bthe)\s(?P<verb2>agreed)\s(?:to|that)\b"
 )
-_LOUD = re.compile(r"\b(?P<verb>RESOLVED|AGREED|APPROVED|NOTED|RECEIVED|ENDORSED|RATIFIED|ADOPTED|CONFIRMED|ACCEPTED|RECOMMENDED|DEFERRED)\b")
-_NOTED = re.compile(rf"\b{_BODY}\s(?:(?:received|considered|discussed|reviewed)\sand\s)?(?P<verb>noted|received)\b|\bwas\s(?:received\sand\s)?(?P<verb2>noted)\b\.?$")
-_RESOLUTION = re.compile(r"\bresolution\swas\s(?:passed|carried|agreed|approved)|\b(?:motion|proposal)\swas\s(?:carried|agreed|passed|approved)|\bproposed\b.{3,80}\bseconded\b", re.IGNORECASE)
+_LOUD = re.compile(
+    r"\b(?P<verb>RESOLVED|AGREED|APPROVED|NOTED|RECEIVED|ENDORSED|RATIFIED|ADOPTED|CONFIRMED|ACCEPTED|RECOMMENDED|DEFERRED)\b"
+)
+_NOTED = re.compile(
+    rf"\b{_BODY}\s(?:(?:received|considered|discussed|reviewed)\sand\s)?(?P<verb>noted|received)\b|\bwas\s(?:received\sand\s)?(?P<verb2>noted)\b\.?$"
+)
+_RESOLUTION = re.compile(
+    r"\bresolution\swas\s(?:passed|carried|agreed|approved)|\b(?:motion|proposal)\swas\s(?:carried|agreed|passed|approved)|\bproposed\b.{3,80}\bseconded\b",
+    re.IGNORECASE,
+)
 _NOT_YET = re.compile(
     r"\b(?:will|would|to|should|could|may|can|must|cannot)\sbe\s(?:\w+\s)?(?:agreed|approved|accepted|decided|confirmed|appointed|elected|signed|supported)"
     r"|\b(?:if|until|once|when|unless|whether|before)\b[^.]{0,30}\b(?:agreed|approved|accepted)|\bnot\s(?:yet\s)?(?:been\s)?(?:agreed|approved|accepted|appointed|confirmed)",
@@ -117,12 +122,15 @@ def _decided(sentence: str) -> str:
 _WHO = r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s)?[A-Z][\w'’.-]*(?:\s[A-Z][\w'’-]*){0,2}"
 _MOVED = (
     re.compile(
-        rf"(?P<mover>{_WHO})\s(?:proposed|moved)\b.{{0,60}}?(?P<seconder>{_WHO})\sseconded", re.DOTALL
+        rf"(?P<mover>{_WHO})\s(?:proposed|moved)\b.{{0,60}}?(?P<seconder>{_WHO})\sseconded",
+        re.DOTALL,
     ),
     re.compile(
         rf"\b(?i:prop(?:osed)?|moved)\.?(?:\s?by)?:?\s?(?P<mover>{_WHO})[\s,;./&]*(?:and\s)?\(?(?i:sec(?:onded)?)\.?(?:\s?by)?:?\s?(?P<seconder>{_WHO})"
     ),
-    re.compile(rf"\b(?i:proposer):?\s?(?P<mover>{_WHO})[\s,;.]*(?i:seconder):?\s?(?P<seconder>{_WHO})"),
+    re.compile(
+        rf"\b(?i:proposer):?\s?(?P<mover>{_WHO})[\s,;.]*(?i:seconder):?\s?(?P<seconder>{_WHO})"
+    ),
     re.compile(rf"\b(?i:proposed|moved)\sby\s(?P<mover>{_WHO})(?P<seconder>)"),
 )
 
@@ -135,12 +143,37 @@ def movers(text: str) -> tuple[str, str]:
     return "", ""
 
 
-_COUNT = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_COUNT = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+]
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(_COUNT)}|none|no|nil)"
 _VOTES = (
-    re.compile(rf"\b{_N}\s(?:were\s|was\s|votes?\s|members?\s|voted\s)*(?:in\sfavour|for)\b|\b(?:in\sfavour|for):?\s{_N.replace('<n>', '<n2>')}\b", re.I),
-    re.compile(rf"\b{_N}\s(?:were\s|was\s|votes?\s|voted\s)*against\b|\bagainst:?\s{_N.replace('<n>', '<n2>')}\b", re.I),
-    re.compile(rf"\b{_N}\s(?:were\s|was\s|members?\s)*(?:abst(?:ained|entions?|aining))\b|\babst(?:ained|entions?):?\s{_N.replace('<n>', '<n2>')}\b", re.I),
+    re.compile(
+        rf"\b{_N}\s(?:were\s|was\s|votes?\s|members?\s|voted\s)*(?:in\sfavour|for)\b|\b(?:in\sfavour|for):?\s{_N.replace('<n>', '<n2>')}\b",
+        re.I,
+    ),
+    re.compile(
+        rf"\b{_N}\s(?:were\s|was\s|votes?\s|voted\s)*against\b|\bagainst:?\s{_N.replace('<n>', '<n2>')}\b",
+        re.I,
+    ),
+    re.compile(
+        rf"\b{_N}\s(?:were\s|was\s|members?\s)*(?:abst(?:ained|entions?|aining))\b|\babst(?:ained|entions?):?\s{_N.replace('<n>', '<n2>')}\b",
+        re.I,
+    ),
 )
 
 

@@ -31,12 +31,18 @@ _MOVED = re.compile(
     r"\b(?:moved?|changed?|rescheduled?|brought forward|put back|postponed|rearranged?|instead)\b.{0,80}?\b(?:to|until|on)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:at|in)\s(?:the\s)?(?P<place>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|of|the|and)){0,5})")
+_PLACE = re.compile(
+    r"\b(?:at|in)\s(?:the\s)?(?P<place>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|of|the|and)){0,5})"
+)
 _PAST = re.compile(r"\b(?:minutes of|actions? from)\b", re.IGNORECASE)
-_STOPS = re.compile(r"^(?:forward agenda|items for|agenda items|signed|the meeting (?:closed|ended))", re.IGNORECASE)
+_STOPS = re.compile(
+    r"^(?:forward agenda|items for|agenda items|signed|the meeting (?:closed|ended))", re.IGNORECASE
+)
 
 
-def future_meetings(sections: Sequence[Section], before: Sequence[Row], day: Day) -> tuple[DraftFuture, ...]:
+def future_meetings(
+    sections: Sequence[Section], before: Sequence[Row], day: Day
+) -> tuple[DraftFuture, ...]:
     """Give the dates on which the board will meet."""
     titled = [
         section

@@ -30,12 +30,19 @@ _LABELS = {
 """What a field of the head is called."""
 
 _LABEL = re.compile(
-    "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS.items()) + r")\s*(?P<sign>[:;–-]|$)\s*",
+    "(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS.items())
+    + r")\s*(?P<sign>[:;–-]|$)\s*",
     re.IGNORECASE,
 )
 
-_MINUTES = re.compile(r"\b(?:draft\s+)?(?:unconfirmed\s+|confirmed\s+|approved\s+|public\s+)?(?:minutes|notes|record)\b", re.IGNORECASE)
-_MEETING = re.compile(r"\b(?:meeting|minutes|notes|committee|forum|assembly|agm|egm)\b", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"\b(?:draft\s+)?(?:unconfirmed\s+|confirmed\s+|approved\s+|public\s+)?(?:minutes|notes|record)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(?:meeting|minutes|notes|committee|forum|assembly|agm|egm)\b", re.IGNORECASE
+)
 _BODY = re.compile(
     r"\b(?:board|council|committee|trust|school|academy|college|university|governors|governing body|group"
     r"|partnership|network|society|association|forum|panel|trustees|ips|friends|federation|authority"
@@ -141,7 +148,9 @@ def _pairs(row: Row) -> Iterator[tuple[str, str]]:
         label = _LABEL.match(text)
         if label is not None and label["sign"] == ":" and text[label.end() :].strip():
             rest = text[label.end() :]
-            second = re.search(r"\s(?=(?:date|time|venue|place|location|chair)\s?:)", rest, re.IGNORECASE)
+            second = re.search(
+                r"\s(?=(?:date|time|venue|place|location|chair)\s?:)", rest, re.IGNORECASE
+            )
             yield _name_of(label), rest[: second.start()] if second else rest
             if second:
                 yield from _pairs(row.having(rest[second.end() :]))
@@ -192,7 +201,9 @@ def _parts(text: str) -> list[str]:
 
 def _line(row: Row, found: Found, ledger: Ledger) -> None:
     """Read a line without labels: a title, a day, a time, a place, or all of them in a sentence."""
-    text = re.sub(r"\s*\(?\bdraft\b[^)]{0,60}?\)\s*|^\s*draft\b[\s:–-]*", " ", row.text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"\s*\(?\bdraft\b[^)]{0,60}?\)\s*|^\s*draft\b[\s:–-]*", " ", row.text, flags=re.IGNORECASE
+    )
     if _DRAFT.search(row.text):
         found.status = "draft"
         if len(row.text) < 80 and not _MINUTES.search(text) and not find_days(text):
@@ -215,7 +226,9 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
         return
     ledger.put(row.at, Ending.HEAD, "date")
     whole = text[: held.start()] if held else left.split("\n")[0]
-    title = re.sub(r"\s+(?:on|of|from|for)\s*(?:the)?\s*$|[\s,–|-]+$", "", whole, flags=re.IGNORECASE).strip()
+    title = re.sub(
+        r"\s+(?:on|of|from|for)\s*(?:the)?\s*$|[\s,–|-]+$", "", whole, flags=re.IGNORECASE
+    ).strip()
     if len(title) > 5 and (_MEETING.search(title) or _BODY.search(title)):
         found.titles.append(replace(row, text=title))
     behind = left[held.end() :] if held else left[len(whole) :]
@@ -252,11 +265,18 @@ def _place_in(parts: list[str]) -> str:
 
 def _is_place(part: str) -> bool:
     named = is_name(part) and not _BUILDING.search(part)
-    return len(part) > 3 and not named and not re.fullmatch(
-        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|pm|am|draft|hours|hrs|minutes.*|meeting|[\d\s.:–-]+",
-        part,
-        re.IGNORECASE,
-    ) and not re.search(r"\b(?:minutes|present|chair|public are|members of)\b", part, re.IGNORECASE)
+    return (
+        len(part) > 3
+        and not named
+        and not re.fullmatch(
+            r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|pm|am|draft|hours|hrs|minutes.*|meeting|[\d\s.:–-]+",
+            part,
+            re.IGNORECASE,
+        )
+        and not re.search(
+            r"\b(?:minutes|present|chair|public are|members of)\b", part, re.IGNORECASE
+        )
+    )
 
 
 # Titles ---------------------------------------------------------------------------------------
@@ -264,7 +284,11 @@ def _is_place(part: str) -> bool:
 
 def _titles(found: Found, ledger: Ledger) -> None:
     """Choose title and board among the lines that are neither: what says meeting, what says body."""
-    rows = [row for row in found.titles if not re.fullmatch(r"(?:agenda|points of discussion|slides):?", row.text, re.I)]
+    rows = [
+        row
+        for row in found.titles
+        if not re.fullmatch(r"(?:agenda|points of discussion|slides):?", row.text, re.I)
+    ]
     for row in rows[:6]:
         ledger.put(row.at, Ending.HEAD, "title")
     rows = [row for row in rows[:6] if not re.match(r"(?:https?:|www\.)", row.text)]
@@ -304,8 +328,16 @@ def _both(text: str) -> tuple[str, str]:
     if found and found.start() > 8 and _BODY.search(text[: found.start()]):
         if re.match(r"\s*(?:of|for)\b", text[found.end() :], re.IGNORECASE):
             return text[found.start() :].strip(), text[: found.start()].strip(" –-:,")
-    named = re.search(r"\b(?:minutes|meeting|notes)\s+of\s+(?:the\s+|a\s+)?(?:meeting\s+of\s+)?(?:the\s+)?(.{8,})", text, re.IGNORECASE)
-    if named and _BODY.search(named[1]) and not re.match(r"(?:ordinary|annual|extra)", named[1], re.I):
+    named = re.search(
+        r"\b(?:minutes|meeting|notes)\s+of\s+(?:the\s+|a\s+)?(?:meeting\s+of\s+)?(?:the\s+)?(.{8,})",
+        text,
+        re.IGNORECASE,
+    )
+    if (
+        named
+        and _BODY.search(named[1])
+        and not re.match(r"(?:ordinary|annual|extra)", named[1], re.I)
+    ):
         return text, named[1].strip()
     dash = re.split(r"\s[–-]\s", text)
     if len(dash) == 2 and _BODY.search(dash[0]):
@@ -322,7 +354,8 @@ _CHAIR = re.compile(
     rf"|(?:chaired\sby|in\sthe\schair:?|the\schair,)\s{_NAMED.replace('name', 'name2')}"
 )
 _TAKER = re.compile(
-    rf"(?:minutes?\s(?:were\s)?(?:taken|recorded|prepared)\sby|clerked\sby|minute[\s-]taker:?)\s{_NAMED}", re.IGNORECASE
+    rf"(?:minutes?\s(?:were\s)?(?:taken|recorded|prepared)\sby|clerked\sby|minute[\s-]taker:?)\s{_NAMED}",
+    re.IGNORECASE,
 )
 _CLOSED = re.compile(
     r"\b(?:meeting|chair(?:man|person)?|proceedings)\b[^.\n]{0,60}?\b(?:closed?|ended|finish(?:ed)?|concluded|terminated)\b[^.\n]{0,40}?\b(?:at|by)?\s*"
@@ -339,7 +372,8 @@ _VIRTUAL = re.compile(
     re.IGNORECASE,
 )
 _TURNOUT = re.compile(
-    r"\b(?:turnout|attendance)\sof\s(?P<count>(?:around|about|some|over|nearly|approximately)?\s?\d+\s\w+)", re.IGNORECASE
+    r"\b(?:turnout|attendance)\sof\s(?P<count>(?:around|about|some|over|nearly|approximately)?\s?\d+\s\w+)",
+    re.IGNORECASE,
 )
 
 
@@ -365,7 +399,9 @@ def _from_text(paper: Paper, found: Found) -> None:
     if turnout := _TURNOUT.search(text[:2500]):
         found.keep("turnout", turnout["count"])
     top = text[:2500]
-    if not found.values.get("place") and (virtual := _VIRTUAL.search(top) or _VIRTUAL.search(text[:6000])):
+    if not found.values.get("place") and (
+        virtual := _VIRTUAL.search(top) or _VIRTUAL.search(text[:6000])
+    ):
         found.keep("place", virtual["place"])
     if found.day is None:
         _day_from_text(paper, found)

@@ -11,10 +11,17 @@ from importers.recognise.tasks import sentences
 from minutes.kinds import ItemKind
 
 _DECLARED = re.compile(r"\b(?:declared?|disclosed|declaration was made)\b", re.IGNORECASE)
-_NONE = re.compile(r"\bno (?:\w+ )?(?:declarations?|interests?)\b|\bthere were none\b|\binvited to\b", re.IGNORECASE)
-_ITEM = re.compile(r"\b(?:agenda\s)?(?:item|minute)s?\s(?:no\.?\s|number\s)?(?P<number>\d[\w./]*\w|\d)", re.IGNORECASE)
+_NONE = re.compile(
+    r"\bno (?:\w+ )?(?:declarations?|interests?)\b|\bthere were none\b|\binvited to\b",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(
+    r"\b(?:agenda\s)?(?:item|minute)s?\s(?:no\.?\s|number\s)?(?P<number>\d[\w./]*\w|\d)",
+    re.IGNORECASE,
+)
 _NATURE = re.compile(
-    r"\b(?:an?|their|his|her)\s(?P<nature>(?:\w+[\s-]){0,4}interests?\b.*)", re.IGNORECASE | re.DOTALL
+    r"\b(?:an?|their|his|her)\s(?P<nature>(?:\w+[\s-]){0,4}interests?\b.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _LEFT = re.compile(r"\bleft the (?:room|meeting)|\bwithdrew\b", re.IGNORECASE)
 
@@ -42,7 +49,9 @@ def _declared(text: str, lines: tuple[int, ...]) -> list[DraftDeclaration]:
         found += [
             DraftDeclaration(
                 name=name,
-                nature=nature["nature"].strip(" .") if nature else sentence[verb.end() :].strip(" ."),
+                nature=nature["nature"].strip(" .")
+                if nature
+                else sentence[verb.end() :].strip(" ."),
                 item=item["number"] if item else "",
                 left_the_room=bool(_LEFT.search(sentence)),
                 lines=lines,

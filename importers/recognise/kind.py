@@ -15,8 +15,14 @@ _ROOM = re.compile(
     r"(?im)^\W*(?:\d+\.?\s*)?(?:present|attendees|in attendance|attendance|those present|members present|also present"
     r"|apologies|attending|governors present|councillors present|chaired by|governor attendance|absent|invited)\b.{0,30}?(?:[:;]|$|\s{2,}|\t)"
 )
-_MINUTES = re.compile(r"\bminutes\s+(?:of|from|and|-|–)|\bminutes\b\s*$|\bmeeting minutes\b", re.IGNORECASE | re.MULTILINE)
-_NOTES = re.compile(r"\bnotes?\s+(?:from|of|on)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,4}(?:meeting|event|seminar|workshop|day)|\bmeeting notes\b", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"\bminutes\s+(?:of|from|and|-|–)|\bminutes\b\s*$|\bmeeting minutes\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NOTES = re.compile(
+    r"\bnotes?\s+(?:from|of|on)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,4}(?:meeting|event|seminar|workshop|day)|\bmeeting notes\b",
+    re.IGNORECASE,
+)
 _AGENDA = re.compile(
     r"(?m)^\W*(?:AGENDA|Agenda)\W*$|\bsummoned to attend\b|\bnotice (?:is hereby given|of meeting)\b|\bwill be held (?:on|at|in)\b|\byou are (?:invited|summoned)",
 )
@@ -29,7 +35,9 @@ _HAPPENED = re.compile(
     r"\b(?:agreed|reported|noted|Resolved|Noted|Agreed|elected|seconded|closed at|received|presented|advised|informed|welcomed|resolved|updated the|thanked|apologies (?:were|had)|was approved|were approved"
     r"|explained|confirmed that|declared|discussed|highlighted|asked|RESOLVED|stated|ACTIONS?:|Actions?:|expressed|felt that|raised)\b"
 )
-_PLANNED = re.compile(r"\b(?:[Tt]o (?:receive|note|approve|consider|confirm|agree|discuss|elect|resolve|sign|adopt|hear|ratify))\b")
+_PLANNED = re.compile(
+    r"\b(?:[Tt]o (?:receive|note|approve|consider|confirm|agree|discuss|elect|resolve|sign|adopt|hear|ratify))\b"
+)
 
 
 def kind_of_paper(paper: Paper, outline: Outline) -> PaperKind:

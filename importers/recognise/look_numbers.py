@@ -35,7 +35,9 @@ def _missing(draft: Draft, ledger: Ledger) -> None:
         if letters and str(number) not in whole and number != before:
             _tell_missing(str(number), item, ledger)
         before = max(before, number)
-    named = {n for one in draft.attendance if one.in_the_room for n in re.findall(r"\d+", one.items)}
+    named = {
+        n for one in draft.attendance if one.in_the_room for n in re.findall(r"\d+", one.items)
+    }
     for gone in sorted(named - {str(n) for _, n in numbered} - whole, key=int):
         if numbered and "/" not in numbered[0][0].number:
             _tell_missing(gone, numbered[-1][0], ledger)

@@ -26,7 +26,9 @@ _DOES = (
 _SPEAKER = re.compile(
     rf"(?<![\w&@.+#/’'-])(?P<letters>{_INITIALS})(?:,\s{_INITIALS})*(?:\sand\s{_INITIALS})?(?={_DOES})"
 )
-_NOT_THING = re.compile(r"\b(?:the|an?|each|every|their|our|this|by|of|for|in|at|to|from|on)\s$", re.IGNORECASE)
+_NOT_THING = re.compile(
+    r"\b(?:the|an?|each|every|their|our|this|by|of|for|in|at|to|from|on)\s$", re.IGNORECASE
+)
 
 Passages = Sequence[tuple[DraftItem | None, str, Lines]]
 
@@ -51,7 +53,14 @@ def _initials(draft: Draft, scene: Scene, passages: Passages, ledger: Ledger) ->
             if _NOT_THING.search(text[max(0, spoken.start() - 8) : spoken.start()]):
                 continue
             for letters in re.findall(_INITIALS, spoken[0]):
-                _letters(letters, people.resolve(letters), (text, spoken.start(), lines), told, defined, ledger)
+                _letters(
+                    letters,
+                    people.resolve(letters),
+                    (text, spoken.start(), lines),
+                    told,
+                    defined,
+                    ledger,
+                )
     owned = [(o, owner) for o in draft.outcomes for owner in o.owners]
     for outcome, owner in owned:
         if re.fullmatch(_INITIALS, owner.text):

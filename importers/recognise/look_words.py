@@ -14,7 +14,9 @@ from minutes.rules.dates import find_days
 Passages = Sequence[tuple[DraftItem | None, str, Lines]]
 
 _LINK = re.compile(r"(?P<scheme>https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/[^\s,;)]*)?")
-_TAG = re.compile(r"</?(?:ul|ol|li|p|br|div|span|table|tr|td|b|i|strong|em|a)\b[^<>]{0,200}>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:ul|ol|li|p|br|div|span|table|tr|td|b|i|strong|em|a)\b[^<>]{0,200}>", re.IGNORECASE
+)
 _MARK = re.compile(r"(?<=\w)\*(?!\*)")
 
 

@@ -21,7 +21,9 @@ _PROMISED = re.compile(
     r"|(?:Cllr|Mr|Mrs|Ms|Dr)\.?\s(?:[A-Z][\w'’-]+\s?){1,2}|[A-Z][a-z]+\s[A-Z][\w'’-]+)\s+(?:kindly\s)?(?:agreed|undertook|offered|volunteered|promised)\s+to\s+"
     r"(?!be\b|the\b)(?P<verb>[a-z]+)"
 )
-_WILL = re.compile(r"^(?:[^,.;]{0,140},?\s(?:and|but)\s)?(?P<who>[Tt]he\s[A-Z][\w\s-]{2,50}?)\swill\s(?P<verb>[a-z]+)")
+_WILL = re.compile(
+    r"^(?:[^,.;]{0,140},?\s(?:and|but)\s)?(?P<who>[Tt]he\s[A-Z][\w\s-]{2,50}?)\swill\s(?P<verb>[a-z]+)"
+)
 
 
 def look_at_work(draft: Draft, passages: Passages, ledger: Ledger) -> None:
@@ -62,7 +64,12 @@ def _owner(
 
 
 def _promises(
-    draft: Draft, item: DraftItem | None, text: str, lines: Lines, actions: list[str], ledger: Ledger
+    draft: Draft,
+    item: DraftItem | None,
+    text: str,
+    lines: Lines,
+    actions: list[str],
+    ledger: Ledger,
 ) -> None:
     """Tell of what somebody promises in the text and no action records."""
     closing = item is not None and item.kind is ItemKind.CLOSING and draft.kind is PaperKind.NOTES

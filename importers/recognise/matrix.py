@@ -14,7 +14,9 @@ from minutes.model import Day
 from minutes.rules.dates import When, read_day
 
 _CODE = re.compile(r"[A-Za-z]{1,2}|[✓✔√✗✘xX/\\01-]|N/?A", re.IGNORECASE)
-_LEGEND = re.compile(r"(?:^|[\s,;])(?P<code>[A-Z]{1,3}|[✓✔√✗✘xX/])\s?[=–:-]\s?(?P<words>[A-Za-z ]{4,30})")
+_LEGEND = re.compile(
+    r"(?:^|[\s,;])(?P<code>[A-Z]{1,3}|[✓✔√✗✘xX/])\s?[=–:-]\s?(?P<words>[A-Za-z ]{4,30})"
+)
 
 _MEANT = (
     (re.compile(r"sanction|apolog|accept", re.IGNORECASE), AttendanceKind.APOLOGIES),
@@ -80,7 +82,9 @@ def read_matrix(rows: Sequence[Row], day: Day, source: Source) -> Matrix | None:
         listed = read_person(row.cells[0].title() if row.cells[0].isupper() else row.cells[0])
         kind = meant.get(code) or _USUAL.get(code.lower())
         if listed is not None and kind is not None and is_name(row.cells[0]):
-            role = row.cells[1] if not _CODE.fullmatch(row.cells[1]) or len(row.cells[1]) > 1 else ""
+            role = (
+                row.cells[1] if not _CODE.fullmatch(row.cells[1]) or len(row.cells[1]) > 1 else ""
+            )
             seats.append(Seat(_posted(listed, role), kind, row))
     used = _used(rows, filled, dated)
     return Matrix(tuple(seats), used) if seats else None
@@ -177,4 +181,3 @@ def _used(rows: Sequence[Row], filled: Sequence[Row], dated: Sequence[Row]) -> t
         if vacant or _legend([rows[place]]):
             last = place
     return tuple(rows[first : last + 1])
-

@@ -139,7 +139,7 @@ def _parts(text: str) -> Number | None:
 
 def _whole(text: str) -> Number | None:
     found = _WHOLE.match(text)
-    if found is None or found["after"].startswith(")") != bool(found["open"]) and found["open"]:
+    if found is None or (found["after"].startswith(")") != bool(found["open"]) and found["open"]):
         return None
     plain = not (found["after"] or found["open"] or found["said"])
     rest = text[found.end() :]

@@ -217,7 +217,9 @@ def _chain(numbered: Sequence[_Numbered]) -> list[_Numbered]:
 
 
 def _is_close(chain: Sequence[_Numbered]) -> bool:
-    return all(b.number.key[0] - a.number.key[0] <= 3 for a, b in zip(chain, chain[1:], strict=False))
+    return all(
+        b.number.key[0] - a.number.key[0] <= 3 for a, b in zip(chain, chain[1:], strict=False)
+    )
 
 
 def _rising(group: Sequence[_Numbered]) -> list[_Numbered]:
@@ -231,7 +233,9 @@ def _rising(group: Sequence[_Numbered]) -> list[_Numbered]:
             if key >= one.number.key:
                 continue
             leap = one.number.key[0] - key[0]
-            gained = weight + (0.4 if leap <= 1 else 0.0) - (0.15 * min(leap - 1, 6) if leap > 1 else 0)
+            gained = (
+                weight + (0.4 if leap <= 1 else 0.0) - (0.15 * min(leap - 1, 6) if leap > 1 else 0)
+            )
             if gained > score:
                 score, prior = gained, where
         score += one.weight
@@ -496,9 +500,7 @@ def _standing_alone(rows: Sequence[Row]) -> dict[int, int]:
     return found if len(found) >= 2 else {}
 
 
-def _with_contents(
-    outline: Outline, contents: Sequence[_Numbered], rows: Sequence[Row]
-) -> Outline:
+def _with_contents(outline: Outline, contents: Sequence[_Numbered], rows: Sequence[Row]) -> Outline:
     """Give the items the titles of the list at the front, which has each whole and on its own."""
     titles = {n.number.value: rows[n.place].printed[n.number.end :].strip() for n in contents}
     listed = {rows[n.place].at for n in contents}

@@ -179,22 +179,23 @@ def _fitted(
     if len(texts) == len(names):
         return texts
     wide = {line.cell.column: line.cell.spans for line in group if line.cell}
-    covered = {
-        column + step for column, spans in wide.items() for step in range(1, spans)
-    }
+    covered = {column + step for column, spans in wide.items() for step in range(1, spans)}
     kept = [
-        "\n".join(part for part in (text, *(
-            texts[n + step] for step in range(1, wide.get(n, 1)) if n + step < len(texts)
-        )) if part)
+        "\n".join(
+            part
+            for part in (
+                text,
+                *(texts[n + step] for step in range(1, wide.get(n, 1)) if n + step < len(texts)),
+            )
+            if part
+        )
         for n, text in enumerate(texts)
         if n not in covered
     ]
     return tuple(kept[: len(names)] + [""] * (len(names) - len(kept)))
 
 
-def _row(
-    cells: list[list[Row]], texts: tuple[str, ...], table: int, *, tasks: bool
-) -> list[Row]:
+def _row(cells: list[list[Row]], texts: tuple[str, ...], table: int, *, tasks: bool) -> list[Row]:
     """Give one row of a table: as cells, or as paragraphs where its cells hold minutes."""
     filled = [row for cell in cells for row in cell]
     if not filled:
@@ -210,7 +211,11 @@ def _row(
     words = re.sub(r"\s+", " ", " ".join(texts)).strip()
     if len([text for text in texts if text]) < 2 and not tasks:
         return [replace(row, table=table) for row in filled]
-    return [replace(filled[0], text=words, at=at, cells=texts, table=table, bold=bold, bullet="", number="")]
+    return [
+        replace(
+            filled[0], text=words, at=at, cells=texts, table=table, bold=bold, bullet="", number=""
+        )
+    ]
 
 
 def _paragraphs(cells: list[list[Row]], texts: tuple[str, ...]) -> list[Row]:

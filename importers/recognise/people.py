@@ -17,7 +17,9 @@ TITLE = (
 )
 """What is said before a name."""
 
-_WORD = r"(?:[A-Z][\w'’]*[a-z][\w'’]*(?:-[A-Za-z][\w'’]*)*|[A-Z]['’][A-Z][\w'’-]+|[A-Z]{2,}[\w'’-]*)"
+_WORD = (
+    r"(?:[A-Z][\w'’]*[a-z][\w'’]*(?:-[A-Za-z][\w'’]*)*|[A-Z]['’][A-Z][\w'’-]+|[A-Z]{2,}[\w'’-]*)"
+)
 _LETTER = r"(?:[A-Z]\.?(?:[A-Z]\.?)?)"
 _PARTICLE = r"(?:de|da|di|du|del|della|van|von|der|den|la|le|ap|ab|bin|ibn|al|el|St\.?|Mac|Mc|O)"
 NAME = re.compile(
@@ -57,6 +59,7 @@ _MAYBE_NAME = frozenset({"may", "march", "april", "june", "august", "st", "west"
 
 
 _FORENAMES = frozenset({"may", "june", "april", "august", "st"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
@@ -115,7 +118,9 @@ def people_in(text: str) -> list[Listed]:
     return found
 
 
-_NOTHING = re.compile(r"(?:none|nil|n/?a|no apologies.*|there were (?:none|no apologies).*)\.?", re.I)
+_NOTHING = re.compile(
+    r"(?:none|nil|n/?a|no apologies.*|there were (?:none|no apologies).*)\.?", re.I
+)
 
 _LEAD = re.compile(
     r"^(?:apologies(?:\s(?:for|of)\s(?:absence|non-attendance))?\s*(?:had\sbeen|have\sbeen|was|were)?\s*"
@@ -170,7 +175,7 @@ def _by_brackets(text: str) -> Iterator[Listed]:
         inside = depth > 0 and closing == 0 and place > 0
         stop = marked.find(")", end)
         following = marked.find("(", end + 1)
-        beside = marked[end + 1 : stop] if 0 <= stop and (following < 0 or stop < following) else ""
+        beside = marked[end + 1 : stop] if stop >= 0 and (following < 0 or stop < following) else ""
         yield from _names_before(words, beside, inside=inside)
         place = end
 
@@ -228,12 +233,20 @@ def _pieces(text: str) -> list[str]:
             current, depth = "", 0
             continue
         current += letter
-        if depth <= 0 and re.search(r"\s(?:and|&)\s$", current) and text[place + 1 : place + 2].isupper():
+        if (
+            depth <= 0
+            and re.search(r"\s(?:and|&)\s$", current)
+            and text[place + 1 : place + 2].isupper()
+        ):
             before = re.sub(r"\s(?:and|&)\s$", "", current)
             if is_name(_bare(before)) or is_name(_bare(pieces[-1] if pieces else "")):
                 pieces.append(before)
                 current = ""
-    return [re.sub(r"^\s*(?:and|&|plus)\s+", "", piece).strip(" .") for piece in [*pieces, current] if piece.strip(" .")]
+    return [
+        re.sub(r"^\s*(?:and|&|plus)\s+", "", piece).strip(" .")
+        for piece in [*pieces, current]
+        if piece.strip(" .")
+    ]
 
 
 def _without_tail(text: str) -> str:
@@ -318,7 +331,9 @@ def _checked(listed: Listed) -> Listed:
     letters = listed.organisation
     if letters and not listed.initials and re.fullmatch(r"[A-Z][A-Za-z]{1,4}", letters):
         short = "".join(word[0] for word in listed.name.split())
-        if fits(letters, listed.name) or (letters[0] == short[0] and len(letters) <= 5 and _from(letters, listed.name)):
+        if fits(letters, listed.name) or (
+            letters[0] == short[0] and len(letters) <= 5 and _from(letters, listed.name)
+        ):
             return replace(listed, initials=letters, organisation="")
     return listed
 
@@ -344,7 +359,9 @@ def _with_role(listed: Listed, piece: str) -> Listed:
     letters = re.search(r"\(([A-Z][A-Za-z]{1,4})\)$", words)
     initials = listed.initials or (letters[1] if letters else "")
     words = words[: letters.start()].strip() if letters else words
-    chair = listed.is_chair or bool(re.match(r"(?:the\s)?chair(?:man|woman|person)?\b(?!.*\bof\b)", words, re.I))
+    chair = listed.is_chair or bool(
+        re.match(r"(?:the\s)?chair(?:man|woman|person)?\b(?!.*\bof\b)", words, re.I)
+    )
     if beside is not None and (beside.is_chair or beside.is_minute_taker) and not letters:
         return replace(listed, printed=printed, is_chair=listed.is_chair or beside.is_chair,
                        is_minute_taker=listed.is_minute_taker or beside.is_minute_taker)  # fmt: skip

@@ -29,7 +29,9 @@ def without_tags(text: str) -> str:
     return _TAG.sub("", text).strip() if "<" in text else text.strip()
 
 
-def read_table(rows: Sequence[Row], scene: Scene, ledger: Ledger, *, shape: str) -> list[DraftOutcome]:
+def read_table(
+    rows: Sequence[Row], scene: Scene, ledger: Ledger, *, shape: str
+) -> list[DraftOutcome]:
     """Give the actions of a table whose first row is its header."""
     names = columns_named(rows[0].cells)
     if names is None:
@@ -40,12 +42,12 @@ def read_table(rows: Sequence[Row], scene: Scene, ledger: Ledger, *, shape: str)
         if columns_named(row.cells) is not None:
             continue
         values = {
-            name: cell.strip()
-            for name, cell in zip(names, row.cells, strict=False)
-            if cell.strip()
+            name: cell.strip() for name, cell in zip(names, row.cells, strict=False) if cell.strip()
         }
         if not values.get("what"):
-            values["what"] = " ".join(values.pop(name) for name in ("ref", "item", "who", "when", "") if name in values)
+            values["what"] = " ".join(
+                values.pop(name) for name in ("ref", "item", "who", "when", "") if name in values
+            )
             if not values["what"].strip():
                 continue
         for each in _each(values):
@@ -77,7 +79,9 @@ def _each(values: dict[str, str]) -> list[dict[str, str]]:
             **values,
             "what": task,
             **{
-                name: parts.get(task.split(maxsplit=1)[0], values.get(name, "") if len(parts) < 2 else "")
+                name: parts.get(
+                    task.split(maxsplit=1)[0], values.get(name, "") if len(parts) < 2 else ""
+                )
                 for name, parts in others.items()
                 if values.get(name)
             },
@@ -136,13 +140,13 @@ def _referred(words: str, ref: str, named: str, item: str) -> tuple[str, str, st
 def _who(text: str) -> tuple[str, str]:
     """Give the owners of a cell, and the words behind them: `AF to take it forward`."""
     words = " ".join(text.split("\n")) if len(text.split("\n")) == 1 else text
-    found = re.match(r"(?P<who>[A-Z][\w.'’/& ,]{0,40}?)\s+(?P<rest>(?:to|will|should)\s[a-z].*)", words, re.S)
+    found = re.match(
+        r"(?P<who>[A-Z][\w.'’/& ,]{0,40}?)\s+(?P<rest>(?:to|will|should)\s[a-z].*)", words, re.S
+    )
     return (found["who"], found["rest"]) if found else (words, "")
 
 
-def _look(
-    printed: str, owners: Sequence[object], rest: str, row: Row, ledger: Ledger
-) -> None:
+def _look(printed: str, owners: Sequence[object], rest: str, row: Row, ledger: Ledger) -> None:
     if rest:
         ledger.find(
             Code.OWNER_TEXT_MIXED,

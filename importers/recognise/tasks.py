@@ -41,9 +41,7 @@ def scene_of(people: tuple[DraftAttendance, ...], day: Day, next_day: Day) -> Sc
 
 
 _INITIALS = r"(?:[A-Z]{2,4}\d?|[A-Z]{1,3}[a-z]{1,3}[A-Z]?|[A-Z][a-z]?[A-Z]{1,2})"
-_TITLED = (
-    r"(?:(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Revd?)\.?\s(?:[A-Z]\.?\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
-)
+_TITLED = r"(?:(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Revd?)\.?\s(?:[A-Z]\.?\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
 _NAME = r"(?:[A-Z][\w'’-]*[a-z](?:\s[A-Z][\w'’-]*[a-z]){1,2})"
 _POST = (
     r"(?:(?:[Tt]he\s)?(?:(?:[A-Z][\w'’&-]*|of|and|for|[a-z]+)\s){0,4}?"
@@ -55,15 +53,17 @@ _POST = (
 _ONE = rf"(?:{_TITLED}|{_POST}\b(?!\s[a-z]+ed\b)|{_NAME}|{_INITIALS}\b)"
 _JOIN = r"(?:\s?(?:/|&|\+|,\s?and\b|,|\band\b)\s?)"
 _OWNERS = rf"{_ONE}(?:{_JOIN}{_ONE}){{0,6}}"
-_DOES = (
-    r"(?:(?:also\s)?(?:to|will|shall|should|must|is\sto|are\sto|agreed\sto|has\sagreed\sto)\s(?:also\s)?(?!be\b|go\b|come\b|have\sbeen\b)[a-z]+)"
-)
+_DOES = r"(?:(?:also\s)?(?:to|will|shall|should|must|is\sto|are\sto|agreed\sto|has\sagreed\sto)\s(?:also\s)?(?!be\b|go\b|come\b|have\sbeen\b)[a-z]+)"
 _FRONT = re.compile(rf"(?P<who>{_OWNERS})\s+(?={_DOES})")
 _FORENAME = re.compile(rf"(?P<who>[A-Z][a-z]+(?:{_JOIN}[A-Z][a-z]+){{0,3}})\s+(?={_DOES})")
-_LATER = re.compile(rf"(?:(?<=[.;:)]\s)|(?<=\()|(?<=\band\s)|(?<=,\s))(?P<who>{_OWNERS})\s+(?={_DOES})")
+_LATER = re.compile(
+    rf"(?:(?<=[.;:)]\s)|(?<=\()|(?<=\band\s)|(?<=,\s))(?P<who>{_OWNERS})\s+(?={_DOES})"
+)
 _BY = re.compile(rf"\bby\s+(?P<who>{_OWNERS})(?=[\s.,;)]|$)")
 _STRICT = rf"(?:{_TITLED}|{_NAME}|[A-Z]{{2,4}}|(?:the\s)?Clerk|Chair(?:man)?)"
-_BY_STRICT = re.compile(rf"\bby\s+(?:the\s)?(?P<who>{_STRICT}(?:{_JOIN}{_STRICT}){{0,4}})(?=[\s.,;)]|$)")
+_BY_STRICT = re.compile(
+    rf"\bby\s+(?:the\s)?(?P<who>{_STRICT}(?:{_JOIN}{_STRICT}){{0,4}})(?=[\s.,;)]|$)"
+)
 _WITH = re.compile(rf"\bwith\s+(?P<who>[A-Z]{{2,4}}(?:{_JOIN}[A-Z]{{2,4}})*)(?=[\s.,;)]|$)")
 _COLON = re.compile(rf"(?P<who>{_OWNERS})\s*(?::|\s[–—-])\s+(?=\S)")
 _BEHIND = re.compile(
@@ -71,10 +71,61 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _THINGS = frozenset(
-    "letter letters report reports minutes paper papers email emails details information date dates"
-    " policy policies list copy copies item items agenda link draft update updates quote quotes plan"
-    " budget training invoice feedback proposal proposals website meeting meetings it this these"
-    " data notes document documents form forms nothing work what need agreed action actions".split()
+    [
+        "letter",
+        "letters",
+        "report",
+        "reports",
+        "minutes",
+        "paper",
+        "papers",
+        "email",
+        "emails",
+        "details",
+        "information",
+        "date",
+        "dates",
+        "policy",
+        "policies",
+        "list",
+        "copy",
+        "copies",
+        "item",
+        "items",
+        "agenda",
+        "link",
+        "draft",
+        "update",
+        "updates",
+        "quote",
+        "quotes",
+        "plan",
+        "budget",
+        "training",
+        "invoice",
+        "feedback",
+        "proposal",
+        "proposals",
+        "website",
+        "meeting",
+        "meetings",
+        "it",
+        "this",
+        "these",
+        "data",
+        "notes",
+        "document",
+        "documents",
+        "form",
+        "forms",
+        "nothing",
+        "work",
+        "what",
+        "need",
+        "agreed",
+        "action",
+        "actions",
+    ]
 )
 """Words that begin an action and are nobody: `Letter to go out`."""
 
@@ -191,7 +242,9 @@ def _by_surname(text: str, scene: Scene) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-_SENTENCE = re.compile(r"(?<=[.!?])(?<!\bNo\.)(?<!\bCllr\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\b[A-Z]\.)\s+(?=[A-Z(‘“\"])")
+_SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\bNo\.)(?<!\bCllr\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\b[A-Z]\.)\s+(?=[A-Z(‘“\"])"
+)
 
 
 def sentences(text: str) -> list[str]:

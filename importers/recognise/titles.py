@@ -9,7 +9,9 @@ LONGEST = 230
 
 _BULLET = re.compile(r"\s[•·▪●]\s")
 
-_STOP = re.compile(r"(?<!\bNo)(?<!\bno)(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.?](?=\s+[A-Z‘“(])")
+_STOP = re.compile(
+    r"(?<!\bNo)(?<!\bno)(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.?](?=\s+[A-Z‘“(])"
+)
 """The end of a sentence; `No. 6` and `Cllr. A Hill` have none."""
 
 _CAPITALS = re.compile(
@@ -19,28 +21,145 @@ _CAPITALS = re.compile(
 """Words in capitals at the beginning of a line."""
 
 _SURE = frozenset(
-    "The There It This These After Following However Nothing Cllr Cllr. Cllrs Mr Mrs Ms"
-    " Miss Dr Prof Revd Rev Sir They He She We Also Once Thanks Agreed RESOLVED Resolved".split()
+    [
+        "The",
+        "There",
+        "It",
+        "This",
+        "These",
+        "After",
+        "Following",
+        "However",
+        "Nothing",
+        "Cllr",
+        "Cllr.",
+        "Cllrs",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Miss",
+        "Dr",
+        "Prof",
+        "Revd",
+        "Rev",
+        "Sir",
+        "They",
+        "He",
+        "She",
+        "We",
+        "Also",
+        "Once",
+        "Thanks",
+        "Agreed",
+        "RESOLVED",
+        "Resolved",
+    ]
 )
 """Words that begin a sentence and stand in small letters, or not at all, inside a title."""
 
 _UNSURE = frozenset(
-    "An Those That All Members None No One Two Apologies Matters Governors Councillor Councillors Trustees"
-    " Residents Concerns Discussion When Since With Before During Both Each Every Noted Approved"
-    " Received Further Due Proposed Prior Having Under Updates Standing Nobody Minutes Copies".split()
+    [
+        "An",
+        "Those",
+        "That",
+        "All",
+        "Members",
+        "None",
+        "No",
+        "One",
+        "Two",
+        "Apologies",
+        "Matters",
+        "Governors",
+        "Councillor",
+        "Councillors",
+        "Trustees",
+        "Residents",
+        "Concerns",
+        "Discussion",
+        "When",
+        "Since",
+        "With",
+        "Before",
+        "During",
+        "Both",
+        "Each",
+        "Every",
+        "Noted",
+        "Approved",
+        "Received",
+        "Further",
+        "Due",
+        "Proposed",
+        "Prior",
+        "Having",
+        "Under",
+        "Updates",
+        "Standing",
+        "Nobody",
+        "Minutes",
+        "Copies",
+    ]
 )
 """Words that begin a sentence only where a verb follows soon."""
 
 _STARTERS = _SURE | _UNSURE
 
-_TITLES = frozenset(("Cllr", "Cllr.", "Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Revd", "Rev", "Sir"))
-
-_SMALL = frozenset(
-    "a an and as at but by for from in into of on or per re since than the to up upon via with who"
-    " which that be been is are not held its their & – - / if any other do".split()
+_TITLES = frozenset(
+    ("Cllr", "Cllr.", "Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Revd", "Rev", "Sir")
 )
 
-_SPEAKS = re.compile(r"\s(?=[A-Z]{2,4}\s(?:[-–]\s|[a-z]+ed\b|[a-z]+s\b|gave\b|led\b|thought\b|felt\b|said\b))")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "per",
+        "re",
+        "since",
+        "than",
+        "the",
+        "to",
+        "up",
+        "upon",
+        "via",
+        "with",
+        "who",
+        "which",
+        "that",
+        "be",
+        "been",
+        "is",
+        "are",
+        "not",
+        "held",
+        "its",
+        "their",
+        "&",
+        "–",
+        "-",
+        "/",
+        "if",
+        "any",
+        "other",
+        "do",
+    ]
+)
+
+_SPEAKS = re.compile(
+    r"\s(?=[A-Z]{2,4}\s(?:[-–]\s|[a-z]+ed\b|[a-z]+s\b|gave\b|led\b|thought\b|felt\b|said\b))"
+)
 """Where initials begin to speak: `PDF TE - the problem is …`."""
 
 _PROSE = re.compile(

@@ -36,8 +36,7 @@ def settled_people(
     elif not taker:
         taker = _taker(listed)
     named = tuple(
-        one if one.initials else replace(one, initials=derive(one.name))
-        for one in listed
+        one if one.initials else replace(one, initials=derive(one.name)) for one in listed
     )
     return named, replace(head, chair=chair, minute_taker=taker)
 
@@ -178,11 +177,7 @@ def placed(items: list[DraftItem], outcomes: Sequence[DraftOutcome]) -> list[Dra
     for outcome in outcomes:
         ref = outcome.item_printed
         place = next(
-            (
-                n
-                for n, item in enumerate(items)
-                if ref and _is_of(item, ref)
-            ),
+            (n for n, item in enumerate(items) if ref and _is_of(item, ref)),
             None,
         )
         if place is None:
@@ -219,6 +214,8 @@ def spread(items: Sequence[DraftItem], ledger: Ledger) -> list[DraftItem]:
     return placed(kept, moved) if moved else kept
 
 
-def warn(ledger: Ledger, code: Code, message: str, hint: str, text: str, lines: tuple[int, ...]) -> None:
+def warn(
+    ledger: Ledger, code: Code, message: str, hint: str, text: str, lines: tuple[int, ...]
+) -> None:
     """Keep a finding that is probably not what was meant."""
     ledger.find(code, message, hint, text=text, lines=lines, severity=Severity.WARNING)

@@ -77,7 +77,12 @@ def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
     """Say whether a line goes on with the paragraph above it."""
     if row.bullet or row.heading or row.cells or above.cells or row.number or row.boxed:
         return False
-    if row.text[:1] == "*" or above.boxed or (row.bold != above.bold and not above.bullet) or LABEL.match(row.text):
+    if (
+        row.text[:1] == "*"
+        or above.boxed
+        or (row.bold != above.bold and not above.bullet)
+        or LABEL.match(row.text)
+    ):
         return False
     number = read_number(row.text)
     if number is not None and not _is_inside(number, above, row):
@@ -116,9 +121,7 @@ def _with(whole: Row, row: Row) -> Row:
         aside, before = row.aside, len(whole.text) + 1
     elif row.aside:
         aside = _both(whole.aside, row.aside)
-    return replace(
-        whole, text=text, at=whole.at + row.at, aside=aside, aside_before=before
-    )
+    return replace(whole, text=text, at=whole.at + row.at, aside=aside, aside_before=before)
 
 
 def _both(first: str, second: str) -> str:
