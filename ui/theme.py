@@ -46,6 +46,7 @@ class Name(StrEnum):
     ROOM = "room"
     ROOM_PANEL = "room-panel"
     PROMPT = "prompt"
+    OFFERS = "offers"
     PROMPT_FIELD = "prompt-field"
 
 
@@ -320,6 +321,11 @@ QSplitter::handle:vertical {{ height: 1px; }}
     background: {c.ground}; border: none; outline: none; padding: {s}px 0;
 }}
 #{Name.EDITOR} {{ background: {c.page}; border: none; }}
+#{Name.OFFERS} {{
+    background: {c.page}; border: 1px solid {c.accent}; outline: none; padding: {s // 2}px 0;
+}}
+#{Name.OFFERS}::item {{ padding: {s // 3}px {s}px; }}
+#{Name.OFFERS}::item:selected {{ background: {c.chosen}; color: {c.chosen_ink}; }}
 #{Name.PROMPT} {{ background: {c.page}; border-top: 2px solid {c.accent}; }}
 QLineEdit {{
     background: {c.page}; color: {c.ink}; border: 1px solid {c.quiet}; border-radius: 3px;

@@ -20,4 +20,6 @@ class Organ(Protocol):
 
 def organs(screen: LiveScreen) -> tuple[Organ, ...]:
     """Make what hangs in the screen."""
-    return ()
+    from ui.live.aids.aids import Aids
+
+    return (Aids(screen, screen.speller),)

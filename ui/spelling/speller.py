@@ -63,6 +63,10 @@ class Speller(QObject):
         self.process.finished.connect(self._on_fallen)
         self._gathering.timeout.connect(self._ask_gathered)
 
+    def use(self, command: Sequence[str]) -> None:
+        """Look words up with another process from now on."""
+        self._command, self._is_off = list(command), not command
+
     def start(self) -> None:
         """Have the dictionary opened, so that it is there when the first word is."""
         if not self._is_off and self.process.state() is QProcess.ProcessState.NotRunning:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QSyntaxHighlighter,
-    QTextBlock,
     QTextCharFormat,
 )
 from PySide6.QtWidgets import QPlainTextEdit
@@ -35,12 +34,16 @@ class Underlines(QSyntaxHighlighter):
         self._speller = speller
         self._theme = theme
         self._unknown = unknown
-        self._spared: tuple[QTextBlock, int, int] | None = None
+        self._spared: tuple[int, int, int] | None = None
+        self._here = (0, 0)
         self._wrong = QTextCharFormat()
         self._nobody = QTextCharFormat()
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(0)
+        self._left = QTimer(self)
+        self._left.setSingleShot(True)
+        self._left.setInterval(0)
         self._dress()
         self.setDocument(editor.document())
 
@@ -49,6 +52,7 @@ class Underlines(QSyntaxHighlighter):
         theme.changed.connect(self._on_theme_changed)
         editor.cursorPositionChanged.connect(self._on_cursor_moved)
         self._again.timeout.connect(self.rehighlight)
+        self._left.timeout.connect(self._on_left)
 
     def look_again(self) -> None:
         """Look at every line anew, once the keys have been drawn: the people have changed."""
@@ -56,9 +60,9 @@ class Underlines(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Underline what is wrong in one paragraph."""
-        block = self.currentBlock()
-        cursor = self._editor.textCursor()
-        here = cursor.positionInBlock() if cursor.block() == block else -1
+        number = self.currentBlock().blockNumber()
+        at, here = self._here  # the cursor itself must not be asked while a text is changing
+        is_typed = number == at and self._editor.hasFocus()
         spared = None
         marks = [
             *((begin, word, self._nobody) for begin, word in self._unknown(text)),
@@ -69,23 +73,34 @@ class Underlines(QSyntaxHighlighter):
             ),
         ]
         for begin, word, look in marks:
-            if begin < here <= begin + len(word) and self._editor.hasFocus():
-                spared = (block, begin, begin + len(word))
+            if is_typed and begin < here <= begin + len(word):
+                spared = (number, begin, begin + len(word))
             else:
                 self.setFormat(begin, len(word), look)
         if spared is not None:
             self._spared = spared
 
     def _on_cursor_moved(self) -> None:
-        """Underline the word that was spared, once the cursor has left it."""
-        if self._spared is None:
-            return
-        block, first, last = self._spared
+        """Take note where the cursor is; a word that it has left is looked at again."""
         cursor = self._editor.textCursor()
-        if cursor.block() == block and first < cursor.positionInBlock() <= last:
+        self._here = (cursor.blockNumber(), cursor.positionInBlock())
+        if self._spared is not None and not self._is_spared():
+            self._left.start()
+
+    def _is_spared(self) -> bool:
+        """Say whether the cursor is still in the word that was spared."""
+        if self._spared is None:
+            return False
+        number, first, last = self._spared
+        at, here = self._here
+        return at == number and first < here <= last
+
+    def _on_left(self) -> None:
+        if self._spared is None or self._is_spared():
             return
+        block = self.document().findBlockByNumber(self._spared[0])
         self._spared = None
-        if block.isValid() and block.document() is self.document():
+        if block.isValid():
             self.rehighlightBlock(block)
 
     def _on_judged(self, wrong: frozenset[str]) -> None:
