@@ -52,8 +52,7 @@ _CANNOT_UNPACK = (
     lzma.LZMAError,
     EOFError,
     OSError,
-    NotImplementedError,  # packed in a way that nobody packs documents
-    RuntimeError,  # packed with a password
+    RuntimeError,  # packed with a password, or in a way that nobody packs documents
     ValueError,  # sizes and places that cannot be
 )
 """All that Python's unpacking says of a file that is not what it declares."""
