@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -103,6 +104,10 @@ class Paging(QObject):
             self._wanted.pop(page, None)
             self._wanted[page] = width
         self._send(self._draw_next, self.drawn.emit)
+
+    def warm_up(self) -> None:
+        """Load what draws pages, so that the first page is as quick as the others."""
+        self._thread.submit(import_module, "exporters.pdfium")
 
     def forget(self) -> None:
         """Draw nothing of what is waiting to be drawn."""
