@@ -201,7 +201,7 @@ class Looks:
                 lists = []
             look = self.look_of(block)
             # Bullets under an entry of a list stand in under its words.
-            yield block, replace(look, left=look.left + LISTED_STEP * len(lists))
+            yield block, replace(look, left=look.left + LISTED_STEP * len(lists)) if lists else look
 
     def look_of(self, block: Block) -> Look:
         """Give the look of a block that no other block has a say in."""
@@ -308,7 +308,7 @@ class Looks:
             colour=colours.accent if level < 4 else colours.text,
             bold=True,
             before=16 if level == 2 else 11,
-            after=5,
+            after=7 if ruled and level == 2 else 5,
             left=self.hang,
             hanging=self.hang,
             rule=colours.rule if ruled and level == 2 else "",

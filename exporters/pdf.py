@@ -14,10 +14,10 @@ from typing import Any, BinaryIO
 
 from exporters.letters import flat, legal, safe_link
 from exporters.looks import TABLE_GAP, Look, Looks, Role
-from exporters.pdf_flow import Close, Open, Words
+from exporters.pdf_flow import Close, Open, Room, Words
 from exporters.pdf_fonts import BOLD, load, markup
 from exporters.pdf_grid import Grid, Lines, TableTags
-from exporters.pdf_library import CondPageBreak, PageBreak, PlainParagraph, Spacer
+from exporters.pdf_library import PageBreak, PlainParagraph, Spacer
 from exporters.pdf_pages import Pages, canvas_for, style_of
 from minutes.document import (
     Answer,
@@ -60,6 +60,15 @@ LONGEST_BOOKMARK = 200
 BOX_PADDING = 10.0
 """The room between the edge of a box and its words."""
 
+TABLE_START = 80.0
+"""The room that a table or a box needs to begin on a page: its title, and a row or two."""
+
+WORDS_START = 48.0
+"""The room that words need under their heading."""
+
+MOST_HEADINGS = 4
+"""How many headings are kept together that stand straight under one another."""
+
 LONGEST = 8_000
 """The most letters that are set in one go; longer paragraphs are set in stretches."""
 
@@ -87,6 +96,8 @@ class Story:
         """The lists that are open: bullets or numbers, the outermost first."""
         self.outline_level = -1
         self.in_section = False
+        self.follow: list[tuple[Block, Look]] = []
+        """The blocks behind the one at hand."""
         self.keys: set[str] = set()
 
     def flow(self) -> Iterator[Any]:
@@ -96,7 +107,9 @@ class Story:
 
             if logo := pictures.logo_of(self.looks):
                 yield pdf_logo.Logo(logo)
-        for block, look in self.looks.laid_out():
+        laid = list(self.looks.laid_out())
+        for at, (block, look) in enumerate(laid):
+            self.follow = laid[at + 1 : at + 1 + MOST_HEADINGS]
             yield from self._lists_for(block, look)
             if isinstance(block, ItemHeading) and block.depth == 0:
                 yield from self._end_section()
@@ -207,10 +220,14 @@ class Story:
         for n, chunk in enumerate(chunks):
             # Words of nothing but space would not be drawn at all, nor the number before them.
             text = self._markup(chunk, bold=look.bold) if legal(words(chunk)).strip() else "\u00a0"
-            edges = replace(
-                look,
-                before=look.before if n == 0 else 0,
-                after=look.after if n == len(chunks) - 1 else 0,
+            edges = (
+                look
+                if len(chunks) == 1
+                else replace(
+                    look,
+                    before=look.before if n == 0 else 0,
+                    after=look.after if n == len(chunks) - 1 else 0,
+                )
             )
             named = replace(look, bold=True) if is_bold_label else look
             shown = _label(label, named) if label and n == 0 else None
@@ -232,7 +249,7 @@ class Story:
         title = flat(f"{number} {block.text}".strip())
         if not isinstance(block, Title) and block.new_page:
             yield PageBreak()
-        yield CondPageBreak(look.before + look.leading + 64)
+        yield Room(self._needed(look))
         yield from self._words(
             said(block.text),
             look,
@@ -240,6 +257,16 @@ class Story:
             label=number,
             outline=(self.outline_level, title[:LONGEST_BOOKMARK]),
         )
+
+    def _needed(self, look: Look) -> float:
+        """Give the room that a heading needs with those under it and the words they stand over."""
+        needed = look.before + look.leading
+        for block, inner in self.follow:
+            if not isinstance(block, Heading | ItemHeading):
+                is_table = isinstance(block, Box | Table | OutcomeTable | LabelTable)
+                return needed + (TABLE_START if is_table else WORDS_START)
+            needed += inner.before + inner.leading + inner.after
+        return needed + WORDS_START
 
     def _people(self, block: People, look: Look) -> Iterator[Any]:
         """Give names as one list to the ear, whatever columns they stand in for the eye."""
@@ -257,8 +284,7 @@ class Story:
 
     def _box(self, box: Box, look: Look) -> Iterator[Any]:
         """Give a frame round words, which are one section to the ear."""
-        yield CondPageBreak(90)
-        yield Spacer(1, look.before)
+        yield Room(TABLE_START)
         yield Open("Sect")
         rows: list[list[Any]] = []
         if box.title:
@@ -267,9 +293,16 @@ class Story:
             rows.append([[*self._lists_for(block, inner), *self._block(block, inner)]])
         rows[-1][0] += list(self._close_lists(0))
         lines = Lines(box=look.rule, ground=look.fill, bar=look.bar)
-        yield Grid(rows, [self.looks.width], self.room, lines=lines, padding=BOX_PADDING)
+        yield Grid(
+            rows,
+            [self.looks.width],
+            self.room,
+            lines=lines,
+            padding=BOX_PADDING,
+            before=look.before,
+            after=look.after,
+        )
         yield Close()
-        yield Spacer(1, look.after)
 
     def _label_table(self, block: LabelTable) -> Iterator[Any]:
         cell = self.looks.cell
@@ -283,13 +316,12 @@ class Story:
         widths = [self.looks.width * 0.24, self.looks.width * 0.76]
         tags = TableTags(heads=0, row_heads=True, summary=flat(block.caption))
         lines = Lines(rule=self.looks.document.style.colours.rule)
-        yield Spacer(1, 6)
-        yield Grid(rows, widths, self.room, lines=lines, tags=tags)
-        yield Spacer(1, TABLE_GAP)
+        gaps = {"before": TABLE_GAP, "after": TABLE_GAP}
+        yield Grid(rows, widths, self.room, lines=lines, tags=tags, **gaps)
 
     def _table(self, table: Table) -> Iterator[Any]:
         looks = self.looks
-        yield CondPageBreak(80)
+        yield Room(TABLE_START)
         if table.show_caption:
             yield from self._words(said(table.caption), looks.caption)
         heads = 1 if any(table.header) else 0
@@ -311,11 +343,12 @@ class Story:
             if heads:
                 lines = Lines(rule=colours.rule, accent=colours.accent, band=colours.band)
             tags = TableTags(heads=heads, row_heads=table.row_heads, summary=flat(table.caption))
-            yield Grid(made, widths, self.room, lines=lines, tags=tags)
-        yield Spacer(1, TABLE_GAP)
+            before = 0 if table.show_caption else 2
+            gaps = {"before": before, "after": TABLE_GAP}
+            yield Grid(made, widths, self.room, lines=lines, tags=tags, **gaps)
 
     def _signature(self, block: Signature, look: Look) -> Iterator[Any]:
-        yield CondPageBreak(len(block.lines) * (look.leading + look.before))
+        yield Room(len(block.lines) * (look.leading + look.before))
         style = style_of(look)
         reach = min(look.left + 260, self.looks.width)
         for label, written in block.lines:

@@ -12,6 +12,7 @@ from exporters.looks import Look
 from exporters.pdf_library import (
     ENDS_WITH_SPACE,
     LINE_BREAK,
+    CondPageBreak,
     Flowable,
     PlainTable,
     SplitWord,
@@ -218,10 +219,18 @@ class Words(QuickParagraph):
             canvas.restoreState()
 
 
+class Room(CondPageBreak):
+    """Begins a new page where so much room is not left; takes none, and closes up around it."""
+
+    _ZEROSIZE = 1
+    _SPACETRANSFER = True
+
+
 class Open(Flowable):
     """Opens an element round what follows; takes no room."""
 
     _ZEROSIZE = 1
+    _SPACETRANSFER = True
 
     def __init__(self, kind: str, *, attributes: str = "", inside_entry: bool = False) -> None:
         super().__init__()
@@ -242,6 +251,7 @@ class Close(Flowable):
     """Closes the element opened last; takes no room."""
 
     _ZEROSIZE = 1
+    _SPACETRANSFER = True
 
     def wrap(self, *_room: float) -> tuple[float, float]:
         """Take no room."""

@@ -173,8 +173,11 @@ class Grid(Flowable):
         lines: Lines = Lines(),
         tags: TableTags | None = None,
         padding: float = PADDING,
+        before: float = 0,
+        after: float = 0,
     ) -> None:
         super().__init__()
+        self.spaceBefore, self.spaceAfter = before, after
         self.given = rows
         self.widths, self.page, self.lines, self.tags = widths, page, lines, tags
         self.padding = padding
@@ -249,7 +252,13 @@ class Grid(Flowable):
 
     def _part(self, rows: list[Row], *, first: bool) -> Grid:
         part = Grid(
-            [], self.widths, self.page, lines=self.lines, tags=self.tags, padding=self.padding
+            [],
+            self.widths,
+            self.page,
+            lines=self.lines,
+            tags=self.tags,
+            padding=self.padding,
+            after=self.spaceAfter,
         )
         part.rows = rows
         part.head = self.head if first else self._head()

@@ -81,7 +81,9 @@ def facts(job: Job, stamp: str) -> Facts:
         title=fill(job.style.title.file_title, job.facts) or title_lines(job)[0],
         subject=meeting.title,
         author=meeting.minute_taker or job.record.board.name,
-        keywords="; ".join(word for word in (job.style.title.keyword, job.record.board.name) if word),
+        keywords="; ".join(
+            word for word in (job.style.title.keyword, job.record.board.name) if word
+        ),
         language=job.style.language,
         modified=stamp,
     )

@@ -220,7 +220,7 @@ def _cover(paper: Paper) -> None:
     paper.item("Background", kind=ItemKind.COVER)
     paper.say(
         "A board such as ours has to know whether those who work for it keep children safe, each"
-        " by itself and all together. This year six operators were asked about their stages.",
+        " by itself and all together. Six operators were asked.",
         "The report that follows sets out what was found. It is a snapshot and not an inspection.",
         kind=numbered,
     )
