@@ -82,6 +82,8 @@ class PointLayout(QPlainTextDocumentLayout):
         count = document.blockCount()
         if first == last and count == self._count and first.isValid():
             before = first.lineCount()
+            if not first.layout().lineCount():
+                return  # it has not been seen yet, and is laid out when it is
             if before == self._lay(first, first.layout(), self._left(first)):
                 self.updateBlock.emit(first)
                 return
