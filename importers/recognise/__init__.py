@@ -41,7 +41,8 @@ from minutes.model import Day
 __all__ = ["recognise"]
 
 _LOG = re.compile(
-    r"(?:summary of )?(?:action|decision)s?(?: (?:log|list|points?|summary|table|sheet|register|tracker))?(?: from (?:this|the) meeting)?"
+    r"(?:summary of )?(?:action|decision)s?(?: (?:log|list|points?|summary|table|sheet"
+    r"|register|tracker))?(?: from (?:this|the) meeting)?"
     r"|action log|summary of actions?(?: agreed)?|actions? (?:agreed|arising)",
     re.IGNORECASE,
 )

@@ -25,20 +25,26 @@ _KIND = (
     ),
     (
         AttendanceKind.ABSENT,
-        r"(?:members\s)?absent(?:\s(?:members|without apologies))?|not present|did not attend|non-attendance",
+        r"(?:members\s)?absent(?:\s(?:members|without apologies))?|not present"
+        r"|did not attend|non-attendance",
     ),
     (
         AttendanceKind.IN_ATTENDANCE,
         r"(?:also[,\s]+)?in[\s-]attendance(?:[\s,]+(?:also|by invitation))?"
-        r"|also (?:present|in attendance|attending)|(?:officers?|staff|clerk|advisers?|officials)(?: (?:present|in attendance))?"
-        r"|invited|invitees|guests?|visitors?|by invitation|others? (?:present|attending|in attendance)|non[- ]members?",
+        r"|also (?:present|in attendance|attending)|(?:officers?|staff|clerk|advisers?"
+        r"|officials)(?: (?:present|in attendance))?"
+        r"|invited|invitees|guests?|visitors?|by invitation|others? (?:present|attending"
+        r"|in attendance)|non[- ]members?",
     ),
     (AttendanceKind.OBSERVER, r"observ(?:er|ing)s?(?: present)?"),
     (
         AttendanceKind.PRESENT,
-        r"(?:those |members? |persons? |people )?(?:present|attending|attendees|attendance|attended|participants)"
-        r"(?: (?:were|at the meeting|list|members))?|(?:board |committee |voting |core |council |elected )?"
-        r"(?:members|councillors|cllrs|governors|trustees|directors|representatives|board)(?: (?:present|attending|in attendance))?"
+        r"(?:those |members? |persons? |people )?(?:present|attending|attendees|attendance"
+        r"|attended|participants)"
+        r"(?: (?:were|at the meeting|list|members))?|(?:board |committee |voting |core "
+        r"|council |elected )?"
+        r"(?:members|councillors|cllrs|governors|trustees|directors|representatives"
+        r"|board)(?: (?:present|attending|in attendance))?"
         r"|(?:governor |member )?attendance|list of (?:attendees|those present)|delegates",
     ),
 )
@@ -66,16 +72,19 @@ _LOOSE = re.compile(
 """The same in two words or more, which need no sign behind them."""
 
 _OTHER_LABEL = re.compile(
-    r"(?:meeting|date|time|venue|place|location|title|chair(?:ed by|man|person)?|minutes|notes|agenda"
+    r"(?:meeting|date|time|venue|place|location|title|chair(?:ed by|man|person)?|minutes"
+    r"|notes|agenda"
     r"|points of discussion|quorum|slides|main outcomes|distribution|circulation|next meeting"
-    r"|minute taker|clerk(?:ed by)?|note taker|actions?[\w ]{0,20}|minutes approved|key)\b.{0,30}?(?:[:;]|$)",
+    r"|minute taker|clerk(?:ed by)?|note taker|actions?[\w ]{0,20}|minutes approved"
+    r"|key)\b.{0,30}?(?:[:;]|$)",
     re.IGNORECASE,
 )
 
 PUBLIC = re.compile(
     r"\b(?P<count>\d{1,4}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+"
     r"(?:members?\s+of\s+the\s+public|residents?|parishioners?|electors?|members of public)"
-    r"|\bpublic\s*[:–-]\s*(?P<count2>\d{1,4}|none|nil|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"|\bpublic\s*[:–-]\s*(?P<count2>\d{1,4}|none|nil|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten)\b",
     re.IGNORECASE,
 )
 _WORDS = [
@@ -236,11 +245,16 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             kind = kind or AttendanceKind.PRESENT
             _use(room, row, ledger)
             continue
-        if posts and kind is not None and len(row.cells) > 1 and read_person(row.cells[0]):
-            if (person := _by_columns(row, posts)) is not None:
-                room.add(person, kind, row)
-                _use(room, row, ledger)
-                continue
+        if (
+            posts
+            and kind is not None
+            and len(row.cells) > 1
+            and read_person(row.cells[0])
+            and (person := _by_columns(row, posts)) is not None
+        ):
+            room.add(person, kind, row)
+            _use(room, row, ledger)
+            continue
         if room.count_public(row.text) and len(row.text) < 80 and not LABEL.match(row.text):
             _use(room, row, ledger)
             continue
@@ -452,8 +466,12 @@ def _with_cells(listed: Listed, cells: Sequence[str]) -> Listed:
         return listed
     beside = read_entry(f"{listed.name} ({posts[0]})")
     if beside.is_chair or beside.is_minute_taker:
-        return replace(listed, role=posts[0], organisation=", ".join(posts[1:]) or listed.organisation,
-                       is_chair=listed.is_chair or beside.is_chair)  # fmt: skip
+        return replace(
+            listed,
+            role=posts[0],
+            organisation=", ".join(posts[1:]) or listed.organisation,
+            is_chair=listed.is_chair or beside.is_chair,
+        )
     if len(posts) > 1:
         return replace(listed, role=posts[0], organisation=", ".join(posts[1:]))
     if listed.role and beside.said(Beside.ORGANISATION):
@@ -468,7 +486,8 @@ _ABOUT_ROOM = re.compile(
 )
 
 _SAYS_APOLOGIES = re.compile(
-    r"\bapolog(?:ies|y)\b(?![^.]{0,40}\babove)|\bsent (?:her|his|their) apologies|absence\b.{0,30}\bfrom",
+    r"\bapolog(?:ies|y)\b(?![^.]{0,40}\babove)|\bsent (?:her|his|their) apologies"
+    r"|absence\b.{0,30}\bfrom",
     re.IGNORECASE,
 )
 
@@ -519,9 +538,8 @@ def _read_item_row(
                 if _SAYS_APOLOGIES.search(sentence):
                     _add_all(row.having(sentence), AttendanceKind.APOLOGIES, room)
         return
-    if kind is not None and _is_list(row):
-        if (kind is AttendanceKind.APOLOGIES) or not listed:
-            _add_all(row, kind, room)
+    if (kind is not None and _is_list(row) and (kind is AttendanceKind.APOLOGIES)) or not listed:
+        _add_all(row, kind, room)
 
 
 def _is_list(row: Row) -> bool:

@@ -19,19 +19,23 @@ from minutes.findings import Code
 from minutes.kinds import ItemKind, OutcomeKind, PointKind
 
 ACTION = re.compile(
-    r"(?:agreed\s|main\s|key\s|new\s)?(?P<word>ACTIONS?(?:\s(?:POINTS?|AGREED|REQUIRED|ITEMS?))?|Actions?(?:\s(?:points?|agreed|required|items?))?|AP)"
-    r"(?P<ref>\s?(?:no\.?\s?)?\(?[A-Z]{0,4}[\d][\w./-]{0,12}\)?)?\s*(?P<sign>[:;–—]|-(?=\s)|\.(?=\s|$)|(?<=:)|$)\s*",
+    r"(?:agreed\s|main\s|key\s|new\s)?(?P<word>ACTIONS?(?:\s(?:POINTS?|AGREED|REQUIRED"
+    r"|ITEMS?))?|Actions?(?:\s(?:points?|agreed|required|items?))?|AP)"
+    r"(?P<ref>\s?(?:no\.?\s?)?\(?[A-Z]{0,4}[\d][\w./-]{0,12}\)?)?\s*(?P<sign>[:;–—]|-(?=\s)"
+    r"|\.(?=\s|$)|(?<=:)|$)\s*",
 )
 """The word in front of an action; alone on a line it says that actions follow."""
 
 _BY = re.compile(
-    r"(?:Action|ACTION)\s?(?:by|for|on|BY|FOR)?\s?(?=(?:[A-Z]{2,4}\b|the\s[Cc]lerk|Clerk|Cllr))(?P<who>[^:–]{1,40}?)\s?(?:[:–]\s|$)(?P<rest>.*)"
+    r"(?:Action|ACTION)\s?(?:by|for|on|BY|FOR)?\s?(?=(?:[A-Z]{2,4}\b|the\s[Cc]lerk|Clerk"
+    r"|Cllr))(?P<who>[^:–]{1,40}?)\s?(?:[:–]\s|$)(?P<rest>.*)"
 )
 _QUESTION = re.compile(r"(?:Q(?:uestion)?|QUESTION)\s?\d{0,2}\s?[:.–-]\s*")
 _ANSWER = re.compile(r"(?:A(?:nswer)?|ANSWER|Response|R)\s?\d{0,2}\s?[:.–-]\s*")
 
 _INNER = re.compile(
-    r"(?<=\S)\s+(?=(?:ACTIONS?|RESOLVED|RESOLUTION|AGREED|DECISION)(?:\s\d+)?\s?[:–-]\s|IT WAS RESOLVED\b)|(?<=[.!?)])\s+(?=(?:Actions?|Resolved|Decision)(?:\s\d+)?\s?(?::|[–-]\s))"
+    r"(?<=\S)\s+(?=(?:ACTIONS?|RESOLVED|RESOLUTION|AGREED|DECISION)(?:\s\d+)?\s?[:–-]\s"
+    r"|IT WAS RESOLVED\b)|(?<=[.!?)])\s+(?=(?:Actions?|Resolved|Decision)(?:\s\d+)?\s?(?::|[–-]\s))"
 )
 """Where an action or a decision begins in the middle of a paragraph."""
 
@@ -70,9 +74,12 @@ def _counted(text: str) -> list[str]:
 def _next_count(text: str, number: Number) -> int | None:
     for found in re.finditer(r"(?<=[\w.;:)]) (?=\(?[a-z]{1,5}[.)] ?[A-Z])", text):
         number_here = read_number(text[found.end() :])
-        if number_here and number_here.shape is number.shape:
-            if number_here.key[0] == number.key[0] + 1:
-                return found.end()
+        if (
+            number_here
+            and number_here.shape is number.shape
+            and number_here.key[0] == number.key[0] + 1
+        ):
+            return found.end()
     return None
 
 
@@ -150,10 +157,14 @@ def _read(rows: Sequence[Row], place: int, body: Body) -> int:
     row = rows[place]
     if row.cells:
         return _table(rows, place, body)
-    if CAPTION.fullmatch(row.text.strip()) and place + 1 < len(rows):
-        if rows[place + 1].cells and columns_named(rows[place + 1].cells):
-            body.ledger.put(row.at, Ending.OUTCOME, body.place)
-            return 1
+    if (
+        CAPTION.fullmatch(row.text.strip())
+        and place + 1 < len(rows)
+        and rows[place + 1].cells
+        and columns_named(rows[place + 1].cells)
+    ):
+        body.ledger.put(row.at, Ending.OUTCOME, body.place)
+        return 1
     if row.aside and not row.text.strip():
         _column(row, body)
         return 1
@@ -458,7 +469,7 @@ def _is_heading(row: Row, after: Row | None) -> bool:
         return False
     if row.bold:
         return True
-    apart = row.gap > 0 and (after.gap > 0 or after.bullet)
+    apart = row.gap > 0 and (after.gap > 0 or bool(after.bullet))
     return (
         apart and len(words.split()) <= 9 and (len(after.text) > len(words) or bool(after.bullet))
     )
@@ -475,7 +486,8 @@ def _outcomes_of(row: Row, body: Body) -> None:
 _KINDS = (
     (
         ItemKind.LAST_MINUTES,
-        r"(?:minutes|notes) (?:of|from) (?:the |our )?(?:\w+ ){0,3}(?:last|previous|meeting)|(?:last|previous) minutes|approv\w+ .*minutes|minutes of \d|minutes of the",
+        r"(?:minutes|notes) (?:of|from) (?:the |our )?(?:\w+ ){0,3}(?:last|previous"
+        r"|meeting)|(?:last|previous) minutes|approv\w+ .*minutes|minutes of \d|minutes of the",
     ),
     (
         ItemKind.MATTERS_ARISING,
@@ -485,7 +497,8 @@ _KINDS = (
     (ItemKind.DECLARATIONS, r"declaration"),
     (
         ItemKind.FUTURE_MEETINGS,
-        r"(?:date|time).{0,30}(?:next|future).{0,20}meeting|next meeting|future (?:meeting|date)|meeting dates",
+        r"(?:date|time).{0,30}(?:next|future).{0,20}meeting|next meeting|future (?:meeting"
+        r"|date)|meeting dates",
     ),
     (ItemKind.ANY_OTHER_BUSINESS, r"any other|a\.?o\.?b\b|urgent (?:business|items|matters)"),
     (ItemKind.QUESTIONS, r"^questions\b|question time|\bq ?& ?a\b"),

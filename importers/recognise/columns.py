@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,8 @@ NEAR = 4
 _INITIALS = r"(?:[A-Z]{2,4}|[A-Z]{1,3}[a-z]{1,3}[A-Z]?|[A-Z][a-z]?[A-Z]{1,2})"
 _NAME = r"(?:(?:Cllr|Mrs?|Ms|Dr|Miss)\.?\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2}"
 _POST = (
-    r"(?:(?:The\s)?(?:Clerk|Chair(?:man|woman|person)?|Vice[- ]Chair|Head(?:teacher)?|Secretary|Treasurer"
+    r"(?:(?:The\s)?(?:Clerk|Chair(?:man|woman|person)?|Vice[- ]Chair|Head(?:teacher)?"
+    r"|Secretary|Treasurer"
     r"|All|Team|Board|Governors|Members|Officers?|Manager|HT|CEO|School|Office|Council))"
 )
 _ONE = rf"(?:[a-z]\.\s)?(?:{_INITIALS}|{_NAME}|{_POST})"
@@ -38,7 +40,8 @@ HEADER = {
         re.IGNORECASE,
     ),
     "when": re.compile(
-        r"(?:by\s)?when|due(?:\s(?:date|by))?|deadline|target(?:\sdate)?|time\s?scale|date(?:\sdue)?"
+        r"(?:by\s)?when|due(?:\s(?:date|by))?|deadline|target(?:\sdate)?|time\s?scale"
+        r"|date(?:\sdue)?"
         r"|completion(?:\sdate)?|timeframe|by\sdate",
         re.IGNORECASE,
     ),
@@ -149,7 +152,7 @@ def _grown_in(rows: Sequence[Row]) -> list[Row]:
         if is_name(match[0])
     }
     kept = list(rows)
-    for place, (row, below) in enumerate(zip(rows, rows[1:], strict=False)):
+    for place, (row, below) in enumerate(itertools.pairwise(rows)):
         found = _LAST.search(row.text)
         if not found or row.aside or row.pieces or row.page not in ends:
             continue
@@ -220,7 +223,7 @@ class _Table:
 
 
 def with_tables(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
-    """Give the rows with printed tables of actions gathered into cells, by their header's columns."""
+    """Give the rows with printed tables of actions gathered into cells by their header."""
     kept: list[Row] = []
     table: _Table | None = None
     for place, row in enumerate(rows):
@@ -248,7 +251,7 @@ def with_tables(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
 
 
 def _heads_minutes(rows: Sequence[Row], place: int) -> bool:
-    """Say whether a header stands over the minutes themselves: `Item … By whom` over `1. Welcome`."""
+    """Say whether a header stands over the minutes: `Item … By whom` over `1. Welcome`."""
     below = rows[place + 1] if place + 1 < len(rows) else None
     if below is None or len(below.pieces) > 2 or rows[place].pieces[0].text.lower() != "item":
         return False

@@ -9,36 +9,51 @@ from importers.recognise.tasks import sentences
 from minutes.kinds import OutcomeKind, Verb
 
 _BODY = (
-    r"(?:(?:the\s)?(?:[A-Z][\w’'-]*\s){0,3}(?i:board|committee|council|governors|governing\sbody|members|trustees"
+    r"(?:(?:the\s)?(?:[A-Z][\w’'-]*\s){0,3}(?i:board|committee|council|governors"
+    r"|governing\sbody|members|trustees"
     r"|councillors|group|panel|forum|partnership|executive|meeting|cabinet|directors|attendees|all)"
-    r"(?:\s(?:present|members|of\sgovernors|of\strustees|councillors))?|All\s(?:\w+\s)?(?:councillors|governors|members|present|trustees)?|We|It\swas|it\swas)"
+    r"(?:\s(?:present|members|of\sgovernors|of\strustees|councillors))?"
+    r"|All\s(?:\w+\s)?(?:councillors|governors|members|present|trustees)?|We|It\swas|it\swas)"
 )
-_DID = r"(?:resolved|agreed|approved|adopted|ratified|accepted|endorsed|decided|confirmed|appointed|elected|voted|supported|delegated|recommended)"
-_HOW = r"(?:(?:unanimously|formally|also|then|therefore|all|both|duly|reviewed\sand|considered\sand|discussed\sand|have|noted\sand)\s){0,3}"
+_DID = (
+    r"(?:resolved|agreed|approved|adopted|ratified|accepted|endorsed|decided|confirmed"
+    r"|appointed|elected|voted|supported|delegated|recommended)"
+)
+_HOW = (
+    r"(?:(?:unanimously|formally|also|then|therefore|all|both|duly|reviewed\sand"
+    r"|considered\sand|discussed\sand|have|noted\sand)\s){0,3}"
+)
 
 _ACTIVE = re.compile(rf"\b{_BODY}\s{_HOW}(?P<verb>{_DID})\b(?!\s(?:with|at\sthe\sprevious)\b)")
 _PASSIVE = re.compile(
-    r"(?<!\bhad )(?<!\bbeing )\b(?:was|were|be|been|is|are)\s(?:(?:unanimously|all|formally|then|also|duly|therefore|circulated\sand|reviewed\sand|proposed\sand|noted\sand|"
+    r"(?<!\bhad )(?<!\bbeing )\b(?:was|were|be|been|is|are)\s(?:(?:unanimously|all|formally"
+    r"|then|also|duly|therefore|circulated\sand|reviewed\sand|proposed\sand|noted\sand|"
     r"discussed\sand|received\sand|read\sand|considered\sand|provisionally)\s){0,2}"
     rf"(?P<verb>{_DID}|signed|passed|carried(?!\sout)|co-opted|re-?elected)\b"
 )
 _ALONE = re.compile(
-    r"^(?:(?:It\swas\s)?(?P<verb>Agreed|Resolved|Approved|Accepted|Decided|AGREED|RESOLVED|APPROVED|ACCEPTED)\b|Decisions?\s(?:also\s)?(?:was\s)?made\b"
+    r"^(?:(?:It\swas\s)?(?P<verb>Agreed|Resolved|Approved|Accepted|Decided|AGREED|RESOLVED"
+    r"|APPROVED|ACCEPTED)\b|Decisions?\s(?:also\s)?(?:was\s)?made\b"
     r"|Decisions?\s?[:–-])|(?:,|\bthe)\s(?P<verb2>agreed)\s(?:to|that)\b"
 )
 _LOUD = re.compile(
-    r"\b(?P<verb>RESOLVED|AGREED|APPROVED|NOTED|RECEIVED|ENDORSED|RATIFIED|ADOPTED|CONFIRMED|ACCEPTED|RECOMMENDED|DEFERRED)\b"
+    r"\b(?P<verb>RESOLVED|AGREED|APPROVED|NOTED|RECEIVED|ENDORSED|RATIFIED|ADOPTED"
+    r"|CONFIRMED|ACCEPTED|RECOMMENDED|DEFERRED)\b"
 )
 _NOTED = re.compile(
-    rf"\b{_BODY}\s(?:(?:received|considered|discussed|reviewed)\sand\s)?(?P<verb>noted|received)\b|\bwas\s(?:received\sand\s)?(?P<verb2>noted)\b\.?$"
+    rf"\b{_BODY}\s(?:(?:received|considered|discussed|reviewed)\sand\s)?(?P<verb>noted"
+    rf"|received)\b|\bwas\s(?:received\sand\s)?(?P<verb2>noted)\b\.?$"
 )
 _RESOLUTION = re.compile(
-    r"\bresolution\swas\s(?:passed|carried|agreed|approved)|\b(?:motion|proposal)\swas\s(?:carried|agreed|passed|approved)|\bproposed\b.{3,80}\bseconded\b",
+    r"\bresolution\swas\s(?:passed|carried|agreed|approved)|\b(?:motion"
+    r"|proposal)\swas\s(?:carried|agreed|passed|approved)|\bproposed\b.{3,80}\bseconded\b",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:will|would|to|should|could|may|can|must|cannot)\sbe\s(?:\w+\s)?(?:agreed|approved|accepted|decided|confirmed|appointed|elected|signed|supported)"
-    r"|\b(?:if|until|once|when|unless|whether|before)\b[^.]{0,30}\b(?:agreed|approved|accepted)|\bnot\s(?:yet\s)?(?:been\s)?(?:agreed|approved|accepted|appointed|confirmed)",
+    r"\b(?:will|would|to|should|could|may|can|must|cannot)\sbe\s(?:\w+\s)?(?:agreed"
+    r"|approved|accepted|decided|confirmed|appointed|elected|signed|supported)"
+    r"|\b(?:if|until|once|when|unless|whether|before)\b[^.]{0,30}\b(?:agreed|approved"
+    r"|accepted)|\bnot\s(?:yet\s)?(?:been\s)?(?:agreed|approved|accepted|appointed|confirmed)",
     re.IGNORECASE,
 )
 
@@ -63,9 +78,12 @@ _VERBS = {
 }
 
 LABEL = re.compile(
-    r"(?P<word>(?:IT\sWAS\s|it\swas\s|It\swas\s)?(?:RESOLVED|Resolved|AGREED|Agreed|NOTED|Noted|APPROVED|Approved|DECISIONS?|Decisions?(?:\smade|\sagreed)?"
-    r"|RECOMMENDED|Recommended|RECOMMENDATIONS?|Recommendations?|RESOLUTIONS?|Resolutions?|ENDORSED|RATIFIED|CONFIRMED))"
-    r"(?P<ref>\s(?:no\.?\s)?[A-Z]{0,3}\d[\w./-]*)?\s*(?P<sign>[:–—-]|$|\s(?=that\b|THAT\b|That\b|to\b))\s*"
+    r"(?P<word>(?:IT\sWAS\s|it\swas\s|It\swas\s)?(?:RESOLVED|Resolved|AGREED|Agreed|NOTED"
+    r"|Noted|APPROVED|Approved|DECISIONS?|Decisions?(?:\smade|\sagreed)?"
+    r"|RECOMMENDED|Recommended|RECOMMENDATIONS?|Recommendations?|RESOLUTIONS?|Resolutions?"
+    r"|ENDORSED|RATIFIED|CONFIRMED))"
+    r"(?P<ref>\s(?:no\.?\s)?[A-Z]{0,3}\d[\w./-]*)?\s*(?P<sign>[:–—-]|$|\s(?=that\b|THAT\b"
+    r"|That\b|to\b))\s*"
 )
 """The word in front of a decision on a line of its own."""
 
@@ -126,7 +144,9 @@ _MOVED = (
         re.DOTALL,
     ),
     re.compile(
-        rf"\b(?i:prop(?:osed)?|moved)\.?(?:\s?by)?:?\s?(?P<mover>{_WHO})[\s,;./&]*(?:and\s)?\(?(?i:sec(?:onded)?)\.?(?:\s?by)?:?\s?(?P<seconder>{_WHO})"
+        rf"\b(?i:prop(?:osed)?"
+        rf"|moved)\.?(?:\s?by)?:?\s?(?P<mover>{_WHO})[\s,;./&]*(?:and\s)?\(?(?i:sec"
+        rf"(?:onded)?)\.?(?:\s?by)?:?\s?(?P<seconder>{_WHO})"
     ),
     re.compile(
         rf"\b(?i:proposer):?\s?(?P<mover>{_WHO})[\s,;.]*(?i:seconder):?\s?(?P<seconder>{_WHO})"
@@ -163,15 +183,18 @@ _COUNT = [
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(_COUNT)}|none|no|nil)"
 _VOTES = (
     re.compile(
-        rf"\b{_N}\s(?:were\s|was\s|votes?\s|members?\s|voted\s)*(?:in\sfavour|for)\b|\b(?:in\sfavour|for):?\s{_N.replace('<n>', '<n2>')}\b",
+        rf"\b{_N}\s(?:were\s|was\s|votes?\s|members?\s|voted\s)*(?:in\sfavour|for)\b"
+        rf"|\b(?:in\sfavour|for):?\s{_N.replace('<n>', '<n2>')}\b",
         re.I,
     ),
     re.compile(
-        rf"\b{_N}\s(?:were\s|was\s|votes?\s|voted\s)*against\b|\bagainst:?\s{_N.replace('<n>', '<n2>')}\b",
+        rf"\b{_N}\s(?:were\s|was\s|votes?\s|voted\s)*against\b"
+        rf"|\bagainst:?\s{_N.replace('<n>', '<n2>')}\b",
         re.I,
     ),
     re.compile(
-        rf"\b{_N}\s(?:were\s|was\s|members?\s)*(?:abst(?:ained|entions?|aining))\b|\babst(?:ained|entions?):?\s{_N.replace('<n>', '<n2>')}\b",
+        rf"\b{_N}\s(?:were\s|was\s|members?\s)*(?:abst(?:ained|entions?|aining))\b"
+        rf"|\babst(?:ained|entions?):?\s{_N.replace('<n>', '<n2>')}\b",
         re.I,
     ),
 )

@@ -14,21 +14,25 @@ from minutes.rules.dates import Lean, find_days
 from minutes.rules.times import find_hours
 
 TITLE = re.compile(
-    r"(?:dates?|time|venue)\b.{0,40}\b(?:next|future|forthcoming)\b.{0,40}\bmeetings?|\b(?:next|future|forthcoming)\b(?:\s\w+){0,4}\smeetings?\b"
+    r"(?:dates?|time|venue)\b.{0,40}\b(?:next|future|forthcoming)\b.{0,40}\bmeetings?"
+    r"|\b(?:next|future|forthcoming)\b(?:\s\w+){0,4}\smeetings?\b"
     r"|^meeting dates|^dates? (?:of|for) (?:\w+ )?meetings?|^(?:future|forthcoming) dates",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"(?:\b(?:date|time)s?\s(?:of|and|for)\b.{0,30})?\b(?:next|future|following)\b(?:\s[\w’']+){0,6}?\s(?:meetings?|FGB|board)\b"
+    r"(?:\b(?:date|time)s?\s(?:of|and|for)\b.{0,30})?\b(?:next|future"
+    r"|following)\b(?:\s[\w’']+){0,6}?\s(?:meetings?|FGB|board)\b"
     r"(?:\s(?:is|are|was|were|will|would|to|shall|has|have|dates?)\b|\s?[:–-]|,|\s\()",
     re.IGNORECASE,
 )
 _NOT_A_MEETING = re.compile(
-    r"\b(?:deadline|agenda items|items (?:for|to)|papers (?:for|to|by)|by no later|submit|no later than|election|budget for|minutes of)\b",
+    r"\b(?:deadline|agenda items|items (?:for|to)|papers (?:for|to|by)|by no later|submit"
+    r"|no later than|election|budget for|minutes of)\b",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    r"\b(?:moved?|changed?|rescheduled?|brought forward|put back|postponed|rearranged?|instead)\b.{0,80}?\b(?:to|until|on)\b",
+    r"\b(?:moved?|changed?|rescheduled?|brought forward|put back|postponed|rearranged?"
+    r"|instead)\b.{0,80}?\b(?:to|until|on)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(

@@ -17,14 +17,21 @@ from minutes.rules.dates import When, find_days, read_day
 from minutes.rules.times import Hours, find_hours, read_hours
 
 _LABELS = {
-    "title": r"(?:meeting\s?(?:title|name)|title(?:\sof\smeeting)?|name\sof\smeeting|committee|meeting\sof|meeting)",
+    "title": r"(?:meeting\s?(?:title|name)|title(?:\sof\smeeting)?|name\sof\smeeting"
+    r"|committee|meeting\sof|meeting)",
     "board": r"(?:board|body|organisation|name\sof\s(?:board|committee|organisation)|group)",
     "day": r"(?:(?:st|nd|rd|th)?date(?:\sof\s(?:the\s)?meeting)?|held\son|meeting\sdate|day)",
-    "time": r"(?:(?:start\s|meeting\s)?time(?:s|\sof\s(?:the\s)?meeting)?|commenc(?:ed|ing)(?:\sat)?|started(?:\sat)?)",
-    "both": r"(?:date\s?(?:and|&|/|,)\s?time|time\s?(?:and|&|/)\s?date|when|date,?\stime\s(?:and|&)\s(?:place|venue|location))",
+    "time": r"(?:(?:start\s|meeting\s)?time(?:s|\sof\s(?:the\s)?meeting)?|commenc(?:ed"
+    r"|ing)(?:\sat)?|started(?:\sat)?)",
+    "both": r"(?:date\s?(?:and|&|/|,)\s?time|time\s?(?:and|&|/)\s?date|when"
+    r"|date,?\stime\s(?:and|&)\s(?:place|venue|location))",
     "place": r"(?:place|venue|location|where|held\sat|at|meeting\splace|room)",
-    "chair": r"(?:(?:in\sthe\s)?chair(?:ed\sby|man|woman|person)?|meeting\schair|chair\sof\s(?:the\s)?meeting|presided\sby|presiding)",
-    "minute_taker": r"(?:minute\s?(?:-?taker|s\staken\sby|s\sby|d\sby|\ssecretary)|minutes(?:\staken\sby)?|note\s?-?taker|notes(?:\staken)?\sby|clerk(?:ed\sby|\sto\s[\w\s]{3,40})?|secretary|taken\sby|recorded\sby|scribe|minutes\sprepared\sby)",
+    "chair": r"(?:(?:in\sthe\s)?chair(?:ed\sby|man|woman|person)?|meeting\schair"
+    r"|chair\sof\s(?:the\s)?meeting|presided\sby|presiding)",
+    "minute_taker": r"(?:minute\s?(?:-?taker|s\staken\sby|s\sby|d\sby|\ssecretary)"
+    r"|minutes(?:\staken\sby)?|note\s?-?taker|notes(?:\staken)?\sby"
+    r"|clerk(?:ed\sby|\sto\s[\w\s]{3,40})?|secretary|taken\sby|recorded\sby"
+    r"|scribe|minutes\sprepared\sby)",
     "status": r"(?:status|version)",
 }
 """What a field of the head is called."""
@@ -37,24 +44,29 @@ _LABEL = re.compile(
 )
 
 _MINUTES = re.compile(
-    r"\b(?:draft\s+)?(?:unconfirmed\s+|confirmed\s+|approved\s+|public\s+)?(?:minutes|notes|record)\b",
+    r"\b(?:draft\s+)?(?:unconfirmed\s+|confirmed\s+|approved\s+|public\s+)?(?:minutes|notes"
+    r"|record)\b",
     re.IGNORECASE,
 )
 _MEETING = re.compile(
     r"\b(?:meeting|minutes|notes|committee|forum|assembly|agm|egm)\b", re.IGNORECASE
 )
 _BODY = re.compile(
-    r"\b(?:board|council|committee|trust|school|academy|college|university|governors|governing body|group"
-    r"|partnership|network|society|association|forum|panel|trustees|ips|friends|federation|authority"
+    r"\b(?:board|council|committee|trust|school|academy|college|university|governors"
+    r"|governing body|group"
+    r"|partnership|network|society|association|forum|panel|trustees|ips|friends|federation"
+    r"|authority"
     r"|executive|commission|club|charity|foundation|company|agency)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\s*[,.–-]?\s*\b(?:(?:which\s+was\s+|that\s+was\s+)?held|taking\splace|convened|which took place|commencing)\b\s*(?:on|at|in|by|via|virtually|online)?\s*",
+    r"\s*[,.–-]?\s*\b(?:(?:which\s+was\s+|that\s+was\s+)?held|taking\splace|convened"
+    r"|which took place|commencing)\b\s*(?:on|at|in|by|via|virtually|online)?\s*",
     re.IGNORECASE,
 )
 _DRAFT = re.compile(
-    r"\b(?:draft|unconfirmed|subject to (?:approval|confirmation)|for approval at the next|until approved|not yet approved|yet to be approved)\b",
+    r"\b(?:draft|unconfirmed|subject to (?:approval|confirmation)|for approval at the next"
+    r"|until approved|not yet approved|yet to be approved)\b",
     re.IGNORECASE,
 )
 
@@ -116,12 +128,17 @@ def _read(row: Row, below: Row | None, found: Found, ledger: Ledger, *, first: b
         ledger.put(row.at, Ending.HEAD, pairs[0][0])
         return 1
     label = _LABEL.fullmatch(row.text.strip()) if not row.cells else None
-    if label is not None and below is not None and not _LABEL.match(below.text + ":"):
-        if label["sign"] == ":" and label.lastgroup:
-            name = _name_of(label)
-            _field(name, below.text, found)
-            ledger.put((*row.at, *below.at), Ending.HEAD, name)
-            return 2
+    if (
+        label is not None
+        and below is not None
+        and not _LABEL.match(below.text + ":")
+        and label["sign"] == ":"
+        and label.lastgroup
+    ):
+        name = _name_of(label)
+        _field(name, below.text, found)
+        ledger.put((*row.at, *below.at), Ending.HEAD, name)
+        return 2
     if first and len(row.text) < 420:
         _line(row, found, ledger)
     elif not found.values.get("chair"):
@@ -189,7 +206,8 @@ def _parts(text: str) -> list[str]:
     parts = re.split(r"\n|\s\|\s|\s[–-]\s|,\s", text)
     clean = (
         re.sub(
-            r"^(?:\s*(?:on|at|from|in|the|held|commencing|starting|and|via|to|of)\b)+|\b(?:on|at|from|the|commencing|starting|held|and|of)\s*$",
+            r"^(?:\s*(?:on|at|from|in|the|held|commencing|starting|and|via|to|of)\b)+"
+            r"|\b(?:on|at|from|the|commencing|starting|held|and|of)\s*$",
             "",
             part.strip(" ,;:|–-.()"),
             flags=re.IGNORECASE,
@@ -239,14 +257,17 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
 
 
 _ONLINE = re.compile(
-    r"(?:(?:held\s)?(?:virtually|online|remotely)?\s?(?:via|on|by|using)?\s?(?:ms|microsoft)?\s?(?:teams|zoom|skype|google meet)"
-    r"(?:\s(?:meeting|call|video\s?conference))?|online|virtual(?: meeting)?|(?:by )?(?:video|tele)[\s-]?conference)",
+    r"(?:(?:held\s)?(?:virtually|online|remotely)?\s?(?:via|on|by|using)?\s?(?:ms"
+    r"|microsoft)?\s?(?:teams|zoom|skype|google meet)"
+    r"(?:\s(?:meeting|call|video\s?conference))?|online|virtual(?: meeting)?"
+    r"|(?:by )?(?:video|tele)[\s-]?conference)",
     re.IGNORECASE,
 )
 """A line that is where a meeting was that was nowhere."""
 
 _BUILDING = re.compile(
-    r"\b(?:hall|room|centre|center|library|church|chapel|school|house|office|offices|college|street|road|building|pavilion"
+    r"\b(?:hall|room|centre|center|library|church|chapel|school|house|office|offices"
+    r"|college|street|road|building|pavilion"
     r"|club|hotel|museum|chamber|boardroom|suite|lodge|hospital|surgery|park)\b",
     re.IGNORECASE,
 )
@@ -269,7 +290,8 @@ def _is_place(part: str) -> bool:
         len(part) > 3
         and not named
         and not re.fullmatch(
-            r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|pm|am|draft|hours|hrs|minutes.*|meeting|[\d\s.:–-]+",
+            r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|pm|am|draft|hours|hrs"
+            r"|minutes.*|meeting|[\d\s.:–-]+",
             part,
             re.IGNORECASE,
         )
@@ -283,7 +305,7 @@ def _is_place(part: str) -> bool:
 
 
 def _titles(found: Found, ledger: Ledger) -> None:
-    """Choose title and board among the lines that are neither: what says meeting, what says body."""
+    """Choose title and board among lines without labels: what says meeting, what body."""
     rows = [
         row
         for row in found.titles
@@ -313,7 +335,8 @@ def _titles(found: Found, ledger: Ledger) -> None:
 
 
 _EDGES = re.compile(
-    r"^(?:draft\s)?(?:minutes|notes)\s(?:of|from)\s(?:the\s)?(?:meeting\sof\s)?(?:the\s)?|\s[–-]\s.*$|\s(?:meeting|minutes|notes)(?:\s(?:meeting|minutes|notes))*$",
+    r"^(?:draft\s)?(?:minutes|notes)\s(?:of|from)\s(?:the\s)?(?:meeting\sof\s)?(?:the\s)?"
+    r"|\s[–-]\s.*$|\s(?:meeting|minutes|notes)(?:\s(?:meeting|minutes|notes))*$",
     re.IGNORECASE,
 )
 """What a title says besides the name of the board."""
@@ -325,11 +348,16 @@ _PLAIN = re.compile(r"(?:notes?|minutes|meeting|from|of|the|draft|a|record|\s){1
 def _both(text: str) -> tuple[str, str]:
     """Give a title, and the board that it names before its minutes: `WICK COUNCIL Minutes of …`."""
     found = _MINUTES.search(text)
-    if found and found.start() > 8 and _BODY.search(text[: found.start()]):
-        if re.match(r"\s*(?:of|for)\b", text[found.end() :], re.IGNORECASE):
-            return text[found.start() :].strip(), text[: found.start()].strip(" –-:,")
+    if (
+        found
+        and found.start() > 8
+        and _BODY.search(text[: found.start()])
+        and re.match(r"\s*(?:of|for)\b", text[found.end() :], re.IGNORECASE)
+    ):
+        return text[found.start() :].strip(), text[: found.start()].strip(" –-:,")
     named = re.search(
-        r"\b(?:minutes|meeting|notes)\s+of\s+(?:the\s+|a\s+)?(?:meeting\s+of\s+)?(?:the\s+)?(.{8,})",
+        r"\b(?:minutes|meeting|notes)\s+of\s+(?:the\s+"
+        r"|a\s+)?(?:meeting\s+of\s+)?(?:the\s+)?(.{8,})",
         text,
         re.IGNORECASE,
     )
@@ -349,30 +377,39 @@ def _both(text: str) -> tuple[str, str]:
 
 _NAMED = r"(?P<name>(?:(?:Cllr|Mrs?|Ms|Miss|Dr|Prof)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’-]*){0,2})"
 _CHAIR = re.compile(
-    rf"{_NAMED}(?:\s\([^)]*\))?,?\s(?:standing\sin\sas\s(?:the\s)?chair|took\sthe\schair|in\sthe\schair|chaired\sthe\smeeting"
-    rf"|was\s(?:elected|appointed)(?:\sas)?\s(?:the\s)?chair(?:man|person)?\b(?!\sof)|opened\sthe\smeeting\sas\schair|presided|acting\sas\schair)"
+    rf"{_NAMED}(?:\s\([^)]*\))?,?\s(?:standing\sin\sas\s(?:the\s)?chair|took\sthe\schair"
+    rf"|in\sthe\schair|chaired\sthe\smeeting"
+    rf"|was\s(?:elected|appointed)(?:\sas)?\s(?:the\s)?chair(?:man|person)?\b(?!\sof)"
+    rf"|opened\sthe\smeeting\sas\schair|presided|acting\sas\schair)"
     rf"|(?:chaired\sby|in\sthe\schair:?|the\schair,)\s{_NAMED.replace('name', 'name2')}"
 )
 _TAKER = re.compile(
-    rf"(?:minutes?\s(?:were\s)?(?:taken|recorded|prepared)\sby|clerked\sby|minute[\s-]taker:?)\s{_NAMED}",
+    rf"(?:minutes?\s(?:were\s)?(?:taken|recorded|prepared)\sby|clerked\sby"
+    rf"|minute[\s-]taker:?)\s{_NAMED}",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"\b(?:meeting|chair(?:man|person)?|proceedings)\b[^.\n]{0,60}?\b(?:closed?|ended|finish(?:ed)?|concluded|terminated)\b[^.\n]{0,40}?\b(?:at|by)?\s*"
+    r"\b(?:meeting|chair(?:man|person)?|proceedings)\b[^.\n]{0,60}?\b(?:closed?|ended"
+    r"|finish(?:ed)?|concluded|terminated)\b[^.\n]{0,40}?\b(?:at|by)?\s*"
     r"(?P<when>\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m\.?|hrs|hours|noon)?|\d{4})",
     re.IGNORECASE,
 )
 _OPENED = re.compile(
-    r"\bmeeting\s(?:was\s)?(?:commenced|opened|started|began)(?:\s(?:promptly|on time))?\s(?:at\s)(?P<when>\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m\.?|hrs)?)",
+    r"\bmeeting\s(?:was\s)?(?:commenced|opened|started|began)(?:\s(?:promptly"
+    r"|on time))?\s(?:at\s)(?P<when>\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m\.?|hrs)?)",
     re.IGNORECASE,
 )
 _VIRTUAL = re.compile(
-    r"\b(?P<place>(?:virtual|online|remote|hybrid)\s(?:\w+\s)?meeting(?:\s(?:was\s)?(?:held\s)?(?:using|via|on|by|over)\s(?:ms\s|microsoft\s)?\w+)?"
-    r"|(?:via|using|on|over)\s(?:Zoom|(?:MS\s|Microsoft\s)?Teams|Skype|Google\sMeet|video\sconference))",
+    r"\b(?P<place>(?:virtual|online|remote"
+    r"|hybrid)\s(?:\w+\s)?meeting(?:\s(?:was\s)?(?:held\s)?(?:using|via|on|by"
+    r"|over)\s(?:ms\s|microsoft\s)?\w+)?"
+    r"|(?:via|using|on|over)\s(?:Zoom|(?:MS\s|Microsoft\s)?Teams|Skype|Google\sMeet"
+    r"|video\sconference))",
     re.IGNORECASE,
 )
 _TURNOUT = re.compile(
-    r"\b(?:turnout|attendance)\sof\s(?P<count>(?:around|about|some|over|nearly|approximately)?\s?\d+\s\w+)",
+    r"\b(?:turnout|attendance)\sof\s(?P<count>(?:around|about|some|over|nearly"
+    r"|approximately)?\s?\d+\s\w+)",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""What kind of paper it is, before anything is made of it: only minutes and notes tell a meeting."""
+"""What kind of paper it is, before anything is made of it: minutes and notes tell a meeting."""
 
 from __future__ import annotations
 
@@ -12,31 +12,40 @@ _TOP = 1500
 """How many letters at the top say what a paper calls itself."""
 
 _ROOM = re.compile(
-    r"(?im)^\W*(?:\d+\.?\s*)?(?:present|attendees|in attendance|attendance|those present|members present|also present"
-    r"|apologies|attending|governors present|councillors present|chaired by|governor attendance|absent|invited)\b.{0,30}?(?:[:;]|$|\s{2,}|\t)"
+    r"(?im)^\W*(?:\d+\.?\s*)?(?:present|attendees|in attendance|attendance|those present"
+    r"|members present|also present"
+    r"|apologies|attending|governors present|councillors present|chaired by"
+    r"|governor attendance|absent|invited)\b.{0,30}?(?:[:;]|$|\s{2,}|\t)"
 )
 _MINUTES = re.compile(
     r"\bminutes\s+(?:of|from|and|-|–)|\bminutes\b\s*$|\bmeeting minutes\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _NOTES = re.compile(
-    r"\bnotes?\s+(?:from|of|on)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,4}(?:meeting|event|seminar|workshop|day)|\bmeeting notes\b",
+    r"\bnotes?\s+(?:from|of|on)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,4}(?:meeting|event|seminar"
+    r"|workshop|day)|\bmeeting notes\b",
     re.IGNORECASE,
 )
 _AGENDA = re.compile(
-    r"(?m)^\W*(?:AGENDA|Agenda)\W*$|\bsummoned to attend\b|\bnotice (?:is hereby given|of meeting)\b|\bwill be held (?:on|at|in)\b|\byou are (?:invited|summoned)",
+    r"(?m)^\W*(?:AGENDA|Agenda)\W*$|\bsummoned to attend\b|\bnotice (?:is hereby given"
+    r"|of meeting)\b|\bwill be held (?:on|at|in)\b|\byou are (?:invited|summoned)",
 )
 _REPORT = re.compile(
-    r"\b(?:this report|purpose of (?:the )?report|report of the|report to\b|annual report|highlights|executive summary|methodology"
+    r"\b(?:this report|purpose of (?:the )?report|report of the|report to\b|annual report"
+    r"|highlights|executive summary|methodology"
     r"|recommended that|background papers|action required|conclusions?)\b",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
-    r"\b(?:agreed|reported|noted|Resolved|Noted|Agreed|elected|seconded|closed at|received|presented|advised|informed|welcomed|resolved|updated the|thanked|apologies (?:were|had)|was approved|were approved"
-    r"|explained|confirmed that|declared|discussed|highlighted|asked|RESOLVED|stated|ACTIONS?:|Actions?:|expressed|felt that|raised)\b"
+    r"\b(?:agreed|reported|noted|Resolved|Noted|Agreed|elected|seconded|closed at|received"
+    r"|presented|advised|informed|welcomed|resolved|updated the|thanked|apologies (?:were"
+    r"|had)|was approved|were approved"
+    r"|explained|confirmed that|declared|discussed|highlighted|asked|RESOLVED|stated"
+    r"|ACTIONS?:|Actions?:|expressed|felt that|raised)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:[Tt]o (?:receive|note|approve|consider|confirm|agree|discuss|elect|resolve|sign|adopt|hear|ratify))\b"
+    r"\b(?:[Tt]o (?:receive|note|approve|consider|confirm|agree|discuss|elect|resolve|sign"
+    r"|adopt|hear|ratify))\b"
 )
 
 
@@ -65,7 +74,7 @@ def kind_of_paper(paper: Paper, outline: Outline) -> PaperKind:
 
 
 def _is_minutes(room: int, rate: float, *, minutes: bool, meeting: bool, reports: int) -> bool:
-    """Say whether people are listed and things are told as done; more is asked where less is said."""
+    """Say whether people are listed and things told as done; much of one makes up for the other."""
     if room and (minutes or (meeting and rate >= 1)):
         return True
     if room >= 2 and rate >= 2:

@@ -63,7 +63,8 @@ def _dates(draft: Draft, ledger: Ledger) -> None:
 
 
 _CLOSED = re.compile(
-    r"\b(?:exclu(?:de|sion)\w*\b.{0,60}\b(?:press|public)|confidential (?:item|business|matter|minute)|part (?:2|two|ii)\b|exempt information"
+    r"\b(?:exclu(?:de|sion)\w*\b.{0,60}\b(?:press|public)|confidential (?:item|business"
+    r"|matter|minute)|part (?:2|two|ii)\b|exempt information"
     r"|admission to meetings\) act)",
     re.IGNORECASE,
 )

@@ -20,11 +20,13 @@ from minutes.rules.names import Likeness, fold, same_person, split
 _INITIALS = r"(?:[A-Z]{2,3}[a-z]{1,3}|[A-Z]{2,4}|[A-Z][a-z][A-Z])"
 
 _DOES = (
-    r"\s(?:also\s|then\s|has\s|had\s|is\sto\s|was\s|will\s|to\s|and\s[A-Z]{2,4}\s)?(?:\w+ed|said|felt|gave|led|thought|spoke|put|took|met|sought"
+    r"\s(?:also\s|then\s|has\s|had\s|is\sto\s|was\s|will\s|to\s|and\s[A-Z]{2,4}\s)?(?:\w+ed"
+    r"|said|felt|gave|led|thought|spoke|put|took|met|sought"
     r"|told|made|brought|asks?|sent|knew|saw|left)\b"
 )
 _SPEAKER = re.compile(
-    rf"(?<![\w&@.+#/’'-])(?P<letters>{_INITIALS})(?:,\s{_INITIALS})*(?:\sand\s{_INITIALS})?(?={_DOES})"
+    rf"(?<![\w&@.+#/’'-])(?P<letters>{_INITIALS})(?:,\s{_INITIALS})*(?:\sand\s{_INITIALS})?"
+    rf"(?={_DOES})"
 )
 _NOT_THING = re.compile(
     r"\b(?:the|an?|each|every|their|our|this|by|of|for|in|at|to|from|on)\s$", re.IGNORECASE

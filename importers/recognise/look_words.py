@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -118,7 +119,7 @@ def _footnotes(draft: Draft, passages: Passages, ledger: Ledger) -> None:
 def _nesting(item: DraftItem, ledger: Ledger) -> None:
     """Tell of lists whose depth was not printed, and was made again from a colon."""
     points = item.points
-    for above, below in zip(points, points[1:], strict=False):
+    for above, below in itertools.pairwise(points):
         opened = above.kind is PointKind.BULLET and above.text.endswith(":")
         if opened and below.kind is PointKind.BULLET and below.depth > above.depth:
             ledger.find(

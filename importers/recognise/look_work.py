@@ -17,12 +17,16 @@ from minutes.rules.names import Likeness, same_person
 Passages = Sequence[tuple[DraftItem | None, str, Lines]]
 
 _PROMISED = re.compile(
-    r"(?P<who>(?:[Tt]he\s)?(?:Clerk|clerk|Chair(?:man)?|Secretary|Treasurer)|[A-Z]{2,4}(?:(?:,\s|\sand\s|\s&\s)[A-Z]{2,4})*"
-    r"|(?:Cllr|Mr|Mrs|Ms|Dr)\.?\s(?:[A-Z][\w'’-]+\s?){1,2}|[A-Z][a-z]+\s[A-Z][\w'’-]+)\s+(?:kindly\s)?(?:agreed|undertook|offered|volunteered|promised)\s+to\s+"
+    r"(?P<who>(?:[Tt]he\s)?(?:Clerk|clerk|Chair(?:man)?|Secretary|Treasurer)"
+    r"|[A-Z]{2,4}(?:(?:,\s|\sand\s|\s&\s)[A-Z]{2,4})*"
+    r"|(?:Cllr|Mr|Mrs|Ms|Dr)\.?\s(?:[A-Z][\w'’-]+\s?){1,2}"
+    r"|[A-Z][a-z]+\s[A-Z][\w'’-]+)\s+(?:kindly\s)?(?:agreed|undertook|offered|volunteered"
+    r"|promised)\s+to\s+"
     r"(?!be\b|the\b)(?P<verb>[a-z]+)"
 )
 _WILL = re.compile(
-    r"^(?:[^,.;]{0,140},?\s(?:and|but)\s)?(?P<who>[Tt]he\s[A-Z][\w\s-]{2,50}?)\swill\s(?P<verb>[a-z]+)"
+    r"^(?:[^,.;]{0,140},?\s(?:and"
+    r"|but)\s)?(?P<who>[Tt]he\s[A-Z][\w\s-]{2,50}?)\swill\s(?P<verb>[a-z]+)"
 )
 
 

@@ -1,7 +1,8 @@
-"""Which lines are the items of a meeting: the numbering that runs through the paper, or headings."""
+"""Which lines are the items of a meeting: the numbering that runs through it, or headings."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -197,7 +198,8 @@ def _chain(numbered: Sequence[_Numbered]) -> list[_Numbered]:
         groups.setdefault((one.number.shape.value, one.number.family), []).append(one)
     chains = {key: _rising(group) for key, group in groups.items()}
     minute = [chain for key, chain in chains.items() if key[0] == Shape.MINUTE.value]
-    best = max(minute, key=len, default=[])
+    nothing: list[_Numbered] = []
+    best = max(minute, key=len, default=nothing)
     whole = chains.get((Shape.WHOLE.value, ""), [])
     if len(best) >= 3 or (len(best) == 2 and len(whole) < 3):
         return best
@@ -217,9 +219,7 @@ def _chain(numbered: Sequence[_Numbered]) -> list[_Numbered]:
 
 
 def _is_close(chain: Sequence[_Numbered]) -> bool:
-    return all(
-        b.number.key[0] - a.number.key[0] <= 3 for a, b in zip(chain, chain[1:], strict=False)
-    )
+    return all(b.number.key[0] - a.number.key[0] <= 3 for a, b in itertools.pairwise(chain))
 
 
 def _rising(group: Sequence[_Numbered]) -> list[_Numbered]:
@@ -420,12 +420,15 @@ def title_below(number: str, title: str, lines: Lines, ledger: Ledger) -> None:
 
 
 _CLOSING = re.compile(
-    r"(?:any other (?:urgent )?business|a\.?o\.?b\.?|urgent (?:business|items?)|dates? (?:and time )?of"
+    r"(?:any other (?:urgent )?business|a\.?o\.?b\.?|urgent (?:business|items?)"
+    r"|dates? (?:and time )?of"
     r" (?:the )?(?:next|future)(?: \w+)? ?meetings?|next meetings?|future meetings?|meeting dates?"
     r"|closing remarks|close(?: of meeting)?|action log|actions? (?:list|log|summary|points?|table)"
-    r"|summary of actions?|review of meeting|part (?:2|two|ii|b)\b.*|confidential (?:items?|business)"
+    r"|summary of actions?|review of meeting|part (?:2|two|ii|b)\b.*|confidential (?:items?"
+    r"|business)"
     r"|apologies(?: for absence)?|declarations? of interests?|matters arising|chair'?s? report"
-    r"|minutes of (?:the )?(?:last|previous) meeting|welcome(?: and introductions?)?|public questions?)",
+    r"|minutes of (?:the )?(?:last|previous) meeting|welcome(?: and introductions?)?"
+    r"|public questions?)",
     re.IGNORECASE,
 )
 """Titles that are items of their own even where they carry no number."""
@@ -459,9 +462,11 @@ def _by_headings(rows: Sequence[Row], ledger: Ledger) -> Outline:
 HEAD_WORDS = re.compile(
     r"(?:present|in attendance|also (?:present|in attendance)|attend(?:ees|ance|ing|ed)|apologies.*"
     r"|absent|members?(?: present)?|date|time|venue|place|location|chair.*|minutes|notes|agenda"
-    r"|main outcomes|slides|invited|observers|officers(?: present)?|meeting|distribution|circulation"
+    r"|main outcomes|slides|invited|observers|officers(?: present)?|meeting|distribution"
+    r"|circulation"
     r"|key (?:decisions|outcomes|points)|decisions?|outcomes?|actions?|council(?:lors|lors present)"
-    r"|governors(?: present)?|trustees(?: present)?|draft|quorum|none|nil|there (?:was|were) none)s?",
+    r"|governors(?: present)?|trustees(?: present)?|draft|quorum|none|nil|there (?:was"
+    r"|were) none)s?",
     re.IGNORECASE,
 )
 """Headings above the first item that are none themselves."""

@@ -110,7 +110,7 @@ def _tabled(lines: Sequence[Line], ledger: Ledger) -> list[Row]:
 
 
 def _one_table(rows: list[Row], groups: dict[tuple[int, int], list[Line]]) -> list[Row]:
-    """Give the rows of a table of actions that goes on over the page the number of its beginning."""
+    """Give rows of a table that goes on over the page the number of its beginning."""
     numbers: dict[int, int] = {}
     head = None
     previous = None
@@ -120,9 +120,12 @@ def _one_table(rows: list[Row], groups: dict[tuple[int, int], list[Line]]) -> li
             continue
         if columns_named(row.cells):
             head = row.table
-        elif row.table != previous and row.table not in numbers:
-            if head is None or abs(row.table - head) > 3:
-                head = None
+        elif (
+            row.table != previous
+            and row.table not in numbers
+            and (head is None or abs(row.table - head) > 3)
+        ):
+            head = None
         if head is not None:
             numbers.setdefault(row.table, head)
         previous = row.table

@@ -11,8 +11,10 @@ from minutes.rules.entries import Beside, read_entry
 from minutes.rules.initials import fits
 
 TITLE = (
-    r"(?:Cllrs?|Cll|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Revd|Rev|Sir|Dame|Lord|Lady|Canon"
-    r"|Father|Sister|Ald|Alderman|County\sCllr|Borough\sCllr|District\sCllr|PC|PCSO|DCI|DI|Supt|Insp|Sgt"
+    r"(?:Cllrs?|Cll|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Revd|Rev|Sir|Dame|Lord"
+    r"|Lady|Canon"
+    r"|Father|Sister|Ald|Alderman|County\sCllr|Borough\sCllr|District\sCllr|PC|PCSO|DCI|DI"
+    r"|Supt|Insp|Sgt"
     r"|Baroness|Judge|HH|Major|Col|Capt)"
 )
 """What is said before a name."""
@@ -32,19 +34,25 @@ NAME = re.compile(
 _NO_NAME = re.compile(
     r"\b(?:council|board|committee|trust|nhs|police|school|college|university|service|services|team"
     r"|director|officer|manager|head|headteacher|chair|chairman|chairwoman|chairperson|vice|clerk"
-    r"|secretary|treasurer|member|members|public|press|governor|governors|trustee|trustees|councillor"
+    r"|secretary|treasurer|member|members|public|press|governor|governors|trustee|trustees"
+    r"|councillor"
     r"|councillors|partnership|group|association|department|health|care|education|housing|social"
     r"|community|commissioner|authority|representative|rep|observer|lead|nurse|doctor|consultant"
     r"|deputy|assistant|executive|chief|independent|lay|parent|staff|pupil|county|borough|district"
     r"|parish|town|city|village|hall|church|society|agency|office|centre|hospital|ltd|limited|plc"
-    r"|co-opted|vacant|vacancy|apologies|present|attendance|none|nil|item|items|minutes|minute|agenda"
-    r"|north|south|east|west|london|england|safeguarding|children|adults|finance|business|operations"
-    r"|resources|strategy|policy|planning|development|performance|quality|probation|library|libraries"
-    r"|headmaster|headmistress|principal|coordinator|co-ordinator|administrator|adviser|advisor|mayor"
+    r"|co-opted|vacant|vacancy|apologies|present|attendance|none|nil|item|items|minutes"
+    r"|minute|agenda"
+    r"|north|south|east|west|london|england|safeguarding|children|adults|finance|business"
+    r"|operations"
+    r"|resources|strategy|policy|planning|development|performance|quality|probation|library"
+    r"|libraries"
+    r"|headmaster|headmistress|principal|coordinator|co-ordinator|administrator|adviser"
+    r"|advisor|mayor"
     r"|teacher|sector|foundation|ward|forum|network|unit|section|branch|region|regional|national"
     r"|online|via|teams|zoom|interim|acting|senior|reports?|reported|meeting|welcome|from|to|the|of"
     r"|for|and|with|was|were|is|are|had|has|by|at|in|on|also|no|all|received|absence|other|others"
-    r"|clinical|medical|nursing|social|work|worker|human|corporate|legal|democratic|monitoring|guests?"
+    r"|clinical|medical|nursing|social|work|worker|human|corporate|legal|democratic"
+    r"|monitoring|guests?"
     r"|st|street|road|lane|close|january|february|march|april|may|june|july|august|september"
     r"|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|date|time"
     r"|venue|quorum|signed|draft|ordinary|annual|extraordinary|general|welcome|declarations?)\b",
@@ -52,9 +60,32 @@ _NO_NAME = re.compile(
 )
 """Words that are in posts and bodies and in no name."""
 
-_MAYBE_NAME = frozenset({"may", "march", "april", "june", "august", "st", "west", "north", "close",
-                         "hall", "church", "head", "lane", "town", "ward", "rector", "lay",
-                         "street", "city", "price", "london", "england"})  # fmt: skip
+_MAYBE_NAME = frozenset(
+    {
+        "may",
+        "march",
+        "april",
+        "june",
+        "august",
+        "st",
+        "west",
+        "north",
+        "close",
+        "hall",
+        "church",
+        "head",
+        "lane",
+        "town",
+        "ward",
+        "rector",
+        "lay",
+        "street",
+        "city",
+        "price",
+        "london",
+        "england",
+    }
+)
 """Words of that list that are surnames too: one of them at the end is let pass."""
 
 
@@ -123,9 +154,11 @@ _NOTHING = re.compile(
 )
 
 _LEAD = re.compile(
-    r"^(?:apologies(?:\s(?:for|of)\s(?:absence|non-attendance))?\s*(?:had\sbeen|have\sbeen|was|were)?\s*"
+    r"^(?:apologies(?:\s(?:for|of)\s(?:absence|non-attendance))?\s*(?:had\sbeen|have\sbeen"
+    r"|was|were)?\s*"
     r"(?:also\s)?(?:received|noted|given|sent|accepted|recorded|provided|approved)?\s*"
-    r"(?:and\s(?:accepted|noted|approved|received))?\s*(?:from|for|by|on\sbehalf\sof)?\s*[:–-]?\s*)",
+    r"(?:and\s(?:accepted|noted|approved|received))?\s*(?:from|for|by"
+    r"|on\sbehalf\sof)?\s*[:–-]?\s*)",
     re.IGNORECASE,
 )
 
@@ -146,8 +179,12 @@ def _each_titled(text: str) -> str:
     found = re.match(r"(?:Councillors|Cllrs)\.?:?\s+(?=[A-Z])", text)
     if found is None:
         return text
-    names = re.sub(r"(^|[,;]\s*|\sand\s|\s&\s)(?=[A-Z][\w.'’-]*\s?(?:[A-Z]|[,;(&]|and\b|$))", r"\1Cllr ",
-                   text[found.end() :])  # fmt: skip
+    names = re.sub(
+        r"(^|[,;]\s*|\sand\s|\s&\s)(?=[A-Z][\w.'’-]*\s?"
+        r"(?:[A-Z]|[,;(&]|and\b|$))",
+        r"\1Cllr ",
+        text[found.end() :],
+    )
     return re.sub(rf"Cllr (?={TITLE}\.?\s)", "", names)
 
 
@@ -220,11 +257,15 @@ def _pieces(text: str) -> list[str]:
         letter = sign
         depth += (letter == "(") - (letter == ")")
         following = text[place + 1 : place + 60]
-        if letter == ")" and depth <= 0 and (after := re.match(rf"\s{NAME.pattern}", following)):
-            if is_name(after[0].strip()) or re.match(rf"\s{TITLE}\.?\s", following):
-                pieces.append(current + letter)
-                current = ""
-                continue
+        if (
+            letter == ")"
+            and depth <= 0
+            and (after := re.match(rf"\s{NAME.pattern}", following))
+            and (is_name(after[0].strip()) or re.match(rf"\s{TITLE}\.?\s", following))
+        ):
+            pieces.append(current + letter)
+            current = ""
+            continue
         stop = letter == "." and depth <= 0 and re.match(r"\s[A-Z]", following)
         if stop and not re.search(rf"(?:^|\s)(?:{TITLE}|[A-Z])$", current):
             letter = ","
@@ -294,7 +335,8 @@ def read_person(text: str) -> Listed | None:
 def _manner(words: str) -> tuple[str, str]:
     """Take off how somebody came, where no bracket parts it: `Ann Vale (Ayr) via phone`."""
     found = re.search(
-        r"\s((?:via|by|on)\s(?:the\s)?(?:video|phone|telephone|teams|zoom|skype|conference|link)[\w\s]{0,20}"
+        r"\s((?:via|by|on)\s(?:the\s)?(?:video|phone|telephone|teams|zoom|skype|conference"
+        r"|link)[\w\s]{0,20}"
         r"|(?:from|until|till)\s(?:item\s)?\d[\w.:/]*)$",
         words,
         re.IGNORECASE,
@@ -363,8 +405,12 @@ def _with_role(listed: Listed, piece: str) -> Listed:
         re.match(r"(?:the\s)?chair(?:man|woman|person)?\b(?!.*\bof\b)", words, re.I)
     )
     if beside is not None and (beside.is_chair or beside.is_minute_taker) and not letters:
-        return replace(listed, printed=printed, is_chair=listed.is_chair or beside.is_chair,
-                       is_minute_taker=listed.is_minute_taker or beside.is_minute_taker)  # fmt: skip
+        return replace(
+            listed,
+            printed=printed,
+            is_chair=listed.is_chair or beside.is_chair,
+            is_minute_taker=listed.is_minute_taker or beside.is_minute_taker,
+        )
     role = ", ".join(part for part in (listed.role, words) if part)
     return replace(listed, printed=printed, role=role, initials=initials, is_chair=chair)
 

@@ -18,7 +18,8 @@ EDGE = 3
 """How many lines at the top and the foot of a page may belong to its header and footer."""
 
 _PAGE = re.compile(
-    r"(?:[-–|\s]*(?:page|pg\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–|\s]*)$|^[-–|]\s*\d{1,3}\s*[-–|]$"
+    r"(?:[-–|\s]*(?:page|pg\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–|\s]*)$|^[-–"
+    r"|]\s*\d{1,3}\s*[-–|]$"
     r"|^\d{1,3}\s*(?:of|/)\s*\d{1,3}$|^\d{1,3}\s*\|\s*p\s*a\s*g\s*e$|^page\s*\|\s*\d{1,3}$"
     r"|^\d{1,2}/\d{1,2}/\d{2,4},?\s+\d\d:\d\d$|^(?:printed|draft|version)\b.*\bpage\s\d{1,3}$",
     re.IGNORECASE,

@@ -15,8 +15,10 @@ from minutes.findings import Code, Severity
 from minutes.kinds import OutcomeKind, OwnerKind, Verb
 
 CAPTION = re.compile(
-    r"(?:decisions?|actions?)(?:\s?(?:/|&|and|or|and/or)\s?(?:decisions?|actions?))?(?:\s(?:agreed|required|arising|log"
-    r"|list|points?|summary|to be taken|table|register|tracker|plan|from (?:the |this )?meeting))*:?",
+    r"(?:decisions?|actions?)(?:\s?(?:/|&|and|or|and/or)\s?(?:decisions?"
+    r"|actions?))?(?:\s(?:agreed|required|arising|log"
+    r"|list|points?|summary|to be taken|table|register|tracker|plan|from (?:the "
+    r"|this )?meeting))*:?",
     re.IGNORECASE,
 )
 """The line above a table of actions that says what it is."""

@@ -41,19 +41,29 @@ def scene_of(people: tuple[DraftAttendance, ...], day: Day, next_day: Day) -> Sc
 
 
 _INITIALS = r"(?:[A-Z]{2,4}\d?|[A-Z]{1,3}[a-z]{1,3}[A-Z]?|[A-Z][a-z]?[A-Z]{1,2})"
-_TITLED = r"(?:(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Revd?)\.?\s(?:[A-Z]\.?\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
+_TITLED = (
+    r"(?:(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Revd?)\.?\s(?:[A-Z]\.?\s)?"
+    r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
+)
 _NAME = r"(?:[A-Z][\w'’-]*[a-z](?:\s[A-Z][\w'’-]*[a-z]){1,2})"
 _POST = (
     r"(?:(?:[Tt]he\s)?(?:(?:[A-Z][\w'’&-]*|of|and|for|[a-z]+)\s){0,4}?"
-    r"(?i:clerk|chair(?:man|woman|person)?|vice[- ]chair|team|committee|sub-?group|working\s(?:group|party)|group|council"
-    r"|board|reps?|representatives|governors?|councillors?|trustees?|members?|manager|officers?|secretary|treasurer"
-    r"|head(?:teacher)?|director|all|everyone|staff|office|school|partners|agencies|police|executive|lead|leads"
-    r"|principal|warden|editor|administrator|co-?ordinator|department|directors|chairs|panel|forum|handyman|rfo))"
+    r"(?i:clerk|chair(?:man|woman|person)?|vice[- ]chair|team|committee|sub-?group"
+    r"|working\s(?:group|party)|group|council"
+    r"|board|reps?|representatives|governors?|councillors?|trustees?|members?|manager"
+    r"|officers?|secretary|treasurer"
+    r"|head(?:teacher)?|director|all|everyone|staff|office|school|partners|agencies|police"
+    r"|executive|lead|leads"
+    r"|principal|warden|editor|administrator|co-?ordinator|department|directors|chairs"
+    r"|panel|forum|handyman|rfo))"
 )
 _ONE = rf"(?:{_TITLED}|{_POST}\b(?!\s[a-z]+ed\b)|{_NAME}|{_INITIALS}\b)"
 _JOIN = r"(?:\s?(?:/|&|\+|,\s?and\b|,|\band\b)\s?)"
 _OWNERS = rf"{_ONE}(?:{_JOIN}{_ONE}){{0,6}}"
-_DOES = r"(?:(?:also\s)?(?:to|will|shall|should|must|is\sto|are\sto|agreed\sto|has\sagreed\sto)\s(?:also\s)?(?!be\b|go\b|come\b|have\sbeen\b)[a-z]+)"
+_DOES = (
+    r"(?:(?:also\s)?(?:to|will|shall|should|must|is\sto|are\sto|agreed\sto|has\sagreed\sto)"
+    r"\s(?:also\s)?(?!be\b|go\b|come\b|have\sbeen\b)[a-z]+)"
+)
 _FRONT = re.compile(rf"(?P<who>{_OWNERS})\s+(?={_DOES})")
 _FORENAME = re.compile(rf"(?P<who>[A-Z][a-z]+(?:{_JOIN}[A-Z][a-z]+){{0,3}})\s+(?={_DOES})")
 _LATER = re.compile(
@@ -67,7 +77,8 @@ _BY_STRICT = re.compile(
 _WITH = re.compile(rf"\bwith\s+(?P<who>[A-Z]{{2,4}}(?:{_JOIN}[A-Z]{{2,4}})*)(?=[\s.,;)]|$)")
 _COLON = re.compile(rf"(?P<who>{_OWNERS})\s*(?::|\s[–—-])\s+(?=\S)")
 _BEHIND = re.compile(
-    rf"(?:\s[–—-]\s*|\s*[\[(]\s*(?:action:?\s*)?|\.\s+(?:action|owner|lead)(?:\sby)?:?\s*)(?P<who>{_OWNERS})\s*[\])]?\.?$",
+    rf"(?:\s[–—-]\s*|\s*[\[(]\s*(?:action:?\s*)?|\.\s+(?:action|owner"
+    rf"|lead)(?:\sby)?:?\s*)(?P<who>{_OWNERS})\s*[\])]?\.?$",
     re.IGNORECASE,
 )
 _THINGS = frozenset(
@@ -266,7 +277,8 @@ def tasks_in(text: str) -> list[str]:
 
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|should|must|can|could|may|might|agreed|decided"
-    r"|asked|requested|noted|advised|reported|confirmed|accepted|discussed|needs?|likes?|to\s[a-z]+)\b"
+    r"|asked|requested|noted|advised|reported|confirmed|accepted|discussed|needs?|likes?"
+    r"|to\s[a-z]+)\b"
 )
 _ADRIFT = re.compile(r"^[^.]{0,60}?\bto be [a-z]+ed\b|^(?:this|these|it)\b", re.IGNORECASE)
 

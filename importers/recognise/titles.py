@@ -15,7 +15,8 @@ _STOP = re.compile(
 """The end of a sentence; `No. 6` and `Cllr. A Hill` have none."""
 
 _CAPITALS = re.compile(
-    r"(?:[^a-z\s]*[A-Z][^a-z\s]*|[-–&/()‘’'\",]+|\d+)(?:\s+(?:[^a-z\s]*[A-Z][^a-z\s]*(?![a-z])|[-–&/]+|\d+|"
+    r"(?:[^a-z\s]*[A-Z][^a-z\s]*|[-–&/()‘’'\",]+"
+    r"|\d+)(?:\s+(?:[^a-z\s]*[A-Z][^a-z\s]*(?![a-z])|[-–&/]+|\d+|"
     r"\([^)]{1,60}\)))*(?=\s|$|[:.])"
 )
 """Words in capitals at the beginning of a line."""

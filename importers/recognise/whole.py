@@ -12,7 +12,7 @@ from importers.draft import DraftAttendance, DraftItem, DraftOutcome, DraftPoint
 from importers.recognise.people import is_name
 from importers.recognise.rows import Ledger
 from importers.recognise.tasks import Scene, owners_of, read_task, sentences
-from minutes.findings import Code, Severity
+from minutes.findings import Code
 from minutes.kinds import AttendanceKind, ItemKind, OutcomeKind, OwnerKind
 from minutes.rules.initials import derive
 from minutes.rules.names import Likeness, same_person
@@ -58,19 +58,28 @@ def _marked(
     people: list[DraftAttendance], name: str, post: str, organisation: str
 ) -> list[DraftAttendance]:
     """Give the list with somebody's post marked; one who is named in the head only is added."""
-    marks = {"is_chair": True} if post == "chair" else {"is_minute_taker": True}
+    chair, taker = post == "chair", post != "chair"
     for bar in (Likeness.SAME, Likeness.LIKELY, Likeness.POSSIBLE):
         for place, one in enumerate(people):
             full = f"{one.title} {one.name}".strip()
             if one.in_the_room and same_person(full, name) >= bar:
-                return [*people[:place], replace(one, **marks), *people[place + 1 :]]
+                marked = replace(
+                    one,
+                    is_chair=one.is_chair or chair,
+                    is_minute_taker=one.is_minute_taker or taker,
+                )
+                return [*people[:place], marked, *people[place + 1 :]]
     if not is_name(name) or not people:
         return people
-    kind = AttendanceKind.PRESENT if post == "chair" else AttendanceKind.IN_ATTENDANCE
     added = DraftAttendance(
-        name=name, printed=name, kind=kind, role="" if post == "chair" else "Clerk",
-        organisation=organisation, **marks,
-    )  # fmt: skip
+        name=name,
+        printed=name,
+        kind=AttendanceKind.PRESENT if chair else AttendanceKind.IN_ATTENDANCE,
+        role="" if chair else "Clerk",
+        organisation=organisation,
+        is_chair=chair,
+        is_minute_taker=taker,
+    )
     return [*people, added]
 
 
@@ -142,8 +151,10 @@ def _tell(one: DraftOutcome, ledger: Ledger) -> None:
 
 
 _WILL = re.compile(
-    r"(?P<who>(?:The\s)?(?:Clerk|Chair(?:man)?|Secretary|Treasurer)|[A-Z]{2,4}(?:\s?[/&]\s?[A-Z]{2,4}|\sand\s[A-Z]{2,4})*"
-    r"|(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z][\w'’-]+|[A-Z][a-z]+\s[A-Z][\w'’-]+)\s+to\s+(?!be\b|the\b|date\b)[a-z]+"
+    r"(?P<who>(?:The\s)?(?:Clerk|Chair(?:man)?|Secretary|Treasurer)"
+    r"|[A-Z]{2,4}(?:\s?[/&]\s?[A-Z]{2,4}|\sand\s[A-Z]{2,4})*"
+    r"|(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z][\w'’-]+"
+    r"|[A-Z][a-z]+\s[A-Z][\w'’-]+)\s+to\s+(?!be\b|the\b|date\b)[a-z]+"
 )
 """A sentence that gives somebody something to do: `JW to book the hall`."""
 
@@ -212,10 +223,3 @@ def spread(items: Sequence[DraftItem], ledger: Ledger) -> list[DraftItem]:
         if item.entries or item.children or item.number_printed or item.title:
             kept.append(item)
     return placed(kept, moved) if moved else kept
-
-
-def warn(
-    ledger: Ledger, code: Code, message: str, hint: str, text: str, lines: tuple[int, ...]
-) -> None:
-    """Keep a finding that is probably not what was meant."""
-    ledger.find(code, message, hint, text=text, lines=lines, severity=Severity.WARNING)

@@ -18,7 +18,8 @@ SLACK = 0.1
 
 LABEL = re.compile(
     r"(?:actions?|decisions?|resolved|agreed|noted|recommended|present|apologies|in attendance"
-    r"|also present|attendees|(?:st|nd|rd|th)?date|time|place|venue|location|chair(?:ed by)?|clerk|minutes(?: taken by)?"
+    r"|also present|attendees|(?:st|nd|rd|th)?date|time|place|venue|location"
+    r"|chair(?:ed by)?|clerk|minutes(?: taken by)?"
     r"|q|a|members? present|absent|observers?|proposed|seconded|signed|circulation)"
     r"(?:\s(?:log|by|for absence|points?))?(?:\s(?:no\.?\s)?\d+)?\s?(?:[:;]|[-–—]\s)",
     re.IGNORECASE,

@@ -140,7 +140,7 @@ def test_a_report_gives_nobody_and_nothing_to_do(tmp_path: Path) -> None:
     draft = draft_of(
         tmp_path,
         "Annual report on lettings\n\nPurpose of the report\n\n"
-        "This report tells the council how its halls were used. The clerk to the trustees wrote it.\n",
+        "This report tells the council how its halls were used.\nThe clerk wrote it.\n",
     )
     assert draft.kind is PaperKind.REPORT
     assert not draft.attendance
