@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from exporters.letters import flat
@@ -234,6 +235,7 @@ class Pages(BaseDocTemplate):
         return made(f"{text[:fits].rstrip()}…")
 
 
+@lru_cache(512)
 def style_of(look: Look, **more: Any) -> Any:
     """Give a look as reportlab's style."""
     font = BOLD if look.bold else ITALIC if look.italic else BODY

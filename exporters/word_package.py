@@ -48,7 +48,8 @@ def _entries(
 def _types(parts: list[Part]) -> str:
     """Give the list of what each part is."""
     listed = "".join(
-        f"<Override PartName={quoteattr(part.partname)} ContentType={quoteattr(part.content_type)}/>"
+        f"<Override PartName={quoteattr(part.partname)}"
+        f" ContentType={quoteattr(part.content_type)}/>"
         for part in parts
     )
     return (

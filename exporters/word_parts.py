@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
 from exporters.letters import flat
@@ -221,6 +222,7 @@ def paragraph_styles(looks: Looks) -> Iterator[Style]:
     yield Style("Footer", "footer", looks.running, built_in=True)
 
 
+@lru_cache(512)
 def _paragraph_style(style: Style) -> str:
     custom = "" if style.built_in else ' w:customStyle="1"'
     follow = f'<w:next w:val="{style.follow}"/>' if style.follow else ""
@@ -281,7 +283,10 @@ def run_properties(look: Look) -> str:
     size = round(look.size * 2)
     name = quoteattr(flat(look.font))
     font = f"<w:rFonts w:ascii={name} w:hAnsi={name} w:cs={name}/>" if look.font else ""
-    return f'{font}{bold}<w:color w:val="{look.colour[1:]}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return (
+        f'{font}{bold}<w:color w:val="{look.colour[1:]}"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    )
 
 
 def other_styles(looks: Looks) -> str:
