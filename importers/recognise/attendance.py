@@ -231,12 +231,7 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             side, kind = beside, None
             _use(room, row, ledger)
             continue
-        if side and row.cells and any(people_in(cell) for cell in row.cells):
-            _read_sides(row, side, room)
-            _use(room, row, ledger)
-            continue
-        if side and not row.cells and (listed := read_person(row.text)) is not None:
-            room.add(listed, next(iter(side.values())), row)
+        if side and _read_sides(row, side, room):
             _use(room, row, ledger)
             continue
         side = {}
@@ -294,11 +289,18 @@ def _side_by_side(row: Row) -> dict[int, AttendanceKind]:
     return {n: _kind_of(label) for n, label in enumerate(labels) if label is not None}
 
 
-def _read_sides(row: Row, side: dict[int, AttendanceKind], room: Room) -> None:
+def _read_sides(row: Row, side: dict[int, AttendanceKind], room: Room) -> bool:
+    """Read people under labels that stand side by side; say whether the row names any."""
+    if not row.cells:
+        listed = read_person(row.text)
+        if listed is not None:
+            room.add(listed, next(iter(side.values())), row)
+        return listed is not None
     cells = [cell for cell in row.cells if cell.strip()] if row.table is None else list(row.cells)
-    for column, cell in enumerate(cells):
-        for listed in people_in(cell):
-            room.add(listed, side.get(column, AttendanceKind.PRESENT), row)
+    found = [(column, one) for column, cell in enumerate(cells) for one in people_in(cell)]
+    for column, listed in found:
+        room.add(listed, side.get(column, AttendanceKind.PRESENT), row)
+    return bool(found)
 
 
 _POSTS = (
@@ -538,7 +540,9 @@ def _read_item_row(
                 if _SAYS_APOLOGIES.search(sentence):
                     _add_all(row.having(sentence), AttendanceKind.APOLOGIES, room)
         return
-    if (kind is not None and _is_list(row) and (kind is AttendanceKind.APOLOGIES)) or not listed:
+    if kind is None or not _is_list(row):
+        return
+    if kind is AttendanceKind.APOLOGIES or not listed:
         _add_all(row, kind, room)
 
 
