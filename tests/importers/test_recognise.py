@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from importers.draft import Draft, PaperKind
+from importers.draft_json import draft_json
 from importers.lines import Kind, Line, Source
 from importers.reading import read_here
 from importers.recognise import recognise
@@ -285,3 +286,18 @@ def test_reports_give_no_people_and_no_actions(number: str) -> None:
     assert draft.kind is PaperKind.REPORT
     assert not draft.attendance
     assert not draft.outcomes
+
+
+def test_people_under_the_first_item_are_read_and_can_be_printed(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "Elmley School Parent Council Meeting\nWednesday 3rd May 2023 | 19:00 - 20:30 | Library\n\n"
+        "1. Present: Ida Frost (Chair), Ravi Singh (Treasurer)\n\nApologies: Una Hale\n\n"
+        "Minutes Approved: N/A\n\n2. Funds\n\n- The balance is £90.\n\nACTION:\n"
+        "RS to post the accounts.\n",
+    )
+    printed = draft_json(draft)
+    assert [one["name"] for one in printed["present"]] == ["Ida Frost", "Ravi Singh"]
+    assert [one["name"] for one in printed["apologies"]] == ["Una Hale"]
+    assert [one["owners"] for one in printed["actions"]] == [["RS"]]
+    assert json.dumps(printed)
