@@ -167,10 +167,14 @@ class Letterhead:
         run = word_tree("p", mark_xml(mark, self._next_mark()))[0]
         if any(_said_across(shape) for shape in part.iter(f"{VML}shape")):
             _move_aside(run)
-        known = {kind.get("id") for kind in part.iter(f"{VML}shapetype")}
+        # The kind of shape is told once in a header, before the shapes that are of it.
+        told = {kind.get("id"): kind for kind in part.iter(f"{VML}shapetype")}
         for kind in list(run.iter(f"{VML}shapetype")):
-            if kind.get("id") in known:
+            holder = _run_round(told.get(kind.get("id")))
+            if holder is not None:
                 remove(kind)
+                holder.addnext(run)
+                return
         paragraph = _paragraph_for_mark(part)
         properties = paragraph.find(f"{W}pPr")
         paragraph.insert(0 if properties is None else 1, run)
@@ -320,6 +324,12 @@ def _paragraph_for_mark(part: Element) -> Element:
     made = word_tree("hdr", "<w:p/>")[0]
     part.append(made)
     return made
+
+
+def _run_round(node: Element) -> Element:
+    """Give the run that something stands in; None for nothing, or outside of any."""
+    above: list[Element] = [] if node is None else list(node.iterancestors(f"{W}r"))
+    return above[0] if above else None
 
 
 def _said_across(shape: Element) -> str:

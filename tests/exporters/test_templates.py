@@ -100,6 +100,17 @@ def test_every_header_of_a_draft_says_so_and_of_confirmed_minutes_does_not(
     assert not said
 
 
+def test_beside_a_mark_of_the_templates_own_ours_stands_at_the_head_of_the_page(kept: Any) -> None:
+    shapes = [
+        node
+        for node in heads(on(kept("marked"))[1])[0].iter()
+        if etree.QName(node).localname in ("shapetype", "shape")
+    ]
+    assert [etree.QName(node).localname for node in shapes] == ["shapetype", "shape", "shape"]
+    assert "vertical:top" in shapes[2].get("style")
+    assert "rotation" not in shapes[2].get("style")
+
+
 @pytest.mark.parametrize("name", templates.TEMPLATES)
 def test_every_footer_says_how_confidential_the_paper_is_and_pages_are_counted(
     name: str, kept: Any
