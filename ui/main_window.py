@@ -24,7 +24,8 @@ from minutes.ids import MeetingId
 from minutes.record import Record
 from minutes.rules.days import DayStyle, print_day
 from ui.contents import ContentsView
-from ui.keys import ACTIONS, Deed, Deeds, Where
+from ui.frame_deeds import frame_deeds
+from ui.keys import ACTIONS, Where
 from ui.keys_list import KeysList
 from ui.live.sitting import Sitting
 from ui.menus import Menus
@@ -34,7 +35,6 @@ from ui.operations.exporting import Exports
 from ui.operations.keeper import is_asked_by
 from ui.operations.lane import Lane, OpenBook
 from ui.operations.placing import Places
-from ui.operations.protecting import Wish
 from ui.operations.searching import Found
 from ui.preferences import Preferences
 from ui.review.outcomes import OutcomesView
@@ -84,7 +84,8 @@ class MainWindow(QMainWindow):
         self._build()
         self._lay_out()
         self._connect()
-        self._menus = Menus(self, ACTIONS, {**self._deeds(), **self.minuting.deeds()}, self._where)
+        deeds = {**frame_deeds(self), **self.minuting.deeds()}
+        self._menus = Menus(self, ACTIONS, deeds, self.where)
         self._menus.refresh()
         self._restore()
 
@@ -174,64 +175,9 @@ class MainWindow(QMainWindow):
         self.live.item_changed.connect(lambda: self._menus.refresh())
         self.sitting.begun.connect(self._name)
 
-    def _deeds(self) -> Deeds:
-        """Give what the frame does, by the names of the table of keys."""
-        enter, can_write = self.entrance, self._can_write
-        return {
-            "new-book": Deed(enter.ask_for_new_book),
-            "open-book": Deed(enter.ask_for_other_book),
-            "encrypt": Deed(lambda: enter.ask_to_protect(Wish.ENCRYPT), self._is_plain),
-            "change-passphrase": Deed(
-                lambda: enter.ask_to_protect(Wish.CHANGE), self._is_encrypted
-            ),
-            "new-recovery-key": Deed(
-                lambda: enter.ask_to_protect(Wish.NEW_RECOVERY_KEY), self._is_encrypted
-            ),
-            "remove-passphrase": Deed(
-                lambda: enter.ask_to_protect(Wish.REMOVE), self._is_encrypted
-            ),
-            "close-book": Deed(self.leave_book, self._has_book),
-            "quit": Deed(self.close),
-            "undo": Deed(self.undo, can_write),
-            "redo": Deed(self.redo, can_write),
-            "search": Deed(self.search, self._has_book),
-            "search-all": Deed(self.search, self._has_book),
-            "new-meeting": Deed(self.ask_for_meeting, can_write),
-            "new-board": Deed(enter.ask_for_board, can_write),
-            "export": Deed(self.export, self._has_meeting),
-            "export-elsewhere": Deed(self.export_elsewhere, self._has_meeting),
-            "minute": Deed(self.minute, self._has_meeting),
-            "review": Deed(self.review, self._has_meeting),
-            "next-part": Deed(self.go_to_next_part, self._has_book),
-            "contents": Deed(self.view.setFocus, self._has_book),
-            "minutes": Deed(self.page.setFocus, self._has_meeting),
-            "outcomes": Deed(self.table.setFocus, self._has_meeting),
-            "keys": Deed(self.show_keys, self._has_book),
-            "larger": Deed(lambda: self.resize_text(+10)),
-            "smaller": Deed(lambda: self.resize_text(-10)),
-            "system-theme": Deed(lambda: self.choose_theme("system")),
-            "light-theme": Deed(lambda: self.choose_theme("light")),
-            "dark-theme": Deed(lambda: self.choose_theme("dark")),
-            "contrast-theme": Deed(lambda: self.choose_theme("contrast")),
-        }
-
-    def _where(self) -> Where:
+    def where(self) -> Where:
+        """Say which screen the keys are for."""
         return Where.LIVE if self.is_minuting else Where.REVIEW
-
-    def _has_book(self) -> bool:
-        return not self.lane.is_empty
-
-    def _has_meeting(self) -> bool:
-        return self.record is not None and not self.lane.is_empty
-
-    def _can_write(self) -> bool:
-        return self.lane.at is not None and not self.lane.at.read_only
-
-    def _is_plain(self) -> bool:
-        return self._can_write() and self.lane.at is not None and not self.lane.at.is_encrypted
-
-    def _is_encrypted(self) -> bool:
-        return self._can_write() and self.lane.at is not None and self.lane.at.is_encrypted
 
     # -------------------------------------------------------------- minuting
 
@@ -510,7 +456,7 @@ class MainWindow(QMainWindow):
         if self.screens.currentWidget() is self.work:
             self.live.settle()
             self.middle.setCurrentWidget(self.keys)
-            self.keys.begin(self._where())
+            self.keys.begin(self.where())
 
     def _on_key_chosen(self, name: str) -> None:
         self._leave_search()
