@@ -21,5 +21,6 @@ class Organ(Protocol):
 def organs(screen: LiveScreen) -> tuple[Organ, ...]:
     """Make what hangs in the screen."""
     from ui.live.aids.aids import Aids
+    from ui.live.room_keys import RoomKeys
 
-    return (Aids(screen, screen.speller),)
+    return (Aids(screen, screen.speller), RoomKeys(screen))

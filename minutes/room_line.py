@@ -1,0 +1,254 @@
+"""What a line typed for the room asks for: `rm l 11.40`, `rb mm jt p`, `rm t 11.35`.
+
+The last word, or the last before a time, says what they did. Nothing is changed by reading; the
+answer is one command, so that a line is done whole and undone at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from minutes import edits
+from minutes.changes import Add, Command, Edit, Remove, Together
+from minutes.errors import NotAllowed, NotUnderstood
+from minutes.ids import AttendanceId, ItemId, new_id, order_between
+from minutes.kinds import IN_THE_ROOM, AttendanceKind, MovementKind
+from minutes.model import Attendance, Clock, Movement
+from minutes.record import Record
+from minutes.rules.initials import Ambiguous, Known, People, Someone, distinct
+from minutes.rules.presence import presence, who_is
+from minutes.rules.times import print_clock, read_hours
+
+LETTERS = "palrsicmtx"
+"""What a line may end with: present, apologies, left, returned, substitute, in attendance,
+chair, minute-taker; time corrected, taken back."""
+
+PERSON = re.compile(r"\s*(?P<name>[^()]*[^()\s])\s*(?:\((?P<organisation>[^()]*)\))?\s*$")
+"""A new person as typed: `Ines Vale (Port)`."""
+
+
+class NotKnown(NotUnderstood):
+    """Letters that are nobody's: the room offers to add somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A line for the room, taken apart."""
+
+    who: tuple[str, ...]
+    letter: str
+    at: Clock | None
+    """The time that was typed, if one was."""
+
+
+def read_line(text: str) -> Typed:
+    """Give who is meant, what they did, and when, as typed."""
+    words = text.replace(",", " ").split()
+    at: Clock | None = None
+    if len(words) > 1 and words[-1][0].isdigit():
+        at = _clock(words.pop())
+    if len(words) < 2 or words[-1].lower() not in LETTERS or len(words[-1]) > 1:
+        raise NotUnderstood(
+            "This does not say who did what.",
+            way_out="Type initials, then P, A, L, R, S or I, and a time if it was not now.",
+        )
+    return Typed(tuple(words[:-1]), words[-1].lower(), at)
+
+
+def _clock(word: str) -> Clock:
+    hours = read_hours(f"{word[:-2]}.{word[-2:]}" if re.fullmatch(r"\d{3,4}", word) else word)
+    if hours is None:
+        raise NotUnderstood(f"“{word}” is no time of day.", way_out="Type it as 11.40 or 1140.")
+    return hours.clock
+
+
+def command_for(
+    record: Record, known: People, text: str, now: Clock, item: ItemId | None
+) -> Together:
+    """Give the one command that a line typed for the room asks for, or say what is wrong."""
+    typed = read_line(text)
+    steps: list[Command] = []
+    if typed.letter == "s":
+        steps += _substitute(record, known, typed)
+    else:
+        if typed.letter in "cm" and len(typed.who) > 1:
+            raise NotAllowed("Only one person can be that.", way_out="Type one set of initials.")
+        for letters in dict.fromkeys(word.lower() for word in typed.who):
+            row, added = on_list(record, known, letters)
+            steps += added
+            steps += _done(record, row, typed, now, item)
+    return Together(tuple(steps), "the room")
+
+
+def add_person(record: Record, words: str) -> Together:
+    """Give the command that puts a new person on the list as expected: `Name (Organisation)`."""
+    found = PERSON.match(words)
+    if found is None:
+        raise NotUnderstood("This is no name.", way_out="Type it as: Name (Organisation).")
+    taken = [row.initials for row in record.attendances]
+    name = found["name"]
+    initials = distinct((name,), (*taken, *(row.initials for row in record.members)))[0]
+    someone = Someone(name=name, initials=initials, organisation=found["organisation"] or "")
+    return Together((Add((_row(record, someone),)),), f"add {name}")
+
+
+def on_list(record: Record, known: People, letters: str) -> tuple[Attendance, list[Command]]:
+    """Give somebody's line on the meeting's list, and what puts it there where it was not."""
+    match known.resolve(letters):
+        case Known(someone):
+            row = next((r for r in record.attendances if r.id == someone.attendance), None)
+            if row is not None:
+                return row, []
+            row = _row(record, someone)
+            return row, [Add((row,))]
+        case Ambiguous(candidates):
+            names = " or ".join(one.name for one in candidates)
+            raise NotUnderstood(
+                f"“{letters.upper()}” can be {names}.", way_out="Type their longer initials."
+            )
+        case _:
+            raise NotKnown(
+                f"Nobody here is known as “{letters.upper()}”.",
+                way_out="Add them: Name (Organisation).",
+            )
+
+
+def _row(record: Record, someone: Someone) -> Attendance:
+    last = max((row.order for row in record.attendances), default=None)
+    return Attendance(
+        id=AttendanceId(new_id()),
+        meeting=record.meeting.id,
+        order=order_between(last, None),
+        name=someone.name,
+        person=someone.person,
+        initials=someone.initials
+        or distinct((someone.name,), [row.initials for row in record.attendances])[0],
+        role=someone.role,
+        organisation=someone.organisation,
+        kind=AttendanceKind.EXPECTED,
+    )
+
+
+def _substitute(record: Record, known: People, typed: Typed) -> list[Command]:
+    """Give what makes the first a substitute for the second: `jt lo s`."""
+    if len(typed.who) != 2:
+        raise NotUnderstood(
+            "A substitute stands for one person.", way_out="Type both: JT LO S is JT for LO."
+        )
+    row, steps = on_list(record, known, typed.who[0])
+    away, added = on_list(record, known, typed.who[1])
+    if added or row.id == away.id or away.id in presence(record).now:
+        raise NotAllowed(
+            f"{who_is(row)} cannot stand in for {who_is(away)}.",
+            way_out="A substitute stands for somebody else on the list who is not here.",
+        )
+    now = replace(row, kind=AttendanceKind.SUBSTITUTE, substitute_for=away.name)
+    return [*steps, Edit(row, now)]
+
+
+def _done(
+    record: Record, row: Attendance, typed: Typed, now: Clock, item: ItemId | None
+) -> Sequence[Command]:
+    do: dict[str, Callable[[], Sequence[Command]]] = {
+        "c": lambda: _chair(record, row),
+        "m": lambda: _minute_taker(record, row),
+        "t": lambda: _corrected(record, row, typed.at),
+        "x": lambda: (Remove(_last(record, row)),),
+    }
+    if typed.letter in do:
+        return do[typed.letter]()
+    at = typed.at or now
+    is_here = row.id in presence(record).now
+    has_moved = any(move.attendance == row.id for move in record.movements)
+    if typed.letter in "lr" or (typed.letter == "p" and has_moved and not is_here):
+        return (_moved(record, row, is_here, typed, at, item),)
+    if typed.letter == "a" and has_moved:
+        raise NotAllowed(
+            f"{who_is(row)} has been at this meeting.",
+            way_out="Take back what they did with X before they send apologies.",
+        )
+    kind = {"a": AttendanceKind.APOLOGIES, "i": AttendanceKind.IN_ATTENDANCE}.get(
+        typed.letter
+    ) or edits.present_kind(record, row)
+    if kind in IN_THE_ROOM and typed.at is not None:
+        _look_at_time(record, row, typed.at)
+    return (edits.mark_attendance(record, row, kind, at, item),)
+
+
+def _moved(
+    record: Record,
+    row: Attendance,
+    is_here: bool,
+    typed: Typed,
+    at: Clock,
+    item: ItemId | None,
+) -> Add:
+    leaves = typed.letter == "l"
+    if leaves and not is_here:
+        raise NotAllowed(f"{who_is(row)} is not here.", way_out="Say with P that they came.")
+    if not leaves and is_here:
+        raise NotAllowed(f"{who_is(row)} is here.", way_out="Say with L that they left.")
+    has_moved = any(move.attendance == row.id for move in record.movements)
+    if not leaves and not has_moved:
+        raise NotAllowed(f"{who_is(row)} has not left.", way_out="Say with P that they came.")
+    if typed.at is not None:
+        _look_at_time(record, row, at)
+    kind = MovementKind.LEFT if leaves else MovementKind.RETURNED
+    return edits.move_person(record, row, kind, at, item)
+
+
+def _look_at_time(record: Record, row: Attendance, at: Clock, but: str = "") -> None:
+    """Refuse a time before the meeting, or before what the same person did last."""
+    begins = record.meeting.opened or record.meeting.start
+    if begins and at < begins:
+        raise NotAllowed(
+            f"The meeting began at {print_clock(begins)}.", way_out="Type a time after that."
+        )
+    before = [m for m in record.movements if m.attendance == row.id and m.id != but and m.at > at]
+    if before:
+        raise NotAllowed(
+            f"{who_is(row)} did something at {print_clock(before[-1].at)} already.",
+            way_out="Type a later time, or correct that one with T.",
+        )
+
+
+def _last(record: Record, row: Attendance) -> Movement:
+    found = [move for move in record.movements if move.attendance == row.id]
+    if not found:
+        raise NotAllowed(
+            f"{who_is(row)} has neither come late nor left.",
+            way_out="Use P, A or I for how they are on the list.",
+        )
+    return found[-1]
+
+
+def _corrected(record: Record, row: Attendance, at: Clock | None) -> Sequence[Command]:
+    move = _last(record, row)
+    if at is None:
+        raise NotUnderstood("There is no time in this.", way_out="Type it last: RM T 11.40.")
+    _look_at_time(record, row, at, but=move.id)
+    return (Edit(move, replace(move, at=at)),)
+
+
+def _chair(record: Record, row: Attendance) -> Sequence[Command]:
+    return (
+        *(
+            Edit(one, replace(one, is_chair=one.id == row.id))
+            for one in record.attendances
+            if one.is_chair != (one.id == row.id)
+        ),
+        Edit(record.meeting, replace(record.meeting, chair=row.name)),
+    )
+
+
+def _minute_taker(record: Record, row: Attendance) -> Sequence[Command]:
+    return (
+        *(
+            Edit(one, replace(one, is_minute_taker=one.id == row.id))
+            for one in record.attendances
+            if one.is_minute_taker != (one.id == row.id)
+        ),
+        Edit(record.meeting, replace(record.meeting, minute_taker=row.name)),
+    )

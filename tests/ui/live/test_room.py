@@ -1,0 +1,207 @@
+"""The room by keys: who comes and goes, the quorum, interests; bad lines first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from minutes.changes import Edit
+from minutes.errors import MinutesError
+from minutes.kinds import AttendanceKind, MovementKind, State
+from minutes.record import Record
+from minutes.rules.presence import presence
+from ui.live.live import Live
+from ui.live.screen import LiveScreen
+
+Line = Callable[[str], None]
+Press = Callable[..., None]
+
+
+@pytest.fixture
+def answer(qtbot: QtBot, minuting: LiveScreen) -> Line:
+    """Call with words: they are typed into the line that is asked, with Enter."""
+
+    def type_in(words: str) -> None:
+        field = minuting.prompt.field
+        assert minuting.prompt.isVisible()
+        qtbot.keyClicks(field, words)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    return type_in
+
+
+@pytest.fixture
+def room(keys: Press, answer: Line) -> Line:
+    """Call with a line: F6, the line, Enter."""
+
+    def type_in(words: str) -> None:
+        keys("F6")
+        answer(words)
+
+    return type_in
+
+
+@pytest.fixture
+def told(live: Live) -> list[str]:
+    """What is said at the strip, troubles and sentences."""
+    heard: list[str] = []
+
+    def trouble(one: MinutesError) -> None:
+        heard.append(str(one))
+
+    live.troubled.connect(trouble)
+    live.said.connect(heard.append)
+    return heard
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("am", "who did what"),
+        ("l 15.50", "who did what"),
+        ("am l 25.70", "no time of day"),
+        ("am l 13.30", "The meeting began at"),
+        ("rk l", "RK is not here"),
+        ("lo l", "LO is not here"),
+        ("am p 13.00", "began at"),
+        ("am r", "AM is here"),
+        ("rk r 15.30", "did something at"),
+        ("rk a", "has been at this meeting"),
+        ("am x", "neither come late nor left"),
+        ("rk t", "no time in this"),
+        ("am rk c", "Only one person"),
+        ("lo s", "stands for one person"),
+        ("lo am s", "cannot stand in"),
+        ("am zz l 15.50", "Nobody here is known as"),
+    ],
+)
+def test_a_line_that_cannot_be_is_told_and_changes_nothing(
+    room: Line, live: Live, told: list[str], line: str, says: str
+) -> None:
+    was = live.record
+    room(line)
+    assert says in told[-1]
+    assert live.record == was
+
+
+def test_a_line_refused_stands_there_to_be_put_right(room: Line, minuting: LiveScreen) -> None:
+    room("am l 13.30")
+    assert minuting.prompt.isVisible()
+    assert minuting.prompt.field.text() == "am l 13.30"
+
+
+def test_locked_minutes_take_no_one_in(
+    qtbot: QtBot, minuting: LiveScreen, live: Live, told: list[str]
+) -> None:
+    meeting = live.record.meeting
+    live._record = replace(live.record, meeting=replace(meeting, state=State.CONFIRMED))  # pyright: ignore[reportPrivateUsage]
+    qtbot.keyClicks(minuting.room.view, "a")
+    assert not minuting.prompt.isVisible()
+    assert "stay as they are" in told[-1]
+
+
+def test_somebody_leaves_at_a_typed_time_and_the_keys_go_back_to_typing(
+    room: Line, live: Live, minuting: LiveScreen, told: list[str], on_disk: Callable[[], Record]
+) -> None:
+    room("am l 1540")
+    move = live.record.movements[-1]
+    assert (move.attendance, move.kind, move.at) == ("am", MovementKind.LEFT, "15:40")
+    assert told[-1].startswith("AM left the meeting at 15.40, item 1")
+    assert minuting.editor.hasFocus()
+    assert on_disk().movements[-1].at == "15:40"
+
+
+def test_several_are_marked_at_once_and_undone_at_once(
+    qtbot: QtBot, room: Line, live: Live, keys: Press
+) -> None:
+    was = live.record
+    room("rk lo p 15.55")
+    assert {"rk", "lo"} <= presence(live.record).now
+    keys("Ctrl+Z")
+    qtbot.waitUntil(lambda: live.record == was)
+
+
+def test_a_wrong_movement_is_corrected_and_taken_back(room: Line, live: Live) -> None:
+    room("rk t 15.35")
+    assert live.record.movements[-1].at == "15:35"
+    room("rk x")
+    assert not live.record.movements
+    assert "rk" in presence(live.record).now
+
+
+def test_who_is_unknown_is_added_and_marked(
+    room: Line, answer: Line, live: Live, minuting: LiveScreen
+) -> None:
+    room("iv p")
+    answer("Ines Vale (Port)")
+    assert minuting.prompt.field.text() == "IV "
+    answer("p")
+    row = live.record.attendances[-1]
+    assert (row.name, row.organisation, row.initials) == ("Ines Vale", "Port", "IV")
+    assert row.id in presence(live.record).now
+
+
+def test_a_letter_in_the_room_begins_its_line(
+    qtbot: QtBot, minuting: LiveScreen, answer: Line, live: Live
+) -> None:
+    qtbot.keyClicks(minuting.room.view, "l")
+    answer("o i")
+    row = next(one for one in live.record.attendances if one.id == "lo")
+    assert row.kind is AttendanceKind.IN_ATTENDANCE
+
+
+def test_chair_and_minute_taker_and_substitute_are_said_by_key(room: Line, live: Live) -> None:
+    room("rk c")
+    room("am m")
+    room("am lo s")
+    rows = {row.id: row for row in live.record.attendances}
+    assert rows["rk"].is_chair
+    assert live.record.meeting.chair == "Rui Kato"
+    assert live.record.meeting.minute_taker == "Ada Moss"
+    assert rows["am"].substitute_for == "Lena Orr"
+
+
+def test_the_loss_of_the_quorum_is_said(live: Live, room: Line, told: list[str]) -> None:
+    board = live.record.board
+    live.run(Edit(board, replace(board, quorum=replace(board.quorum, number=1))))
+    room("am l 15.50")
+    assert "ceased to be quorate at 15.50" in told[-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("3", "3"), ("half", "1/2"), ("1/3", "1/3"), ("2/1", ""), ("many", "")]
+)
+def test_the_quorum_is_typed(
+    minuting: LiveScreen, live: Live, answer: Line, told: list[str], typed: str, kept: str
+) -> None:
+    minuting.deeds()["room-quorum"].do()
+    answer(typed)
+    rule = live.record.board.quorum
+    said = f"{rule.numerator}/{rule.denominator}" if rule.denominator else str(rule.number)
+    assert said == kept if kept else told and rule.number is None and not rule.denominator
+
+
+def test_an_interest_is_declared_and_its_owner_leaves(
+    keys: Press, answer: Line, live: Live, on_disk: Callable[[], Record]
+) -> None:
+    keys("Shift+F6")
+    answer("am rents the slip, left")
+    declared = on_disk().declarations[-1]
+    assert (declared.name, declared.nature) == ("Ada Moss", "rents the slip")
+    assert declared.left_the_room
+    assert declared.item == (live.item.id if live.item else None)
+    assert "am" not in presence(live.record).now
+
+
+def test_the_model_of_the_room_keeps_the_rules_of_models(minuting: LiveScreen, room: Line) -> None:
+    tester = QAbstractItemModelTester(
+        minuting.room.view.people, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    room("am l 15.50")
+    room("am x")
+    assert tester.model() is minuting.room.view.people
