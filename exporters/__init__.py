@@ -6,12 +6,13 @@ Importing this room is cheap: a writer and its library are loaded when first use
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from exporters.files import Forgetful, Register, deliver
-from minutes.document import Document
+from minutes.document import Document, reading
 from minutes.errors import NotUnderstood
 from minutes.kinds import PaperKind
 
@@ -83,6 +84,12 @@ KINDS: dict[str, Callable[[Document, BinaryIO], None]] = {
 }
 """Every kind of file we make, by its ending, and what writes it."""
 
+WITH_OWN_LETTERS = frozenset({"pdf", "eml"})
+"""Kinds that bring their letters with them, and may lack one; others use the reader's."""
+
+MOST_TOLD = 5
+"""How many of the letters that a file lacks are named."""
+
 OF_LOGS = frozenset({"csv"})
 """Kinds that hold actions and nothing else."""
 
@@ -134,3 +141,22 @@ def write(document: Document, stream: BinaryIO, kind: str, *, name: str = "") ->
     KINDS[kind](document, finished)
     refuse_leaks(finished.getvalue(), kind, document, name)
     stream.write(finished.getvalue())
+
+
+def remarks(document: Document, kind: str) -> tuple[str, ...]:
+    """Give what somebody should be told of a file of this kind, though nothing went wrong."""
+    if kind not in WITH_OWN_LETTERS:
+        return ()
+    from exporters.pdf_fonts import unshown
+
+    running = document.running
+    around = (*running.header, *running.first_header, running.footer)
+    missing = unshown("".join((*reading(document), *around)))
+    if not missing:
+        return ()
+    told = [f"{sign} ({unicodedata.name(sign, 'unnamed').lower()})" for sign in missing[:MOST_TOLD]]
+    more = [f"{len(missing) - MOST_TOLD} others"] if len(missing) > MOST_TOLD else []
+    return (
+        f"The PDF has no letter for {', '.join((*told, *more))}: a mark stands there on the page."
+        " Copied or read aloud, the words are right.",
+    )

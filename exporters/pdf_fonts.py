@@ -68,6 +68,19 @@ def markup(text: str, *, bold: bool = False) -> str:
     return "".join(made)
 
 
+def unshown(text: str) -> tuple[str, ...]:
+    """Give the characters that no face has, each once: a mark stands in their place on the page."""
+    plain = dict.fromkeys(legal(text))
+    have = _known(BODY) | _known(SIGNS)
+    return tuple(
+        sign
+        for sign in plain
+        if ord(sign) not in have
+        and not sign.isspace()
+        and unicodedata.category(sign) not in WIDTHLESS
+    )
+
+
 def _lines(text: str) -> str:
     return text.replace("\n", "<br/>")
 

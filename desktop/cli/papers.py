@@ -11,7 +11,7 @@ from typing import Any
 from desktop.cli import finding
 from desktop.cli.call import FINE, Call
 from desktop.own_styles import OwnStyles
-from exporters import KINDS, export, kinds_of, write
+from exporters import KINDS, export, kinds_of, remarks, write
 from exporters.files import FileRegister
 from exporters.names import file_name
 from minutes.changes import IssueAgenda
@@ -109,6 +109,8 @@ def _export(call: Call, document: Document) -> int:
     target, kind = _target(call, document)
     register = FileRegister(call.places.settings.with_name("exported.json"))
     written = export(document, target, kind, register)
+    for remark in remarks(document, kind):
+        call.warn(remark)
     if call.args.json:
         call.tell({"path": str(written), "asked": str(target), "kind": kind})
         return FINE

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from exporters import remarks
 from exporters.looks import Looks
 from exporters.pdf import Story
 from exporters.pdf_flow import Words
@@ -284,3 +285,17 @@ def test_a_style_whose_letters_are_too_large_for_its_pages_is_told_so() -> None:
     large = replace(samples.PLAIN, page=page, letters=replace(samples.PLAIN.letters, title=72))
     with pytest.raises(NotUnderstood, match="too large for its pages"):
         pdf(samples.little(), style=large)
+
+
+def test_a_letter_that_the_pdf_lacks_is_told_by_its_name() -> None:
+    document = compose(with_points(["Siân Ŵyn brought a 🙂, ☐ ✓ ≥ →, and 李 came."]), samples.PLAIN)
+    (said_of_it,) = remarks(document, "pdf")
+    assert "🙂 (slightly smiling face), 李 (cjk unified ideograph-674e):" in said_of_it
+    assert remarks(document, "docx") == ()
+    assert remarks(compose(samples.little(), samples.PLAIN), "pdf") == ()
+
+
+def test_of_many_such_letters_a_few_are_named() -> None:
+    signs = "".join(chr(code) for code in range(0x4E00, 0x4E20))
+    (said_of_it,) = remarks(compose(with_points([signs]), samples.PLAIN), "pdf")
+    assert "27 others" in said_of_it
