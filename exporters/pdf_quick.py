@@ -71,7 +71,8 @@ class Face(ttfonts.TTFont):
             parts = {None if code is None else code >> 8 for code in codes}
             if len(parts) == 1 and None not in parts:
                 (part,) = parts
-                return [(part, bytes([code & 0xFF for code in codes]))]  # type: ignore[operator]
+                own = [code & 0xFF for code in codes if code is not None]
+                return [(part, bytes(own))]
         return super().splitString(text, doc, encoding)
 
 

@@ -176,7 +176,9 @@ class Theme(QObject):
         """Look as the system and the person at it want now."""
         self.colours = self._choose()
         self._app.setPalette(_palette(self.colours))
-        self._app.setStyleSheet(_sheet(self.colours, self.step()))
+        self._app.setStyleSheet(
+            _sheet(self.colours, self.step()) + _controls(self.colours, self.step())
+        )
         self.changed.emit()
 
     def _choose(self) -> Colours:
@@ -327,6 +329,12 @@ QSplitter::handle:vertical {{ height: 1px; }}
 #{Name.OFFERS}::item {{ padding: {s // 3}px {s}px; }}
 #{Name.OFFERS}::item:selected {{ background: {c.chosen}; color: {c.chosen_ink}; }}
 #{Name.PROMPT} {{ background: {c.page}; border-top: 2px solid {c.accent}; }}
+"""
+
+
+def _controls(c: Colours, s: int) -> str:
+    """Give how fields, buttons and bars look."""
+    return f"""
 QLineEdit {{
     background: {c.page}; color: {c.ink}; border: 1px solid {c.quiet}; border-radius: 3px;
     padding: {s // 2}px {s}px; selection-background-color: {c.chosen};

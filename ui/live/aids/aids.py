@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minutes import model
 from minutes.aids import shortforms
@@ -29,7 +29,6 @@ from ui.spelling.underline import Underlines
 from ui.spelling.words import words_of
 
 if TYPE_CHECKING:
-    from storage import Book
     from ui.live.screen import LiveScreen
 
 MOST_MEETINGS = 12
@@ -89,7 +88,7 @@ class Aids:
         """Learn the words of another board, its newest minutes last."""
         board, before = record.board.id, record.meeting
 
-        def ask(book: Book) -> tuple[tuple[Snippet, ...], tuple[MeetingId, ...]]:
+        def ask(book: Any) -> tuple[tuple[Snippet, ...], tuple[MeetingId, ...]]:
             earlier = [
                 one
                 for one in book.meetings(board)
@@ -328,7 +327,7 @@ class Aids:
         self._live.said.emit(f"Words to come are {how}.")
 
 
-def _texts_of(book: Book, meeting: MeetingId) -> tuple[str, ...]:
+def _texts_of(book: Any, meeting: MeetingId) -> tuple[str, ...]:
     record = book.record(meeting)
     return tuple(one.text for one in (*record.points, *record.outcomes) if one.text)
 
