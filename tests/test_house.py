@@ -118,7 +118,7 @@ def test_a_locked_list_holds_names_versions_and_hashes_only(name: str) -> None:
 
 def locked(name: str) -> set[str]:
     lines = (TOP / name).read_text(encoding="utf-8").splitlines()
-    return {line.rstrip(" \\") for line in lines if not line.startswith(" ")}
+    return {line.rstrip(" \\").split(" ;")[0] for line in lines if not line.startswith(" ")}
 
 
 def test_the_developers_list_holds_all_of_the_users() -> None:
