@@ -41,7 +41,7 @@ _HAPPENED = re.compile(
     r"|presented|advised|informed|welcomed|resolved|updated the|thanked|apologies (?:were"
     r"|had)|was approved|were approved"
     r"|explained|confirmed that|declared|discussed|highlighted|asked|RESOLVED|stated"
-    r"|ACTIONS?:|Actions?:|expressed|felt that|raised)\b"
+    r"|ACTIONS?(?=:)|Actions?(?=:)|expressed|felt that|raised)\b"
 )
 _PLANNED = re.compile(
     r"\b(?:[Tt]o (?:receive|note|approve|consider|confirm|agree|discuss|elect|resolve|sign"
@@ -77,7 +77,7 @@ def _is_minutes(room: int, rate: float, *, minutes: bool, meeting: bool, reports
     """Say whether people are listed and things told as done; much of one makes up for the other."""
     if room and (minutes or (meeting and rate >= 1)):
         return True
-    if room >= 2 and rate >= 2:
+    if room >= 2 and (rate >= 2 or (meeting and reports < 3)):
         return True
     return bool(room) and rate >= 4 and reports < 5
 
