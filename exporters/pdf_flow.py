@@ -14,11 +14,8 @@ from exporters.pdf_library import (
     LINE_BREAK,
     CondPageBreak,
     Flowable,
-    PlainTable,
     SplitWord,
     SplitWordEnd,
-    TableStyle,
-    TableWatcher,
     hex_colour,
 )
 from exporters.pdf_quick import QuickParagraph
@@ -260,81 +257,3 @@ class Close(Flowable):
     def draw(self) -> None:
         """Close the element."""
         self.canv.stack.pop()
-
-
-class TableTags(TableWatcher):
-    """Tags a table as it is drawn: header cells with their scope; headers come once to the ear."""
-
-    def __init__(self, *, header_rows: int, row_heads: bool, summary: str) -> None:
-        self.header_rows, self.row_heads, self.summary = header_rows, row_heads, summary
-        self.table: Element | None = None
-        self.parts = 0
-
-    def startTable(self, table: Any) -> None:  # noqa: N802 - reportlab's name
-        """Make the elements of the table, at its first part."""
-        self.canvas: TaggedCanvas = table.canv
-        if self.table is None:
-            summary = self.summary.encode("utf-16-be", errors="replace").hex().upper()
-            attributes = f"<</O/Table/Summary <FEFF{summary}>>>"
-            self.table = self.canvas.element("Table", attributes=attributes)
-            self.head = self.canvas.element("THead", self.table) if self.header_rows else None
-            self.body = self.canvas.element("TBody", self.table)
-        self.parts += 1
-        self.before, self.canvas.current = self.canvas.current, None
-
-    def startRow(self, _table: Any, row: int) -> None:  # noqa: N802 - reportlab's name
-        """Make the element of a row; a header that comes again is an artifact."""
-        self.is_head = row < self.header_rows
-        self.is_repeated = self.is_head and self.parts > 1
-        if not self.is_repeated:
-            self.row = self.canvas.element("TR", self.head if self.is_head else self.body)
-
-    def startCell(  # noqa: N802 - reportlab's name
-        self, _table: Any, _row: int, column: int, *_more: Any
-    ) -> None:
-        """Make the element of a cell."""
-        if self.is_repeated:
-            self.canvas.stack.append(None)
-            return
-        heads = self.is_head or (self.row_heads and column == 0)
-        scope = "Column" if self.is_head else "Row"
-        attributes = f"<</O/Table/Scope/{scope}>>" if heads else ""
-        kind = "TH" if heads else "TD"
-        self.canvas.stack.append(self.canvas.element(kind, self.row, attributes=attributes))
-
-    def endCell(self, _table: Any) -> None:  # noqa: N802 - reportlab's name
-        """Leave the cell."""
-        self.canvas.stack.pop()
-
-    def endTable(self, _table: Any) -> None:  # noqa: N802 - reportlab's name
-        """Leave the table."""
-        self.canvas.current = self.before
-
-    def startBG(self, table: Any) -> None:  # noqa: N802 - reportlab's name
-        """Grounds need no tag."""
-
-    def endBG(self, table: Any) -> None:  # noqa: N802 - reportlab's name
-        """Grounds need no tag."""
-
-    def endRow(self, table: Any) -> None:  # noqa: N802 - reportlab's name
-        """Rows end by themselves."""
-
-    def startLines(self, table: Any) -> None:  # noqa: N802 - reportlab's name
-        """Lines need no tag."""
-
-    def endLines(self, table: Any) -> None:  # noqa: N802 - reportlab's name
-        """Lines need no tag."""
-
-
-def grid(
-    rows: list[list[Any]], widths: list[float], commands: list[Any], tags: TableTags | None = None
-) -> Any:
-    """Give a table of paragraphs; its rows split only where one is taller than a page."""
-    return PlainTable(
-        rows,
-        colWidths=widths,
-        repeatRows=tags.header_rows if tags else 0,
-        style=TableStyle(commands),
-        splitInRow=1,
-        **({"renderCB": tags} if tags else {}),
-    )
