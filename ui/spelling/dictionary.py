@@ -71,7 +71,9 @@ class _InPython:
     """Hunspell's rules in plain Python."""
 
     def __init__(self) -> None:
-        from spylls.hunspell import Dictionary as Library
+        from spylls.hunspell import (  # pyright: ignore[reportMissingImports] - only where it is used
+            Dictionary as Library,
+        )
 
         with warnings.catch_warnings():
             warnings.simplefilter(
