@@ -53,7 +53,7 @@ PageTemplate: Any = _doctemplate.PageTemplate
 LayoutError: Any = _doctemplate.LayoutError
 SplitWord: Any = paragraphs._SplitWord
 SplitWordEnd: Any = paragraphs._SplitWordEnd
-ENDS_WITH_SPACE: Any = _paragraph._HSFrag
+ENDS_WITH_SPACE: Any = paragraphs._HSFrag
 LINE_BREAK: Any = paragraphs._FK_BREAK
 Frame: Any = _frames.Frame
 

@@ -115,9 +115,7 @@ class Element(PdfObject):
         if self.page is not None:
             parts += [b"/Pg ", referred(self.page, document)]
         kids = [
-            kid.shown(document, self.page)
-            if isinstance(kid, Held)
-            else referred(kid.ref, document)
+            kid.shown(document, self.page) if isinstance(kid, Held) else referred(kid.ref, document)
             for kid in self.kids
         ]
         if kids:

@@ -176,7 +176,7 @@ class Reads:
         )
 
     def asleep(self, meeting: MeetingId) -> dict[PointId, model.Outcome]:
-        """Give the outcomes that were turned back into points, by the point each would wake from."""
+        """Give the outcomes that were turned back into points, each by its point."""
         rows = self._ask(
             f"{table(model.Outcome).select} where meeting = ? and deleted = 1"
             " and point in (select id from point where deleted = 0) order by id",

@@ -1,6 +1,6 @@
 """How soon the first page of a paper is seen, its writers loaded: composed, set, drawn.
 
-    first_page(12)     seconds, the median of a few tries
+first_page(12)     seconds, the median of a few tries
 """
 
 from __future__ import annotations
