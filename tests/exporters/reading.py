@@ -61,11 +61,12 @@ def read_text(data: bytes) -> Iterator[str]:
 def read_markdown(data: bytes) -> Iterator[str]:
     text = data.decode("utf-8").replace("\\_" * 30, "").replace("\\\n", "\n")
     text = re.sub(r"\\([!-~])", lambda m: chr(0xF0000 + ord(m[1])), text)
+    # The words of a link may run over lines.
+    text = re.sub(r"\[([^\]]*)\]\(<[^>]*>\)", r"\1", text)
     for line in text.split("\n"):
         if re.fullmatch(r"\|( --- \|)+", line):
             continue
         bare = re.sub(r"^\s*(> ?)?\s*(#+ |- |> ?|\| )?", "", line)
-        bare = re.sub(r"\[([^\]]*)\]\(<[^>]*>\)", r"\1", bare)
         bare = bare.replace("**", "").replace("<br>", " ").replace(" | ", " ").removesuffix(" |")
         bare = re.sub(r"(?<!\*)\*(?!\*)", "", bare)
         yield re.sub("[\U000f0000-\U000f00ff]", lambda m: chr(ord(m[0]) - 0xF0000), bare)
