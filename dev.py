@@ -71,6 +71,9 @@ SCREEN_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
 SAMPLE_MEETING = "CSCP/last"
 """The meeting of the sample book that is shown where there is no screen."""
 
+EVERY_CORE = ("-n", "auto")
+"""What pytest is told when all tests are to run: as many at once as the machine has cores."""
+
 LINT_IMPORTS = "from importlinter.cli import lint_imports as l; raise SystemExit(l(no_logo=True))"
 """The import contracts as a line of Python: import-linter has no `-m` of its own."""
 
@@ -397,10 +400,10 @@ def show_without_screen() -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """The tests; arguments go to pytest."""
+    """The tests; arguments go to pytest. All of them run on every core at once."""
     prepare("develop")
     prepare_system(screen_tools=True)
-    return call("-m", "pytest", *arguments, env=offscreen())
+    return call("-m", "pytest", *(arguments or EVERY_CORE), env=offscreen())
 
 
 def prepare_judges(options: Sequence[str]) -> list[str]:
@@ -422,7 +425,7 @@ def check(arguments: list[str]) -> int:
         "lint": ["-m", "ruff", "check", "--quiet", "."],
         "types": ["-m", "basedpyright"],
         "import contracts": ["-c", LINT_IMPORTS],
-        "tests": ["-m", "pytest", *arguments],
+        "tests": ["-m", "pytest", *EVERY_CORE, *arguments],
     }
     failed: list[str] = []
     for name, command in steps.items():
