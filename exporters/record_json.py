@@ -20,7 +20,7 @@ from minutes.model import Attendance, FutureMeeting, Outcome, Paper, Point
 from minutes.record import ActionLine, Record
 from minutes.rules.numbering import Numbers, numbers
 from minutes.rules.timetable import starts
-from minutes.shapes import Body, Footnote, Link, Source, Table, YearList
+from minutes.shapes import Body, Footnote, Happening, Link, Source, Table, YearList
 
 WHOLE_DAY = len("2026-05-14")
 """How long a day is that has its month and its day."""
@@ -383,6 +383,8 @@ def _body(body: Body | None) -> Iterator[str]:
             yield body.words
         case Footnote():
             yield f"{body.mark} {body.text}"
+        case Happening():
+            return
 
 
 def _action(record: Record, outcome: Outcome, given: Numbers) -> ActionShape:

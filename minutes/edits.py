@@ -61,6 +61,7 @@ from minutes.record import Record
 from minutes.rules.days import print_day
 from minutes.rules.next_meeting import ENDING
 from minutes.rules.presence import IN_THE_ROOM
+from minutes.shapes import Happening
 
 DEEPEST = 8
 """How deep a point can stand; Word has nine levels of list."""
@@ -175,7 +176,7 @@ def join_points(record: Record, upper: Point, lower: Point) -> Together:
 
     Flags, notes and restrictions of the lower one stay, on the point that now has its words.
     """
-    if lower.body is not None:
+    if lower.body is not None and not isinstance(lower.body, Happening):
         raise NotAllowed(
             f"A {lower.kind} cannot be put on the end of a line.",
             way_out="Take its words out of it first, or leave it as it is.",

@@ -78,6 +78,18 @@ class MovementKind(StrEnum):
     RETURNED = "returned"
 
 
+class HappeningKind(StrEnum):
+    """What happened to the meeting itself, so that a sentence among the points tells of it."""
+
+    ADJOURNED = "adjourned"
+    RESUMED = "resumed"
+    CLOSED = "closed"
+    MOVED = "moved"
+    """Somebody arrived, left or returned."""
+    QUORUM = "quorum"
+    """The quorum was lost, or came back."""
+
+
 class ItemKind(StrEnum):
     """What an item is for; most are plain items."""
 

@@ -230,6 +230,9 @@ class Movement:
     item: ItemId | None = None
     sentence: str = ""
     """The sentence in the minutes, once the secretary has changed it."""
+    point: PointId | None = None
+    """The point that tells of it, where one was written: what it says is what the minutes say,
+    and nothing where it was taken out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -359,6 +362,8 @@ class Declaration:
     nature: str = ""
     left_the_room: bool = False
     dispensation: str = ""
+    did_not_vote: bool = False
+    """Whether they stayed and took no part in the vote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from minutes.kinds import HappeningKind
+
 
 class Count(StrEnum):
     """The signs a level of numbering counts in."""
@@ -142,5 +144,16 @@ class Footnote:
     text: str
 
 
-Body = Table | YearList | Link | Source | Footnote
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What a point tells of that happened to the meeting: its words are the secretary's."""
+
+    what: HappeningKind
+    at: str = ""
+    """When, as `HH:MM`."""
+    about: str = ""
+    """The movement it comes of, where it comes of one."""
+
+
+Body = Table | YearList | Link | Source | Footnote | Happening
 """What a point holds beside its text."""

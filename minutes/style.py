@@ -372,10 +372,13 @@ class Wording:
     votes_for: Words = "For"
     votes_against: Words = "against"
     votes_abstained: Words = "abstained"
+    unanimous: Words = "Carried unanimously"
+    """What is said of a vote that nobody was against and nobody counted."""
     casting_vote: Words = "Casting vote:"
     recorded_vote: Words = "Recorded vote:"
     interest: Words = "declared an interest"
     left_the_room: Words = "left the room"
+    did_not_vote: Words = "did not vote"
     dispensation: Words = "dispensation:"
     reference: Words = "Reference"
     item: Words = "Item"
@@ -405,6 +408,12 @@ class Wording:
     future_meetings: Words = "Dates of future meetings"
     provisional: Words = "provisional"
     closed: Annotated[str, OneLine(), Filled(frozenset({"time"}))] = "The meeting closed at {time}."
+    adjourned: Annotated[str, OneLine(), Filled(frozenset({"time"}))] = (
+        "The meeting was adjourned at {time}."
+    )
+    resumed: Annotated[str, OneLine(), Filled(frozenset({"time"}))] = (
+        "The meeting resumed at {time}."
+    )
     amendments: Words = "Amendments"
     restricted: Annotated[str, OneLine(), Filled(frozenset({"reason"}))] = (
         "Restricted: not for publication[ ({reason})]"

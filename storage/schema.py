@@ -24,7 +24,7 @@ from storage.engine import (
 APPLICATION_ID = 0x4D6E4230
 """Stands in the file's header, so that a minute book is known by what it is ("MnB0")."""
 
-FORMAT = 1
+FORMAT = 2
 """Raised only when an older app could no longer read the file safely."""
 
 TOKENS = "unicode61 remove_diacritics 2"
@@ -238,6 +238,14 @@ def the_index_of_words(db: Database) -> None:
         "create virtual table words using fts5("
         f"text, tags, tokenize='{TOKENS}', prefix='{PREFIXES}')"
     )
+
+
+@steps()
+def what_happened_among_the_points(db: Database) -> None:
+    """A movement knows the point that tells of it; an interest, whether its owner voted."""
+    db.execute("alter table movement add column point text references point(id)")
+    db.table("movement").create_index(["point"])
+    db.execute("alter table declaration add column did_not_vote integer not null default 0")
 
 
 # ------------------------------------------------------------------ how a table is made

@@ -22,6 +22,8 @@ from minutes.document import (
     said,
 )
 from minutes.errors import NotAllowed
+from minutes.happenings import is_told
+from minutes.kinds import HappeningKind
 from minutes.patterns import fill
 from minutes.record import Record
 from minutes.rules.restricted import leaves_out, public, secrets
@@ -119,6 +121,8 @@ def stepped(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _closing(job: Job) -> Iterator[Block]:
+    if is_told(job.record, HappeningKind.CLOSED):
+        return
     closed = clock_words(job.record.meeting.closed, job.style.dates)
     if line := fill(job.style.words.closed, {"time": closed}):
         yield Paragraph(spans=said(line))

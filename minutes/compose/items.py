@@ -43,7 +43,7 @@ from minutes.model import (
 )
 from minutes.patterns import fill
 from minutes.rules.telling import Told, told
-from minutes.shapes import Count, Footnote, Link, Source, YearList
+from minutes.shapes import Count, Footnote, Happening, Link, Source, YearList
 from minutes.shapes import Table as GivenTable
 from minutes.style import Place, RunIn
 
@@ -175,7 +175,9 @@ def _presenter(job: Job, item: Item) -> str:
 
 def _point(job: Job, point: Point, depth: int, level: int) -> Iterator[Block]:
     """Give a point as the block it is."""
-    if point.added_later and point.kind is not PointKind.NOTE:
+    if isinstance(point.body, Happening):
+        yield room.happening(job, point, point.body)
+    elif point.added_later and point.kind is not PointKind.NOTE:
         yield Note(label=job.style.words.note, spans=_words(job, point), source=point.id)
     elif maker := MAKERS.get(point.kind):
         yield from maker(job, point)

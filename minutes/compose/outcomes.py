@@ -226,6 +226,8 @@ def _sayings(job: Job, outcome: Outcome) -> Iterator[Span]:
 
 def _votes(job: Job, outcome: Outcome) -> str:
     words = job.style.words
+    if outcome.votes_for is None and outcome.votes_against == outcome.votes_abstained == 0:
+        return words.unanimous
     counts = (
         (words.votes_for, outcome.votes_for),
         (words.votes_against, outcome.votes_against),

@@ -20,13 +20,16 @@ from minutes.document import (
     said,
 )
 from minutes.document import words as words_of
+from minutes.happenings import sentence_of
 from minutes.ids import ItemId
-from minutes.kinds import AttendanceKind
-from minutes.model import Attendance, Declaration, Movement
+from minutes.kinds import AttendanceKind, HappeningKind
+from minutes.model import Attendance, Clock, Declaration, Movement, Point
 from minutes.patterns import fill
 from minutes.patterns import names as asked_for
 from minutes.rules.presence import sentence
 from minutes.rules.telling import declarations_item, declared_at, moved_at
+from minutes.rules.times import print_clock
+from minutes.shapes import Happening
 from minutes.style import Column, Layout
 
 SHARES = {Column.NAME: 30, Column.INITIALS: 11, Column.ROLE: 36, Column.ORGANISATION: 28}
@@ -65,6 +68,21 @@ def movement(job: Job, row: Movement) -> Iterator[Block]:
     """Give somebody's coming or going, where it happened."""
     if line := _movement(job, row):
         yield Note(label="", spans=said(line), source=row.id)
+
+
+def happening(job: Job, point: Point, what: Happening) -> Block:
+    """Give a sentence on the meeting itself: in the board's words, unless it was written anew."""
+    words, at = job.style.words, clock_words(Clock(what.at), job.style.dates)
+    own = {
+        HappeningKind.ADJOURNED: words.adjourned,
+        HappeningKind.RESUMED: words.resumed,
+        HappeningKind.CLOSED: words.closed,
+    }.get(what.what, "")
+    if own and point.text == sentence_of(what.what, Clock(what.at)):
+        text = fill(own, {"time": at})
+    else:
+        text = point.text.replace(print_clock(Clock(what.at)), at, 1) if what.at else point.text
+    return Note(label="", spans=linked(text), source=point.id)
 
 
 def loose_declarations(job: Job) -> Iterator[Block]:
@@ -182,6 +200,8 @@ def _declared_more(job: Job, row: Declaration) -> Iterator[str]:
     words = job.style.words
     if row.left_the_room:
         yield words.left_the_room
+    if row.did_not_vote:
+        yield words.did_not_vote
     if row.dispensation:
         yield f"{words.dispensation} {row.dispensation}"
 

@@ -16,7 +16,7 @@ from minutes.kinds import ItemKind, PointKind
 from minutes.model import Day, Item, Point
 from minutes.record import Record
 from minutes.rules.counting import UNCOUNTED, count_text, read_count
-from minutes.shapes import Count, Level, Numbering
+from minutes.shapes import Count, Happening, Level, Numbering
 
 UNNUMBERED = frozenset({ItemKind.COVER})
 """Kinds of item that never carry a number."""
@@ -328,6 +328,8 @@ def _point_level(
 
     `used` are the levels of the points it stands under: a list in a list counts in other signs.
     """
+    if isinstance(point.body, Happening):
+        return None
     if point.kind is PointKind.PARAGRAPH and (below or not scheme.points):
         return None
     if point.kind not in (PointKind.PARAGRAPH, PointKind.NUMBERED, PointKind.LETTERED):

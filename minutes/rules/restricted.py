@@ -118,7 +118,9 @@ def _without(record: Record, hidden: _Hidden) -> Record:
         record,
         people=_people_still_named(record, owners),
         movements=tuple(
-            m if m.item in items or m.item is None else replace(m, item=None, sentence="")
+            m
+            if m.item in items or m.item is None
+            else replace(m, item=None, sentence="", point=None)
             for m in record.movements
         ),
         items=_ordered((*(i for i in record.items if i.id not in hidden.items), *stubs)),

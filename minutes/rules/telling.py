@@ -49,8 +49,13 @@ def declared_at(record: Record, item: ItemId | None) -> tuple[Declaration, ...]:
 
 
 def moved_at(record: Record, item: ItemId | None) -> tuple[Movement, ...]:
-    """Give those who came and went at an item, or at none that is known."""
-    return tuple(row for row in record.movements if item == _home(record, row.item, None))
+    """Give those who came and went at an item, or at none that is known, as far as no point
+    tells of it."""
+    return tuple(
+        row
+        for row in record.movements
+        if row.point is None and item == _home(record, row.item, None)
+    )
 
 
 def _home(record: Record, item: ItemId | None, instead: ItemId | None) -> ItemId | None:

@@ -9,7 +9,7 @@ from minutes.kinds import OutcomeKind, PointKind
 from minutes.model import Item, Outcome, Point
 from minutes.record import Record
 from minutes.rules import numbering
-from minutes.shapes import Footnote, Link, Source, Table, YearList
+from minutes.shapes import Footnote, Happening, Link, Source, Table, YearList
 from ui.review.lines import due_text, owners_text
 
 LINE_BREAK = "\u2028"
@@ -121,7 +121,7 @@ def _point(point: Point, number: str, signs: str) -> Line:
     return Line(
         row=point.id,
         text=point.text.replace("\n", LINE_BREAK),
-        set=SETS.get(point.kind, Set.PARAGRAPH),
+        set=Set.NOTE if isinstance(point.body, Happening) else SETS.get(point.kind, Set.PARAGRAPH),
         depth=point.depth,
         mark=mark_of(point.kind, point.depth, number),
         tail=_body(point),
@@ -157,5 +157,7 @@ def _body(point: Point) -> str:
             return f"— {words}"
         case Footnote(mark, text):
             return f"{mark} {text}"
+        case Happening():
+            return ""
         case None:
             return f"{point.heading}" if point.heading else ""

@@ -7,7 +7,7 @@ style's affair, and another road.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from minutes.kinds import AttendanceKind, DueKind, OutcomeKind, PointKind, Status
@@ -17,7 +17,7 @@ from minutes.rules import numbering, presence
 from minutes.rules.days import WeekdayStyle, print_day
 from minutes.rules.telling import declared_at, moved_at, told
 from minutes.rules.times import print_hours
-from minutes.shapes import Footnote, Link, Source, Table, YearList
+from minutes.shapes import Footnote, Happening, Link, Source, Table, YearList
 
 
 class Look(StrEnum):
@@ -223,6 +223,8 @@ class _Page:
             case Source() as source:
                 yield line
                 yield Line(look=Look.NOTE, text=f"— {source.words}", row=point.id)
+            case Happening():
+                yield replace(line, look=Look.NOTE)
             case Footnote() as footnote:
                 yield line
                 yield Line(look=Look.NOTE, mark=footnote.mark, text=footnote.text, row=point.id)
