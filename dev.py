@@ -5,6 +5,7 @@
     python3 dev.py test [ARGS...]    the tests (ARGS go to pytest)
     python3 dev.py check [--full]    format, lint, types, import contracts, tests, documents
     python3 dev.py bench [NAME]      a benchmark of tests/bench; without NAME, a list of them
+    python3 dev.py fuzz [MINUTES]    spoilt files into import, until something falls over
     python3 dev.py reference         renew the expected documents in tests/reference
     python3 dev.py build             the packaged app, tried once after it is built
     python3 dev.py shots             the pictures of the guide
@@ -453,6 +454,13 @@ def bench(arguments: list[str]) -> int:
     return call(str(known[arguments[0]]), *arguments[1:], env=env)
 
 
+def fuzz(arguments: list[str]) -> int:
+    """Read spoilt files until something falls over, or the minutes are up."""
+    prepare("develop")
+    env = {**offscreen(), "PYTHONPATH": str(CHECKOUT)}
+    return call(str(CHECKOUT / "tests" / "fuzz" / "files.py"), *arguments, env=env)
+
+
 def first_line(file: Path) -> str:
     """The first line of a Python file's docstring."""
     import ast
@@ -520,6 +528,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "check": check,
     "bench": bench,
+    "fuzz": fuzz,
     "reference": reference,
     "build": build,
     "shots": shots,
