@@ -69,7 +69,8 @@ def main(arguments: list[str]) -> int:
             try:
                 recognise(read_here(path))
             except MinutesError as trouble:
-                assert trouble.sentence, "a trouble without a sentence"
+                if not trouble.sentence:
+                    raise
 
         settings = [
             "fuzz",
