@@ -86,7 +86,7 @@ class Trial:
         assert window.page.record is not None
         made: list[Path] = []
         refused: list[MinutesError] = []
-        window.exports.made.connect(made.extend)
+        window.exports.made.connect(lambda paths, _tells: made.extend(paths))
         window.exports.troubled.connect(refused.append)
         window.exports.export(window.page.record.meeting.id, documents)
         self._until(lambda: bool(made or refused), CannotSave("No documents were written."))

@@ -31,6 +31,7 @@ def frame_deeds(window: MainWindow) -> Deeds:
 
     enter = window.entrance
     return {
+        **window.papers.deeds(has_meeting, can_write),
         "new-book": Deed(enter.ask_for_new_book),
         "open-book": Deed(enter.ask_for_other_book),
         "encrypt": Deed(lambda: enter.ask_to_protect(Wish.ENCRYPT), is_plain),
@@ -45,7 +46,7 @@ def frame_deeds(window: MainWindow) -> Deeds:
         "search-all": Deed(window.search, has_book),
         "new-meeting": Deed(window.ask_for_meeting, can_write),
         "new-board": Deed(enter.ask_for_board, can_write),
-        "export": Deed(window.export, has_meeting),
+        "export-choose": Deed(window.choose_papers, has_meeting),
         "export-elsewhere": Deed(window.export_elsewhere, has_meeting),
         "minute": Deed(window.minute, has_meeting),
         "review": Deed(window.review, has_meeting),

@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
-    QLabel,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -25,25 +24,25 @@ from minutes.record import Record
 from minutes.rules.days import DayStyle, print_day
 from ui.contents import ContentsView
 from ui.frame_deeds import frame_deeds
-from ui.keys import ACTIONS, Where
+from ui.keys import ACTIONS, Menu, Where
 from ui.keys_list import KeysList
+from ui.layers import Layers
 from ui.live.sitting import Sitting
 from ui.menus import Menus
 from ui.messages import Strip
 from ui.operations.backing_up import Backups
-from ui.operations.exporting import Exports
 from ui.operations.keeper import is_asked_by
 from ui.operations.lane import Lane, OpenBook
 from ui.operations.placing import Places
 from ui.operations.searching import Found
+from ui.pages.paperwork import Paperwork
 from ui.preferences import Preferences
-from ui.review.outcomes import OutcomesView
-from ui.review.page import Page
+from ui.review.reading import ReadingScreen
 from ui.search.screen import SearchScreen
 from ui.spelling.speller import Speller
 from ui.start.entrance import Entrance
 from ui.surroundings import Surroundings
-from ui.theme import Name, Theme, app_icon, dress
+from ui.theme import Theme, app_icon
 
 CLOSING_SECONDS = 2.0
 """How long closing holds still for the last word; after that the window stays and says why."""
@@ -98,11 +97,9 @@ class MainWindow(QMainWindow):
         self.work = QSplitter(Qt.Orientation.Horizontal)
         self.view = ContentsView(theme)
         self.middle = QStackedWidget()
-        self.meeting = QSplitter(Qt.Orientation.Vertical)
-        self.page = Page(lane, theme)
-        self.under = QWidget()
-        self.table_title = QLabel("Outcomes")
-        self.table = OutcomesView(theme)
+        self.layers = Layers(self.middle)
+        self.reading = ReadingScreen(lane, theme)
+        self.page, self.table = self.reading.page, self.reading.table
         self.finder = SearchScreen(lane, theme)
         self.speller = Speller(self._world.speller, self)
         self.sitting = Sitting(lane, theme, Places(self._world.place), self.speller, self)
@@ -110,27 +107,18 @@ class MainWindow(QMainWindow):
         self.minuting = self.sitting.screen
         self.keys = KeysList(ACTIONS, theme)
         self.strip = Strip(theme)
-        self.exports = Exports(lane, self._world.register, self, styles=self._world.styles)
+        self.papers = Paperwork(
+            lane, theme, self._world, self._at_hand, lambda: self.export_folder, self
+        )
+        self.exports = self.papers.exports
         self.backups = Backups(lane, self._world.backups_of, self)
         self._closing = QTimer(self)
 
     def _lay_out(self) -> None:
-        dress(self.table_title, Name.OUTCOMES_TITLE)
         self.setWindowTitle("Minutebook")
         self.setWindowIcon(app_icon())
         self._closing.setInterval(CLOSING_LOOK_MS)
-        below = QVBoxLayout(self.under)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(self.table_title)
-        below.addWidget(self.table, 1)
-        self.under.hide()
-        for part in (self.page, self.under):
-            self.meeting.addWidget(part)
-        self.meeting.setStretchFactor(0, 3)
-        self.meeting.setStretchFactor(1, 1)
-        self.meeting.setChildrenCollapsible(False)
-        for part in (self.meeting, self.finder, self.minuting, self.keys):
+        for part in (self.reading, self.finder, self.minuting, self.keys, self.papers.view):
             self.middle.addWidget(part)
         for part in (self.view, self.middle):
             self.work.addWidget(part)
@@ -154,17 +142,18 @@ class MainWindow(QMainWindow):
         self.lane.saved.connect(self.strip.show_saved)
         self.lane.troubled.connect(self._on_troubled)
         self.view.asked.connect(self.show_meeting)
-        self.table.asked.connect(self._on_outcome_asked)
         self.page.refused.connect(self.strip.show_trouble)
         self.finder.chosen.connect(self._on_found_chosen)
-        self.finder.left.connect(self._leave_search)
-        self.keys.left.connect(self._leave_search)
+        self.finder.left.connect(self._leave_layer)
+        self.keys.left.connect(self._leave_layer)
+        self.papers.view.left.connect(self._leave_layer)
+        self.papers.comes_up.connect(lambda: self._put_over(self.papers.view))
         self.keys.chosen.connect(self._on_key_chosen)
         self.entrance.comes_up.connect(lambda: self.screens.setCurrentWidget(self.entrance))
         self.entrance.made.connect(self._on_made)
         self.entrance.goes_away.connect(self._on_entrance_left)
-        self.exports.made.connect(self._on_exported)
-        self.exports.troubled.connect(self.strip.show_trouble)
+        self.papers.said.connect(self.strip.say)
+        self.papers.troubled.connect(self.strip.show_trouble)
         self.backups.troubled.connect(self.strip.show_trouble)
         self._closing.timeout.connect(self.close)
         self.live.said.connect(self.strip.say)
@@ -177,6 +166,8 @@ class MainWindow(QMainWindow):
 
     def where(self) -> Where:
         """Say which screen the keys are for."""
+        if self.layers.top is self.papers.view:
+            return Where.PAGES
         return Where.LIVE if self.is_minuting else Where.REVIEW
 
     # -------------------------------------------------------------- minuting
@@ -209,7 +200,7 @@ class MainWindow(QMainWindow):
     def _on_live_shown(self) -> None:
         minuting = self.live.has_meeting
         self.view.setVisible(not minuting)
-        self.middle.setCurrentWidget(self.minuting if minuting else self.meeting)
+        self.layers.clear(self.minuting if minuting else self.reading)
         self._menus.refresh()
 
     def _on_live_turned(self, changes: Changes) -> None:
@@ -233,7 +224,7 @@ class MainWindow(QMainWindow):
         self.page.set_read_only_book(at is not None and at.read_only)
         if at is None:
             self.sitting.end()
-            self._show_record(None)
+            self.reading.show_record(None)
             self.view.take((), ())
             self.setWindowTitle("Minutebook")
         else:
@@ -335,19 +326,16 @@ class MainWindow(QMainWindow):
         self._asked_for = ("", "")
         shown = self.page.record
         is_new = shown is None or shown.meeting.id != meeting
-        self._show_record(record, follow=self._turned)
+        self.reading.show_record(record, follow=self._turned)
         self._turned = False
         self.page.release()
         if is_new:
-            self._after_showing(record)
+            self.view.choose(record.meeting.id)
+            self._name(record)
+            self.papers.follow(record.meeting.id)
         if row:
-            self._leave_search()
+            self._stand_on_the_ground()
             self.page.go_to(row)
-            self.page.setFocus()
-
-    def _after_showing(self, record: Record) -> None:
-        self.view.choose(record.meeting.id)
-        self._name(record)
 
     def _name(self, record: Record) -> None:
         """Let the window bear the meeting's name, and remember it."""
@@ -357,13 +345,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(" – ".join(part for part in parts if part))
         self._keep(replace(self.preferences, last_meeting=record.meeting.id))
         self._menus.refresh()
-
-    def _show_record(self, record: Record | None, *, follow: bool = False) -> None:
-        self.page.show_record(record, follow=follow)
-        self.table.outcomes.take(record)
-        count = len(record.outcomes) if record else 0
-        self.table_title.setText(f"Outcomes · {count}")
-        self.under.setVisible(count > 0)
 
     def bring_forward(self, meeting: str = "", row: str = "") -> None:
         """Come to the front, and show this meeting: a second start asked for it."""
@@ -398,7 +379,7 @@ class MainWindow(QMainWindow):
 
     def _on_meeting_gone(self, _trouble: MinutesError) -> None:
         self._asked_for = ("", "")
-        self._show_record(None)
+        self.reading.show_record(None)
         self._read_contents()
 
     def _on_troubled(self, trouble: MinutesError, asker: object) -> None:
@@ -442,60 +423,71 @@ class MainWindow(QMainWindow):
         self.page.hold()
         self.lane.run(command, then=tell)
 
-    # -------------------------------------------------------------- search, export, protection
+    # -------------------------------------------------------------- what stands over the work
 
     def search(self) -> None:
         """Look for words in the whole book."""
         if self.screens.currentWidget() is self.work:
             self.live.settle()
-            self.middle.setCurrentWidget(self.finder)
+            self._put_over(self.finder)
             self.finder.begin()
 
     def show_keys(self) -> None:
         """List everything that can be done on this screen, with its keys."""
         if self.screens.currentWidget() is self.work:
             self.live.settle()
-            self.middle.setCurrentWidget(self.keys)
-            self.keys.begin(self.where())
+            where = self.where()
+            self._put_over(self.keys)
+            self.keys.begin(where)
+
+    def _put_over(self, part: QWidget) -> None:
+        self.layers.put(part)
+        self._menus.refresh()
 
     def _on_key_chosen(self, name: str) -> None:
-        self._leave_search()
+        self._leave_layer()
         self._menus.do(name)
 
-    def _leave_search(self) -> None:
-        self.middle.setCurrentWidget(self.minuting if self.is_minuting else self.meeting)
+    def _leave_layer(self) -> None:
+        self.layers.leave()
+        self._menus.refresh()
+
+    def _stand_on_the_ground(self) -> None:
+        """Take off what stands over the work, and type on."""
+        self.layers.clear(self.minuting if self.is_minuting else self.reading)
         (self.minuting.editor if self.is_minuting else self.page).setFocus()
+        self._menus.refresh()
 
     def _on_found_chosen(self, found: Found) -> None:
         row = found.row if found.kind != "meeting" else ""
-        self._leave_search()
+        self._stand_on_the_ground()
         self.show_meeting(found.meeting, row)
 
-    def _on_outcome_asked(self, row: str) -> None:
-        self.page.go_to(row)
-        self.page.setFocus()
+    # -------------------------------------------------------------- papers
 
-    def export(self) -> None:
-        """Make the shown meeting into Word and PDF, in the folder for documents."""
-        record = self.record
-        if record is not None:
-            self.live.settle()
-            self.page.keeper.settle()
-            folder = Path(self.preferences.export_folder or self._world.exports)
-            self.strip.say("Writing Word and PDF…")
-            self.exports.export(record.meeting.id, folder)
+    def _at_hand(self) -> Record | None:
+        """Give the meeting in view, every word of it on its way to the book."""
+        self.live.settle()
+        self.page.keeper.settle()
+        return self.record
+
+    @property
+    def export_folder(self) -> Path:
+        """The folder for documents."""
+        return Path(self.preferences.export_folder or self._world.exports)
 
     def export_elsewhere(self) -> None:
-        """Ask for a folder, then make the shown meeting into Word and PDF in it."""
-        there = self.preferences.export_folder or str(self._world.exports)
-        folder = QFileDialog.getExistingDirectory(self, "A folder for the documents", there)
+        """Ask for a folder that documents go to from now on."""
+        folder = QFileDialog.getExistingDirectory(
+            self, "A folder for the documents", str(self.export_folder)
+        )
         if folder:
             self._keep(replace(self.preferences, export_folder=folder))
-            self.export()
+            self.strip.say(f"Documents go to {folder} from now on.")
 
-    def _on_exported(self, paths: tuple[Path, ...]) -> None:
-        names = " and ".join(path.name for path in paths)
-        self.strip.say(f"Written: {names}, in {paths[0].parent}")
+    def choose_papers(self) -> None:
+        """Open the menu of papers, where a letter makes one."""
+        self._menus.open(Menu.PAPERS)
 
     # -------------------------------------------------------------- looks
 
@@ -505,7 +497,10 @@ class MainWindow(QMainWindow):
         self._theme.wish(theme, self.preferences.text_size)
 
     def resize_text(self, by: int) -> None:
-        """Set the minutes larger or smaller."""
+        """Set the minutes larger or smaller, or the pages where they are seen."""
+        if self.papers.view.isVisible():
+            (self.papers.view.sheets.larger if by > 0 else self.papers.view.sheets.smaller)()
+            return
         size = max(SMALLEST, min(LARGEST, self.preferences.text_size + by))
         self._keep(replace(self.preferences, text_size=size))
         self._theme.wish(self.preferences.theme, size)

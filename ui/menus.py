@@ -66,6 +66,15 @@ class Menus:
             if action.name == name and deed.when():
                 deed.do()
 
+    def open(self, name: Menu) -> None:
+        """Open a menu where it hangs, so that a letter chooses in it."""
+        menu, bar = self._menus[name], self._window.menuBar()
+        place = bar.actionGeometry(menu.menuAction())
+        if place.isEmpty():  # the bar is the system's own, as on a Mac
+            menu.popup(self._window.mapToGlobal(self._window.rect().center()))
+        else:
+            menu.popup(bar.mapToGlobal(place.bottomLeft()))
+
     def _made(self, action: Action, deed: Deed, menu: QMenu) -> QAction:
         made = QAction(action.words, self._window)
         made.setObjectName(action.name)

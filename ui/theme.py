@@ -33,6 +33,7 @@ class Name(StrEnum):
     QUIET = "quiet"
     SECRET = "secret"
     PRIMARY = "primary"
+    TAB = "tab"
     LIVE = "live"
     LIVE_HEADER = "live-header"
     LIVE_MEETING = "live-meeting"
@@ -352,6 +353,12 @@ QPushButton#{Name.PRIMARY} {{
 }}
 QPushButton#{Name.PRIMARY}:focus {{ border: 2px solid {c.ink}; }}
 QPushButton:disabled {{ color: {c.quiet}; }}
+QPushButton#{Name.TAB} {{
+    background: transparent; color: {c.quiet}; border: none; border-radius: 0;
+    border-bottom: 2px solid transparent; padding: {s // 2}px {s // 2}px;
+}}
+QPushButton#{Name.TAB}:checked {{ color: {c.ink}; border-bottom: 2px solid {c.accent}; }}
+QPushButton#{Name.TAB}:hover, QPushButton#{Name.TAB}:focus {{ color: {c.accent}; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: {s * 2 - 2}px; }}
 QScrollBar:horizontal {{ height: {s * 2 - 2}px; }}

@@ -44,13 +44,13 @@ def window_times(record: Record) -> Times:
         house.open(path, record.meeting.id)
         window = house.window
         made: list[Path] = []
-        window.exports.made.connect(made.extend)
+        window.exports.made.connect(lambda paths, _tells: made.extend(paths))
         _until(app, lambda: window.page.record is not None)
         house.lane.rest()
         for turn in range(ROUNDS + 1):
             made.clear()
             begin = time.perf_counter()
-            window.export()
+            window.papers.export()
             _until(app, lambda: len(made) == 2)
             if turn:  # the first waits for the modules that are being loaded
                 times.each.append((time.perf_counter() - begin) * 1000)

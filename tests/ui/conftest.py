@@ -71,7 +71,7 @@ def bare_window(
     qtbot.addWidget(window)
     window.show()
     yield window
-    window.exports.close()
+    window.papers.close()
     window.backups.close()
 
 

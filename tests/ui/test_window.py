@@ -51,7 +51,7 @@ def test_every_action_has_words_and_a_name_and_keys_of_its_own() -> None:
 
 
 def test_no_two_entries_of_one_menu_answer_to_the_same_letter() -> None:
-    for screen in (Where.REVIEW, Where.LIVE):
+    for screen in (Where.REVIEW, Where.LIVE, Where.PAGES):
         letters = Counter(
             (action.menu, action.words[action.words.index("&") + 1].lower())
             for action in ACTIONS
@@ -281,7 +281,7 @@ def test_a_folder_that_takes_no_documents_is_said(
 ) -> None:
     (tmp_path / "exports").write_text("in the way", encoding="utf-8")
     with qtbot.waitSignal(window.exports.troubled, timeout=60_000):
-        window.export()
+        window.papers.export()
     assert "exports" in window.strip.text
 
 

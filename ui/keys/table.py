@@ -21,6 +21,7 @@ class Menu(StrEnum):
     BOOK = "&Book"
     EDIT = "&Edit"
     MEETING = "&Meeting"
+    PAPERS = "P&apers"
     ITEM = "&Item"
     POINT = "&Point"
     ROOM = "&Room"
@@ -34,6 +35,7 @@ class Where(StrEnum):
     ANYWHERE = "anywhere"
     REVIEW = "while reading"
     LIVE = "while minuting"
+    PAGES = "while looking at pages"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -19,7 +20,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from minutes.errors import MinutesError
 from minutes.ids import BoardId, MeetingId, PersonId
 from minutes.kinds import PaperKind, Status
-from minutes.model import Day
+from minutes.model import Day, Meeting
 from ui.operations.lane import Lane
 
 if TYPE_CHECKING:
@@ -40,11 +41,19 @@ Made = tuple[Path, ...]
 """The files that were written."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of one export: the files, and what somebody should be told of them."""
+
+    paths: Made
+    tells: tuple[str, ...] = ()
+
+
 class Exports(QObject):
     """Writes documents while the book goes on being typed into."""
 
-    made = Signal(object)
-    """The paths that were written."""
+    made = Signal(object, object)
+    """The paths that were written, and sentences about them that should be told."""
 
     troubled = Signal(object)
     """A MinutesError: what could not be written, and what to do."""
@@ -114,20 +123,21 @@ class Exports(QObject):
     def _write(
         self, compose: Callable[[Book], Document], folder: Path, kinds: Sequence[str]
     ) -> None:
-        def ask(book: Book) -> Future[Made]:
+        def ask(book: Book) -> Future[Written]:
             # Handed on from the book's own thread: the screen's may be busy with the next key.
             return self._thread.submit(write_all, compose(book), folder, self._register, kinds)
 
-        def watch(future: Future[Made]) -> None:
+        def watch(future: Future[Written]) -> None:
             future.add_done_callback(self._landed.emit)
 
         self._lane.read(ask, then=watch, refused=self.troubled.emit)
 
     @Slot(object)
-    def _on_landed(self, done: Future[Made]) -> None:
+    def _on_landed(self, done: Future[Written]) -> None:
         match done.exception():
             case None:
-                self.made.emit(done.result())
+                written = done.result()
+                self.made.emit(written.paths, written.tells)
             case MinutesError() as trouble:
                 self.troubled.emit(trouble)
             case mistake:
@@ -142,10 +152,13 @@ def paper_of(
     public: bool = False,
     styles: Path | None = None,
 ) -> Document:
-    """Give a paper of a meeting in the house style of its board."""
+    """Give a paper of a meeting in the house style of its board; of its board, the action log."""
     from minutes.compose.papers import compose_paper
     from minutes.document import Audience
 
+    if paper is PaperKind.ACTION_LOG:
+        board = book.get(Meeting, meeting).board
+        return log_of(book, board, public=public, styles=styles)
     record = book.record(meeting)
     stamp = book.last_change((*record.values(), *record.updates, *record.future_meetings))
     audience = Audience.PUBLIC if public else Audience.FULL
@@ -175,9 +188,12 @@ def log_of(
     return compose_log(log, style, audience, stamp=stamp)
 
 
-def write_all(document: Document, folder: Path, register: Path, kinds: Sequence[str]) -> Made:
-    """Write a document in each kind, named by its board's rule; give where the files are."""
-    from exporters import export
+def write_all(document: Document, folder: Path, register: Path, kinds: Sequence[str]) -> Written:
+    """Write a document in each kind, named by its board's rule; give where the files are.
+
+    It is told where a file that somebody has changed stays as it is, and what a file lacks.
+    """
+    from exporters import export, remarks
     from exporters.files import FileRegister
     from exporters.names import file_name
     from minutes.errors import CannotSave
@@ -189,9 +205,15 @@ def write_all(document: Document, folder: Path, register: Path, kinds: Sequence[
         raise CannotSave(
             f"The folder {folder} cannot be made.", way_out="Choose another folder for documents."
         ) from trouble
-    return tuple(
-        export(document, folder / file_name(document, kind), kind, known) for kind in kinds
-    )
+    paths: list[Path] = []
+    tells: list[str] = []
+    for kind in kinds:
+        asked = folder / file_name(document, kind)
+        paths.append(export(document, asked, kind, known))
+        if paths[-1] != asked:
+            tells.append(f"{asked.name} was changed since it was made, so it stays as it is.")
+        tells += remarks(document, kind)
+    return Written(tuple(paths), tuple(dict.fromkeys(tells)))
 
 
 def _style(key: str, own: Path | None) -> HouseStyle:
@@ -209,7 +231,7 @@ def _load() -> None:
     """
     from exporters import write
     from minutes.compose.papers import compose_paper
-    from minutes.model import Board, Meeting
+    from minutes.model import Board
     from minutes.record import Record
 
     board = Board(id=BoardId(""), name="Board")

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -58,9 +59,13 @@ class Paging(QObject):
 
     _landed = Signal(object)
 
-    def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
+    def __init__(
+        self, lane: Lane, parent: QObject | None = None, *, styles: Path | None = None
+    ) -> None:
+        """`styles` is the folder with the boards' own house styles."""
         super().__init__(parent)
         self._lane = lane
+        self._styles = styles
         self._turn = 0
         """Counts the papers asked for; what comes back of an earlier one is let go."""
         self._paper: Paper | None = None
@@ -80,14 +85,14 @@ class Paging(QObject):
         public: bool = False,
     ) -> None:
         """Set a paper of a meeting as it stands once every word before is saved."""
-        turn = self._next_turn()
+        turn, own = self._next_turn(), self._styles
 
         def ask(document: Document) -> None:
             if turn == self._turn:
                 self._set(document, turn)
 
         self._lane.read(
-            lambda book: paper_of(book, meeting, paper, public=public),
+            lambda book: paper_of(book, meeting, paper, public=public, styles=own),
             then=ask,
             refused=lambda trouble: self._refuse(trouble, turn),
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
@@ -14,10 +17,18 @@ from minutes.kinds import PaperKind
 from ui.operations.lane import Lane
 from ui.operations.paging import Paging
 from ui.pages.sheets import Sheets
-from ui.theme import Theme, dress
+from ui.theme import Name, Theme, dress
 
 PATIENCE_MS = 500
 """After so long without a page it is said that one is on its way."""
+
+PAPERS = {
+    PaperKind.MINUTES: "Minutes",
+    PaperKind.AGENDA: "Agenda",
+    PaperKind.DECISION_NOTE: "Decision note",
+    PaperKind.ACTION_LOG: "Action log",
+}
+"""What the papers are called above their pages."""
 
 CALM_MS = 400
 """How long the book is at rest before pages that show it are drawn anew."""
@@ -32,13 +43,27 @@ class PagesView(QWidget):
     troubled = Signal(object)
     """A MinutesError: why there are no pages, and what to do."""
 
-    def __init__(self, lane: Lane, theme: Theme, parent: QWidget | None = None) -> None:
+    wants_files = Signal()
+    """The paper that is seen is wanted in Word and PDF."""
+
+    def __init__(
+        self,
+        lane: Lane,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        styles: Path | None = None,
+    ) -> None:
+        """`styles` is the folder with the boards' own house styles."""
         super().__init__(parent)
         self._shown: tuple[MeetingId, PaperKind, bool] | None = None
         self._stale = False
         """Whether the paper has changed since it was set, while nobody looked."""
-        self.paging = Paging(lane, self)
+        self.paging = Paging(lane, self, styles=styles)
         self.sheets = Sheets(self.paging, theme, self)
+        self.papers = {paper: self._tab(words) for paper, words in PAPERS.items()}
+        self.for_public = self._tab("Public version")
+        self.files = QPushButton("Export", self)
         self.says = QLabel(self)
         self.where = QLabel(self)
         self.size_now = QLabel(self)
@@ -49,12 +74,14 @@ class PagesView(QWidget):
 
         dress(self, "pages", "Pages as they will print")
         dress(self.sheets, "sheets", "Pages")
-        dress(self.says, "quiet")
+        dress(self.says, Name.QUIET)
         dress(self.where, "pages-where", "Page")
         dress(self.size_now, "pages-size", "Size")
         dress(self.smaller, "pages-smaller", "Smaller")
         dress(self.larger, "pages-larger", "Larger")
         dress(self.fit, "pages-fit", "Fit width")
+        dress(self.files, "pages-files", "Export this paper to Word and PDF")
+        self.files.setToolTip("This paper in Word and PDF (Ctrl+E)")
         self.smaller.setToolTip("Smaller (Ctrl+−)")
         self.larger.setToolTip("Larger (Ctrl++)")
         self.fit.setToolTip("As wide as there is room (Ctrl+0)")
@@ -65,6 +92,10 @@ class PagesView(QWidget):
             timer.setInterval(pause)
         self._lay_out(theme.step())
 
+        for paper, tab in self.papers.items():
+            tab.clicked.connect(partial(self.turn_to, paper))
+        self.for_public.clicked.connect(self.turn_public)
+        self.files.clicked.connect(self.wants_files)
         self.sheets.moved.connect(self._on_moved)
         self.sheets.zoomed.connect(lambda zoom: self.size_now.setText(f"{zoom}%"))
         self.smaller.clicked.connect(self.sheets.smaller)
@@ -82,9 +113,10 @@ class PagesView(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(step * 2, step, step * 2, step)
         bar.setSpacing(step)
-        bar.addWidget(self.where)
+        for tab in (*self.papers.values(), self.for_public):
+            bar.addWidget(tab)
         bar.addStretch(1)
-        for part in (self.smaller, self.size_now, self.larger, self.fit):
+        for part in (self.where, self.smaller, self.size_now, self.larger, self.fit, self.files):
             bar.addWidget(part)
         holder = QWidget(self)
         self._stack = QStackedLayout(holder)
@@ -96,6 +128,37 @@ class PagesView(QWidget):
         layout.addLayout(bar)
         layout.addWidget(holder, 1)
         self.setFocusProxy(self.sheets)
+
+    def _tab(self, words: str) -> QPushButton:
+        tab = QPushButton(words, self)
+        dress(tab, Name.TAB, words)
+        tab.setCheckable(True)
+        tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return tab
+
+    # -------------------------------------------------------------- what is seen
+
+    @property
+    def paper(self) -> PaperKind:
+        """Which paper is seen."""
+        return self._shown[1] if self._shown else PaperKind.MINUTES
+
+    @property
+    def public(self) -> bool:
+        """Whether what is seen is without what is restricted."""
+        return self._shown[2] if self._shown else False
+
+    def turn_to(self, paper: PaperKind, *_: object) -> None:
+        """Show another paper of the same meeting."""
+        if self._shown is not None:
+            self.show_meeting(self._shown[0], paper, public=self.public)
+            self.sheets.setFocus()
+
+    def turn_public(self, *_: object) -> None:
+        """Show the paper without what is restricted, or whole again."""
+        if self._shown is not None:
+            self.show_meeting(self._shown[0], self.paper, public=not self.public)
+            self.sheets.setFocus()
 
     # -------------------------------------------------------------- asking
 
@@ -111,6 +174,9 @@ class PagesView(QWidget):
         if asked != self._shown:
             self.sheets.clear()
         self._shown = asked
+        for kind, tab in self.papers.items():
+            tab.setChecked(kind is paper)
+        self.for_public.setChecked(public)
         self._show_again()
 
     def show_document(self, document: Document) -> None:
@@ -160,8 +226,8 @@ class PagesView(QWidget):
         # A board or a person may stand in any paper; what changes often is the meeting itself.
         if self._shown is None:
             return
-        meetings = changes.meetings
-        if not meetings or self._shown[0] in meetings:
+        meetings, (meeting, paper, _) = changes.meetings, self._shown
+        if not meetings or meeting in meetings or paper is PaperKind.ACTION_LOG:
             if self.isVisible():
                 self._soon.start()
             else:
