@@ -327,6 +327,10 @@ class Live(QObject):
             return
         self.said.emit("There is no place to jump back to.")
 
+    def remember(self, spot: Spot) -> None:
+        """Have jumping back lead to this spot."""
+        self._trail = [*self._trail[-LONGEST_TRAIL:], spot]
+
     def go_to_known(self, spot: Spot) -> bool:
         """Go to a spot whose row is still there; say whether it is."""
         record = self.record

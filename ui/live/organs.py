@@ -21,6 +21,7 @@ class Organ(Protocol):
 def organs(screen: LiveScreen) -> tuple[Organ, ...]:
     """Make what hangs in the screen."""
     from ui.live.aids.aids import Aids
+    from ui.live.going.going import Going
     from ui.live.room_keys import RoomKeys
 
-    return (Aids(screen, screen.speller), RoomKeys(screen))
+    return (Aids(screen, screen.speller), RoomKeys(screen), Going(screen))

@@ -1,0 +1,1 @@
+"""Going about in the meeting: find, go to, jump back, and everything by its name."""

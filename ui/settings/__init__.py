@@ -1,0 +1,1 @@
+"""What somebody sets for themselves: keys, short forms, words of their own."""
