@@ -84,8 +84,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         deeds = {**frame_deeds(self), **self.minuting.deeds()}
-        self._menus = Menus(self, ACTIONS, deeds, self.where)
-        self._menus.refresh()
+        self.menus = Menus(self, ACTIONS, deeds, self.where)
+        self.menus.refresh()
         self._restore()
 
     # -------------------------------------------------------------- build, lay out, connect
@@ -144,10 +144,10 @@ class MainWindow(QMainWindow):
         self.view.asked.connect(self.show_meeting)
         self.page.refused.connect(self.strip.show_trouble)
         self.finder.chosen.connect(self._on_found_chosen)
-        self.finder.left.connect(self._leave_layer)
-        self.keys.left.connect(self._leave_layer)
-        self.papers.view.left.connect(self._leave_layer)
-        self.papers.comes_up.connect(lambda: self._put_over(self.papers.view))
+        self.finder.left.connect(self.leave_layer)
+        self.keys.left.connect(self.leave_layer)
+        self.papers.view.left.connect(self.leave_layer)
+        self.papers.comes_up.connect(lambda: self.put_over(self.papers.view))
         self.keys.chosen.connect(self._on_key_chosen)
         self.entrance.comes_up.connect(lambda: self.screens.setCurrentWidget(self.entrance))
         self.entrance.made.connect(self._on_made)
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         self.live.waiting_changed.connect(self._on_waiting)
         self.live.turned.connect(self._on_live_turned)
         self.live.shown.connect(self._on_live_shown)
-        self.live.item_changed.connect(lambda: self._menus.refresh())
+        self.live.item_changed.connect(lambda: self.menus.refresh())
         self.sitting.begun.connect(self._name)
 
     def where(self) -> Where:
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         minuting = self.live.has_meeting
         self.view.setVisible(not minuting)
         self.layers.clear(self.minuting if minuting else self.reading)
-        self._menus.refresh()
+        self.menus.refresh()
 
     def _on_live_turned(self, changes: Changes) -> None:
         elsewhere = changes.meetings - changes.removed
@@ -228,10 +228,10 @@ class MainWindow(QMainWindow):
             self.view.take((), ())
             self.setWindowTitle("Minutebook")
         else:
-            self._keep(self.preferences.with_book(str(at.path)))
+            self.keep(self.preferences.with_book(str(at.path)))
             self.entrance.show_known(self.preferences.recent_books)
             self._read_contents()
-        self._menus.refresh()
+        self.menus.refresh()
 
     def leave_book(self) -> None:
         """Close the book, and stand at the start."""
@@ -343,8 +343,8 @@ class MainWindow(QMainWindow):
         book = self.lane.at.name if self.lane.at else "Minutebook"
         parts = (record.meeting.title, day, book)
         self.setWindowTitle(" – ".join(part for part in parts if part))
-        self._keep(replace(self.preferences, last_meeting=record.meeting.id))
-        self._menus.refresh()
+        self.keep(replace(self.preferences, last_meeting=record.meeting.id))
+        self.menus.refresh()
 
     def bring_forward(self, meeting: str = "", row: str = "") -> None:
         """Come to the front, and show this meeting: a second start asked for it."""
@@ -429,7 +429,7 @@ class MainWindow(QMainWindow):
         """Look for words in the whole book."""
         if self.screens.currentWidget() is self.work:
             self.live.settle()
-            self._put_over(self.finder)
+            self.put_over(self.finder)
             self.finder.begin()
 
     def show_keys(self) -> None:
@@ -437,26 +437,28 @@ class MainWindow(QMainWindow):
         if self.screens.currentWidget() is self.work:
             self.live.settle()
             where = self.where()
-            self._put_over(self.keys)
+            self.put_over(self.keys)
             self.keys.begin(where)
 
-    def _put_over(self, part: QWidget) -> None:
+    def put_over(self, part: QWidget) -> None:
+        """Show a part over the work, until it is left."""
         self.layers.put(part)
-        self._menus.refresh()
+        self.menus.refresh()
 
     def _on_key_chosen(self, name: str) -> None:
-        self._leave_layer()
-        self._menus.do(name)
+        self.leave_layer()
+        self.menus.do(name)
 
-    def _leave_layer(self) -> None:
+    def leave_layer(self) -> None:
+        """Take off what came over the work last."""
         self.layers.leave()
-        self._menus.refresh()
+        self.menus.refresh()
 
     def _stand_on_the_ground(self) -> None:
         """Take off what stands over the work, and type on."""
         self.layers.clear(self.minuting if self.is_minuting else self.reading)
         (self.minuting.editor if self.is_minuting else self.page).setFocus()
-        self._menus.refresh()
+        self.menus.refresh()
 
     def _on_found_chosen(self, found: Found) -> None:
         row = found.row if found.kind != "meeting" else ""
@@ -482,18 +484,18 @@ class MainWindow(QMainWindow):
             self, "A folder for the documents", str(self.export_folder)
         )
         if folder:
-            self._keep(replace(self.preferences, export_folder=folder))
+            self.keep(replace(self.preferences, export_folder=folder))
             self.strip.say(f"Documents go to {folder} from now on.")
 
     def choose_papers(self) -> None:
         """Open the menu of papers, where a letter makes one."""
-        self._menus.open(Menu.PAPERS)
+        self.menus.open(Menu.PAPERS)
 
     # -------------------------------------------------------------- looks
 
     def choose_theme(self, theme: str) -> None:
         """Look light, dark, in high contrast, or as the system does."""
-        self._keep(replace(self.preferences, theme=theme))
+        self.keep(replace(self.preferences, theme=theme))
         self._theme.wish(theme, self.preferences.text_size)
 
     def resize_text(self, by: int) -> None:
@@ -502,7 +504,7 @@ class MainWindow(QMainWindow):
             (self.papers.view.sheets.larger if by > 0 else self.papers.view.sheets.smaller)()
             return
         size = max(SMALLEST, min(LARGEST, self.preferences.text_size + by))
-        self._keep(replace(self.preferences, text_size=size))
+        self.keep(replace(self.preferences, text_size=size))
         self._theme.wish(self.preferences.theme, size)
 
     def go_to_next_part(self) -> None:
@@ -516,11 +518,12 @@ class MainWindow(QMainWindow):
     def _on_entrance_left(self, said: str) -> None:
         self.screens.setCurrentWidget(self.work)
         (self.minuting.editor if self.is_minuting else self.page).setFocus()
-        self._menus.refresh()
+        self.menus.refresh()
         if said:
             self.strip.say(said)
 
-    def _keep(self, preferences: Preferences) -> None:
+    def keep(self, preferences: Preferences) -> None:
+        """Remember what somebody chose."""
         if preferences != self.preferences:
             self.preferences = preferences
             self.preferences_changed.emit(preferences)
@@ -553,7 +556,7 @@ class MainWindow(QMainWindow):
             return
         self.sitting.close()
         window, panes = self.saveGeometry().toBase64(), self.work.saveState().toBase64()
-        self._keep(
+        self.keep(
             replace(
                 self.preferences,
                 window=bytes(window.data()).decode(),
