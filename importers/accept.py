@@ -258,6 +258,8 @@ class _Making:
 
     def _known_person(self, one: DraftAttendance) -> Person | None:
         by_id = {person.id: person for person in self.around.known.persons}
+        if one.is_new:
+            return None
         if one.person is not None and one.person in by_id:
             return by_id[one.person]
         if one.matches and one.matches[0].score >= SURE and one.matches[0].person in by_id:

@@ -100,6 +100,8 @@ class DraftAttendance:
     """Their place in a grid, from 1."""
     person: PersonId | None = None
     """Who in the book they are, where that is sure."""
+    is_new: bool = False
+    """Whether somebody said that the book does not know them, whoever is like them."""
     matches: tuple[Match, ...] = ()
     """Who in the book they may be, the likeliest first."""
     lines: Lines = ()
@@ -207,6 +209,16 @@ class DraftItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsettled:
+    """Initials in the text that are nobody's on the list, or more than one person's."""
+
+    letters: str
+    names: tuple[str, ...] = ()
+    """Those who can be meant."""
+    lines: Lines = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftFuture:
     """A date on which the board will meet."""
 
@@ -281,6 +293,7 @@ class Draft:
     items: tuple[DraftItem, ...] = ()
     future: tuple[DraftFuture, ...] = ()
     declarations: tuple[DraftDeclaration, ...] = ()
+    unsettled: tuple[Unsettled, ...] = ()
     findings: tuple[Finding, ...] = ()
     ended: tuple[Ended, ...] = ()
     """Every line of the source that is not blank, and what it became."""

@@ -235,4 +235,6 @@ def _ended(draft: Draft, source: Source, ledger: Ledger) -> Draft:
             ledger.lay_by(Code.TEXT_KEPT, (line.at,))
     ended: list[Ended] = [ledger.ended[line.at] for line in source.lines]
     findings = sorted(ledger.findings, key=lambda one: (one.line or 0, one.code.value))
-    return replace(draft, ended=tuple(ended), findings=tuple(findings))
+    return replace(
+        draft, ended=tuple(ended), findings=tuple(findings), unsettled=tuple(ledger.unsettled)
+    )

@@ -21,7 +21,7 @@ from minutes.rules.names import Likeness, fold, same_person
 _KIND = (
     (
         AttendanceKind.APOLOGIES,
-        r"apolog(?:ies|y)[\w ]{0,40}?|(?:councillors|members) absent with apologies|sent apologies",
+        r"(?:with )?apolog(?:ies|y)[\w ]{0,40}?|ymddiheuriadau[\w ]{0,20}?|(?:councillors|members) absent with apologies|sent apologies",
     ),
     (
         AttendanceKind.ABSENT,
@@ -30,7 +30,7 @@ _KIND = (
     ),
     (
         AttendanceKind.IN_ATTENDANCE,
-        r"(?:also[,\s]+)?in[\s-]attendance(?:[\s,]+(?:also|by invitation))?"
+        r"yn bresennol hefyd|(?:also[,\s]+)?in[\s-]attendance(?:[\s,]+(?:also|by invitation))?"
         r"|also (?:present|in attendance|attending)|(?:officers?|staff|clerk|advisers?"
         r"|officials)(?: (?:present|in attendance))?"
         r"|invited|invitees|guests?|visitors?|by invitation|others? (?:present|attending"
@@ -39,10 +39,10 @@ _KIND = (
     (AttendanceKind.OBSERVER, r"observ(?:er|ing)s?(?: present)?"),
     (
         AttendanceKind.PRESENT,
-        r"(?:those |members? |persons? |people )?(?:present|attending|attendees|attendance"
+        r"presennol|(?:those |members? |persons? |people )?(?:present|attending|attendees|attendance"
         r"|attended|participants)"
         r"(?: (?:were|at the meeting|list|members))?|(?:board |committee |voting |core "
-        r"|council |elected )?"
+        r"|council |elected |independent |partner )?"
         r"(?:members|councillors|cllrs|governors|trustees|directors|representatives"
         r"|board)(?: (?:present|attending|in attendance))?"
         r"|(?:governor |member )?attendance|list of (?:attendees|those present)|delegates",
@@ -247,7 +247,7 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             and read_person(row.cells[0])
             and (person := _by_columns(row, posts)) is not None
         ):
-            room.add(person, kind, row)
+            room.add(person, _kind_by_columns(row, posts) or kind, row)
             _use(room, row, ledger)
             continue
         if room.count_public(row.text) and len(row.text) < 80 and not LABEL.match(row.text):
@@ -262,6 +262,11 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             _read_row(_behind(row, label), kind, room, lead)
             if re.match(r"clerk", _label_of(row), re.IGNORECASE) and len(room.people) == count + 1:
                 room.people[-1] = replace(room.people[-1], role=room.people[-1].role or "Clerk")
+            continue
+        if _SENTENCE_OF_APOLOGIES.search(row.text) and not row.cells:
+            _add_all(row, AttendanceKind.APOLOGIES, room)
+            _use(room, row, ledger)
+            kind = None
             continue
         if row.heading or _is_other_label(row):
             kind = None
@@ -311,6 +316,7 @@ _POSTS = (
         "organisation",
         r"organi[sz]ation|agency|company|body|school|employer|department|organi[sz]ation/agency",
     ),
+    ("there", r"attendance|attended|present|present\?|status|apologies|present ?/ ?apologies"),
 )
 
 
@@ -338,12 +344,42 @@ def _by_columns(row: Row, posts: tuple[str, ...]) -> Listed | None:
         initials=values.get("initials", "") or listed.initials,
         role=values.get("role", "") or listed.role,
         organisation=values.get("organisation", "") or listed.organisation,
-        is_chair=listed.is_chair or bool(re.match(r"chair\b(?! of)", values.get("role", ""), re.I)),
+        is_chair=listed.is_chair or _is_chair(values),
     )
 
 
+def _is_chair(values: dict[str, str]) -> bool:
+    """Say whether the columns beside a name call them the chair of the meeting."""
+    beside = [values.get("role", ""), values.get("organisation", "")]
+    return any(
+        re.match(r"chair\b(?! of)", words, re.IGNORECASE)
+        or re.search(r"\((?:the )?(?:chair(?:man|woman|person)?|convener)\)", words, re.IGNORECASE)
+        for words in beside
+    )
+
+
+_OTHER_TONGUE = re.compile(r"[^\W\d][^:/.,]{2,40}\s?/\s?(?=[A-Z])")
+"""The same label in another language before it: `Presennol / Present`."""
+
+
+_THERE = (
+    (AttendanceKind.APOLOGIES, r"a|ap|apol\.?|apolog(?:y|ies).*|sent apologies"),
+    (AttendanceKind.ABSENT, r"n|no|x|✗|✘|absent|did not attend|not present"),
+    (AttendanceKind.SUBSTITUTE, r"sub(?:stitute)?\b.*"),
+)
+"""What a column on attendance says of those who did not simply come."""
+
+
+def _kind_by_columns(row: Row, posts: tuple[str, ...]) -> AttendanceKind | None:
+    """Give how somebody attended, where a column of the table says it."""
+    said = dict(zip(posts, (cell.strip() for cell in row.cells), strict=False)).get("there", "")
+    return next((kind for kind, form in _THERE if re.fullmatch(form, said, re.IGNORECASE)), None)
+
+
 def _label_of(row: Row) -> str:
-    return row.cells[0] if row.cells else row.text
+    words = row.cells[0] if row.cells else row.text
+    other = _OTHER_TONGUE.match(words)
+    return words[other.end() :] if other and LABEL.match(words[other.end() :]) else words
 
 
 def _is_label(row: Row, label: re.Match[str]) -> bool:
@@ -492,6 +528,13 @@ _SAYS_APOLOGIES = re.compile(
     r"|absence\b.{0,30}\bfrom",
     re.IGNORECASE,
 )
+
+
+_SENTENCE_OF_APOLOGIES = re.compile(
+    r"\bapologies\b[^.:]{0,60}\b(?:were|was|had been|have been)\b[^.:]{0,40}\b(?:from|by|for)\s",
+    re.IGNORECASE,
+)
+"""A sentence above the first item that says who sent apologies."""
 
 
 def read_items(sections: Sequence[Section], room: Room) -> None:

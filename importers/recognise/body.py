@@ -40,6 +40,23 @@ _INNER = re.compile(
 """Where an action or a decision begins in the middle of a paragraph."""
 
 
+_BRACKETED = re.compile(
+    r"\s*[(\[]\s*(?P<task>(?:ACTIONS?|Actions?)(?:\s[A-Z]{0,3}\d+)?\s?[:–-]\s*"
+    r"[^()\[\]]+(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*)[)\]]\.?"
+)
+"""An action in brackets of its own: `(Action: AB to write)`."""
+
+
+def _unbracketed(text: str) -> list[str]:
+    """Part a paragraph at the actions that stand in brackets."""
+    parts: list[str] = []
+    place = 0
+    for found in _BRACKETED.finditer(text):
+        parts += [text[place : found.start()].strip(), found["task"].strip()]
+        place = found.end()
+    return [part for part in (*parts, text[place:].strip()) if part]
+
+
 def parted(rows: Sequence[Row]) -> list[Row]:
     """Give rows with actions and decisions that stand inside paragraphs on rows of their own."""
     found: list[Row] = []
@@ -47,7 +64,12 @@ def parted(rows: Sequence[Row]) -> list[Row]:
         if row.cells or len(row.text) < 8:
             found.append(row)
             continue
-        pieces = [piece for part in _INNER.split(row.text) for piece in _counted(part)]
+        pieces = [
+            piece
+            for whole in (_unbracketed(row.text) if "ction" in row.text.lower() else [row.text])
+            for part in _INNER.split(whole)
+            for piece in _counted(part)
+        ]
         found.append(replace(row, text=pieces[0]))
         found += [
             replace(row, text=piece, bullet="", number="", gap=0, aside="") for piece in pieces[1:]
@@ -308,10 +330,16 @@ def _same_list(row: Row, entries: Sequence[Entry]) -> bool:
     return bool(row.bullet) and count > 1 and row.indent > 2
 
 
+_NO_TASK = re.compile(
+    r"(?:signed|dates?|chair|the (?:next )?meeting|next meetings?|future meetings?)\b", re.IGNORECASE
+)
+"""What stands below a log and is no action."""
+
+
 def _log_row(row: Row, body: Body) -> bool:
     number = read_number(row.printed)
     words = row.printed[number.end :].strip() if number else row.text
-    if len(words) < 4 or re.match(r"(?:signed|date|chair|the meeting)\b", words, re.IGNORECASE):
+    if len(words) < 4 or _NO_TASK.match(words):
         return False
     outcome = read_task(words, body.scene, row.at, shape="log")
     if row.aside:

@@ -17,17 +17,19 @@ _BODY = (
 )
 _DID = (
     r"(?:resolved|agreed|approved|adopted|ratified|accepted|endorsed|decided|confirmed"
-    r"|appointed|elected|voted|supported|delegated|recommended)"
+    r"|appointed|elected|voted|supported|delegated|recommended|determined|remitted|homologated"
+    r"|authori[sz]ed|granted|refused|rejected|sanctioned)"
 )
 _HOW = (
-    r"(?:(?:unanimously|formally|also|then|therefore|all|both|duly|reviewed\sand"
-    r"|considered\sand|discussed\sand|have|noted\sand)\s){0,3}"
+    r"(?:,\s[^.;,]{4,60},\s|\s)(?:(?:unanimously|formally|also|then|therefore|all|both|duly"
+    r"|have|noted\sand|(?:considered|discussed|reviewed|debated|received)\s(?:[^.;,]{3,60}\s)?and)"
+    r"\s){0,3}"
 )
 
-_ACTIVE = re.compile(rf"\b{_BODY}\s{_HOW}(?P<verb>{_DID})\b(?!\s(?:with|at\sthe\sprevious)\b)")
+_ACTIVE = re.compile(rf"\b{_BODY}{_HOW}(?P<verb>{_DID})\b(?!\s(?:with|at\sthe\sprevious)\b)")
 _PASSIVE = re.compile(
     r"(?<!\bhad )(?<!\bbeing )\b(?:was|were|be|been|is|are)\s(?:(?:unanimously|all|formally"
-    r"|then|also|duly|therefore|circulated\sand|reviewed\sand|proposed\sand|noted\sand|"
+    r"|then|also|duly|therefore|circulated\sand|taken\sas\sread,?(?:\sand)?|reviewed\sand|proposed\sand|noted\sand|"
     r"discussed\sand|received\sand|read\sand|considered\sand|provisionally)\s){0,2}"
     rf"(?P<verb>{_DID}|signed|passed|carried(?!\sout)|co-opted|re-?elected)\b"
 )
@@ -38,7 +40,8 @@ _ALONE = re.compile(
 )
 _LOUD = re.compile(
     r"\b(?P<verb>RESOLVED|AGREED|APPROVED|NOTED|RECEIVED|ENDORSED|RATIFIED|ADOPTED"
-    r"|CONFIRMED|ACCEPTED|RECOMMENDED|DEFERRED)\b"
+    r"|CONFIRMED|ACCEPTED|RECOMMENDED|DEFERRED|DECIDED|DETERMINED|REMITTED|HOMOLOGATED|GRANTED"
+    r"|REFUSED|REJECTED|AUTHORI[SZ]ED|DELEGATED|SUPPORTED|CARRIED|PASSED)\b"
 )
 _NOTED = re.compile(
     rf"\b{_BODY}\s(?:(?:received|considered|discussed|reviewed)\sand\s)?(?P<verb>noted"
@@ -61,6 +64,12 @@ _VERBS = {
     "resolved": Verb.RESOLVED,
     "agreed": Verb.AGREED,
     "decided": Verb.AGREED,
+    "determined": Verb.AGREED,
+    "remitted": Verb.AGREED,
+    "granted": Verb.APPROVED,
+    "homologated": Verb.APPROVED,
+    "authorised": Verb.APPROVED,
+    "authorized": Verb.APPROVED,
     "accepted": Verb.AGREED,
     "approved": Verb.APPROVED,
     "adopted": Verb.APPROVED,

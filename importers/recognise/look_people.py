@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from importers.draft import Draft, DraftAttendance, DraftItem, Lines
+from importers.draft import Draft, DraftAttendance, DraftItem, Lines, Unsettled
 from importers.recognise.people import find_names
 from importers.recognise.rows import Ledger
 from importers.recognise.tasks import Scene
@@ -86,6 +86,7 @@ def _letters(
     quoted = text[max(0, place - 20) : place + 80]
     if isinstance(meaning, Unknown):
         told.add(letters)
+        ledger.unsettled.append(Unsettled(letters=letters, lines=lines))
         ledger.find(
             Code.INITIALS_UNKNOWN,
             f"{letters} is nobody on the list.",
@@ -96,7 +97,9 @@ def _letters(
         )
     elif isinstance(meaning, Ambiguous):
         told.add(letters)
-        names = " or ".join(one.name for one in meaning.candidates)
+        can_be = tuple(one.name for one in meaning.candidates)
+        names = " or ".join(can_be)
+        ledger.unsettled.append(Unsettled(letters=letters, names=can_be, lines=lines))
         ledger.find(
             Code.INITIALS_AMBIGUOUS,
             f"{letters} can be {names}.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -49,6 +49,18 @@ _PREFIXED = re.compile(
     r"(?P<prefix>[A-Z]{1,4}\d{2,4}[/-])(?P<first>\d{1,4})(?=[\s.:)]|$)[.:)]?\s*(?:[-–]\s+)?"
 )
 """A number behind its year: `PC24/001`."""
+
+_SERIES = re.compile(
+    r"(?P<prefix>[A-Z]{1,4}[./-]\s?)(?P<first>\d{3,5})(?=[\s.:)]|$)[.:)]?\s*(?:[-–]\s+)?"
+)
+"""A number that is counted for ever behind the letters of its board: `B.2747`."""
+
+_LAST_PART = re.compile(r"(?P<family>.*[/.])(?P<last>\d{1,4})(?P<late>[a-z]?)")
+
+_PART_OF = re.compile(
+    r"(?P<letter>[A-Z])(?P<first>\d{1,2})(?=[.:)]\s|\s+[A-Z‘“(]|$)[.:)]?\s*(?:[-–]\s+)?"
+)
+"""A number behind the letter of its part of the agenda: `A1`."""
 
 _PARTS = re.compile(
     rf"(?i:{_ITEM})[(\[]?(?P<parts>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}(?P<late>[a-z]?))[)\]]?"
@@ -109,7 +121,7 @@ def _minute(text: str) -> Number | None:
             family=family,
             end=found.end(),
         )
-    found = _PREFIXED.match(text)
+    found = _PREFIXED.match(text) or _SERIES.match(text)
     if found is None:
         return None
     return Number(
@@ -195,7 +207,25 @@ def _letter(text: str) -> Number | None:
     )
 
 
+def counted_last(number: Number) -> Number:
+    """Give a minute's number as one whose last part counts, behind its year: `26/041`."""
+    found = _LAST_PART.fullmatch(number.value)
+    if found is None or number.shape is not Shape.MINUTE:
+        return number
+    late = ord(found["late"]) - 96 if found["late"] else 0
+    return replace(number, family=found["family"], key=(int(found["last"]), late))
+
+
 def _capital(text: str) -> Number | None:
+    part = _PART_OF.match(text)
+    if part is not None:
+        return Number(
+            shape=Shape.CAPITAL,
+            printed=part[0].strip(" –-"),
+            value=f"{part['letter']}{part['first']}",
+            key=(ord(part["letter"]) - 64, int(part["first"])),
+            end=part.end(),
+        )
     found = _CAPITAL.match(text)
     if found is None:
         return None

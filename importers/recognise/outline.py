@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.draft import Lines
 from importers.recognise.columns import OWNERS, columns_named
-from importers.recognise.numbers import Number, Shape, read_number
+from importers.recognise.numbers import Number, Shape, counted_last, read_number
 from importers.recognise.people import is_name
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.titles import is_title, split_title
@@ -143,7 +144,15 @@ def _numbered(rows: Sequence[Row]) -> list[_Numbered]:
             continue
         number = _rounded(number)
         found.append(_Numbered(place, number, _weight(rows, place, number, base)))
-    return found
+    return _counted_last(found)
+
+
+def _counted_last(numbered: list[_Numbered]) -> list[_Numbered]:
+    """Give minutes that are numbered behind their year as such: `26/041`, `26/042`."""
+    families = Counter(n.number.family for n in numbered if n.number.shape is Shape.MINUTE)
+    other = [replace(n, number=counted_last(n.number)) for n in numbered]
+    last = Counter(n.number.family for n in other if n.number.shape is Shape.MINUTE)
+    return other if max(last.values(), default=0) > max(families.values(), default=0) else numbered
 
 
 def _rounded(number: Number) -> Number:
@@ -190,6 +199,10 @@ def _contents(rows: Sequence[Row], numbered: Sequence[_Numbered]) -> list[_Numbe
 
 # The numbering that runs through --------------------------------------------------------------
 
+LEAST_WEIGHT = 0.8
+"""A run of numbers none of which weighs more is a list inside an item: `1. that it be done`."""
+
+
 
 def _chain(numbered: Sequence[_Numbered]) -> list[_Numbered]:
     """Give the numbered rows that are the items: the heaviest run of rising numbers."""
@@ -206,7 +219,8 @@ def _chain(numbered: Sequence[_Numbered]) -> list[_Numbered]:
     long = chains.get((Shape.LONG.value, ""), [])
     if len(long) >= 3 and _is_close(long) and len(long) >= len(whole):
         return long
-    if len(whole) >= 2 or (len(whole) == 1 and whole[0].weight >= 1.5):
+    items = max((one.weight for one in whole), default=0.0) >= LEAST_WEIGHT
+    if items and (len(whole) >= 2 or (len(whole) == 1 and whole[0].weight >= 1.5)):
         return whole
     parts = chains.get((Shape.PARTS.value, ""), [])
     if len(parts) >= 3:
@@ -303,6 +317,8 @@ def _inner(
     for found in re.finditer(rf"{before}(?=\D{{0,8}}{following[0]}\b)", text):
         at = found.end()
         number = read_number(text[at:])
+        if number is not None and family.endswith(("/", ".")) and number.family != family:
+            number = counted_last(number)
         if number is None or number.shape is not shape or number.key != following:
             continue
         words = text[at + number.end :]
@@ -466,7 +482,7 @@ HEAD_WORDS = re.compile(
     r"|circulation"
     r"|key (?:decisions|outcomes|points)|decisions?|outcomes?|actions?|council(?:lors|lors present)"
     r"|governors(?: present)?|trustees(?: present)?|draft|quorum|none|nil|there (?:was"
-    r"|were) none)s?",
+    r"|were) none|(?:it was )?(?:resolved|agreed|noted|approved)(?: that)?|substitutes?)s?\W*",
     re.IGNORECASE,
 )
 """Headings above the first item that are none themselves."""

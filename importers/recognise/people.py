@@ -12,9 +12,10 @@ from minutes.rules.initials import fits
 
 TITLE = (
     r"(?:Cllrs?|Cll|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Revd|Rev|Sir|Dame|Lord"
-    r"|Lady|Canon"
-    r"|Father|Sister|Ald|Alderman|County\sCllr|Borough\sCllr|District\sCllr|PC|PCSO|DCI|DI"
-    r"|Supt|Insp|Sgt"
+    r"|Lady|Canon|Messrs|Bailie|Provost"
+    r"|Father|Sister|Ald|Alderman|(?:County|Borough|District|Town|Parish|City|Ward)"
+    r"\s(?:Cllr|Councillor)|PC|PCSO|DCI|DI|DS|DC"
+    r"|Supt|Insp|Sgt|(?:Detective\s)?(?:Chief\s)?(?:Inspector|Superintendent|Sergeant|Constable)"
     r"|Baroness|Judge|HH|Major|Col|Capt)"
 )
 """What is said before a name."""
@@ -55,7 +56,10 @@ _NO_NAME = re.compile(
     r"|monitoring|guests?"
     r"|st|street|road|lane|close|january|february|march|april|may|june|july|august|september"
     r"|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|date|time"
-    r"|venue|quorum|signed|draft|ordinary|annual|extraordinary|general|welcome|declarations?)\b",
+    r"|venue|quorum|signed|draft|ordinary|annual|extraordinary|general|welcome|declarations?"
+    r"|governance|professional|standards|licensing|convener|monitoring|commercial|digital|internal"
+    r"|external|auditor|bursar|solicitor|estates?|technical|scrutineer|partner|depute|engineer"
+    r"|surveyor|accountant|apprentice|ambassador|specialist|practitioner|advocate|midwife)\b",
     re.IGNORECASE,
 )
 """Words that are in posts and bodies and in no name."""
@@ -139,6 +143,9 @@ def people_in(text: str) -> list[Listed]:
     if _is_run_on(text):
         return list(_by_brackets(text))
     found: list[Listed] = []
+    parts = re.split(r"\s*;\s*(?:and\s+)?", text)
+    if len(parts) > 1 and all(_one_with_post(part) for part in parts):
+        return [one for part in parts if (one := _with_post(part)) is not None]
     for piece in _pieces(text):
         listed = read_person(piece)
         if listed is None:
@@ -147,6 +154,19 @@ def people_in(text: str) -> list[Listed]:
             continue
         found += [listed] if not _several(piece) else _apart(piece)
     return found
+
+
+def _one_with_post(part: str) -> bool:
+    """Say whether a part between semicolons is one name, perhaps with a post behind a comma."""
+    name, _, rest = part.strip(" .").partition(", ")
+    beside = re.split(r", |\sand\s|\s&\s", rest)
+    return is_name(_bare(name)) and not any(is_name(_bare(word)) for word in beside)
+
+
+def _with_post(part: str) -> Listed | None:
+    name, _, rest = part.strip(" .").partition(", ")
+    listed = read_person(name)
+    return _with_role(listed, rest) if listed and rest else listed
 
 
 _NOTHING = re.compile(
@@ -176,16 +196,18 @@ def _plain(text: str) -> str:
 
 def _each_titled(text: str) -> str:
     """Give every name its title where one word says it for all: `Councillors Hill and Dale`."""
-    found = re.match(r"(?:Councillors|Cllrs)\.?:?\s+(?=[A-Z])", text)
+    found = re.search(r"(?:^|(?<=from )|(?<=[,;] )|(?<=and ))(?P<said>Councillors|Cllrs|Messrs)"
+                      r"\.?:?\s+(?=[A-Z])", text)  # fmt: skip
     if found is None:
         return text
+    title = "Mr" if found["said"] == "Messrs" else "Cllr"
     names = re.sub(
         r"(^|[,;]\s*|\sand\s|\s&\s)(?=[A-Z][\w.'’-]*\s?"
         r"(?:[A-Z]|[,;(&]|and\b|$))",
-        r"\1Cllr ",
+        rf"\1{title} ",
         text[found.end() :],
     )
-    return re.sub(rf"Cllr (?={TITLE}\.?\s)", "", names)
+    return text[: found.start()] + re.sub(rf"{title} (?={TITLE}\.?\s)", "", names)
 
 
 def _is_run_on(text: str) -> bool:
@@ -344,9 +366,14 @@ def _manner(words: str) -> tuple[str, str]:
     return (words[: found.start()], found[1]) if found else (words, "")
 
 
+_POST_AROUND = re.compile(
+    r"(?:[Tt]he\s)?(?P<role>[A-Z][\w\s/&’'-]{2,50}?)\s?\((?P<name>[^()]+)\)(?:\sand\s[a-z\d].*)?"
+)
+
+
 def _post_first(words: str) -> Listed | None:
-    """Give a name that stands behind the post: `Town Clerk – Mr S Vale`."""
-    found = re.match(r"(?P<role>[A-Z][\w\s/&’'-]{2,50}?)\s?(?:\s[–—-]\s|:\s)(?P<name>.+)$", words)
+    """Give a name that stands behind the post: `Town Clerk – Mr S Vale`, `the Clerk (Mr S Vale)`."""
+    found = _POST_AROUND.fullmatch(words) or re.match(r"(?P<role>[A-Z][\w\s/&’'-]{2,50}?)\s?(?:\s[–—-]\s|:\s)(?P<name>.+)$", words)
     if found is None or not _NO_NAME.search(found["role"]) or not is_name(found["name"]):
         return None
     name = NAME.fullmatch(found["name"].strip())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from importers.draft import Ended, Ending, Lines
+from importers.draft import Ended, Ending, Lines, Unsettled
 from importers.lines import Line, Piece
 from minutes.findings import Code, Finding, Severity
 
@@ -63,6 +63,7 @@ class Ledger:
 
     ended: dict[int, Ended] = field(default_factory=dict[int, Ended])
     findings: list[Finding] = field(default_factory=list[Finding])
+    unsettled: list[Unsettled] = field(default_factory=list[Unsettled])
 
     def put(self, lines: Sequence[int], what: Ending, where: str) -> None:
         """Say where lines ended; the first word counts, for a line that holds several things."""

@@ -227,7 +227,8 @@ _SORTS = tuple(
     (re.compile(pattern, flags), what)
     for pattern, flags, what in (
         (
-            r"(?:the\s)?(?:acting\s|interim\s)?chair(?:man|woman|person|ing)?"
+            r"(?:the\s)?(?:(?:acting|interim|independent)\s)?(?:[cC]adeirydd\s?/\s?)?"
+            r"(?:chair(?:man|woman|person|ing)?|conven[eo]r|preses|cadeirydd)"
             r"(?:\s(?:of\s|for\s)(?:the\s|this\s)?(?:meeting|board|committee|item))?"
             r"|in\sthe\schair|presiding",
             re.IGNORECASE,
