@@ -25,7 +25,7 @@ from ui.main_window import MainWindow
 from ui.mishap_window import MishapWindow
 from ui.operations.lane import Lane, LaneDesk, OpenBook
 from ui.preferences import Preferences
-from ui.surroundings import Surroundings
+from ui.surroundings import Dressed, Looks, Surroundings
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -117,8 +117,16 @@ class House(QObject):
             styles=places.styles,
             place=places.settings.with_name("place.json"),
             speller=_itself("spell", str(places.settings.with_name("words.txt"))),
+            dress=self._dress,
             make_sample=self._make_sample,
         )
+
+    def _dress(self, wanted: Looks) -> Dressed:
+        """Put the looks of a board in place, on the thread that calls."""
+        from desktop.looks import dress
+        from desktop.own_styles import OwnStyles
+
+        return dress(OwnStyles(self._places.styles), wanted)
 
     def _make_sample(self) -> Path:
         """Make the sample book where there is none, on the thread that calls."""

@@ -6,6 +6,52 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from minutes.model import Board
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looks:
+    """How the papers of a board are to look, as somebody wants it."""
+
+    board: Board
+    style: str = ""
+    """The house style to take, or to begin from; empty for the one the board has."""
+    template: Path | None = None
+    """The board's own Word template."""
+    logo: Path | None = None
+    logo_shows: str = ""
+    """What the logo shows, for those who cannot see it."""
+    logo_width: float | None = None
+    """In millimetres, where it is not the usual width."""
+    logo_place: str = ""
+    without_template: bool = False
+    """Whether papers are written on a plain page again."""
+    without_logo: bool = False
+
+    @property
+    def has_files(self) -> bool:
+        """Whether the board needs a style of its own for this."""
+        files = self.template is not None or self.logo is not None
+        return files or self.without_template or self.without_logo
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dressed:
+    """What came of looks that were wanted."""
+
+    style: str
+    """The house style that the board is to use from now on."""
+    tells: tuple[str, ...] = ()
+    """Sentences for whoever wanted them: what stays behind, what to look at."""
+    back: Callable[[], None] = _nothing
+    """Puts everything as it was, where the board cannot use the style after all."""
+    keep: Callable[[], None] = _nothing
+    """Clears what was kept for the way back."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
@@ -25,5 +71,7 @@ class Surroundings:
     """Starts the process that looks words up; without it nothing is underlined."""
     place: Path | None = None
     """The file that remembers where the cursor is; without one nothing is remembered."""
+    dress: Callable[[Looks], Dressed]
+    """Puts the looks of a board in place, tried on samples; called off the screen's thread."""
     make_sample: Callable[[], Path]
     """Makes the sample book where there is none, and gives its file."""

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from desktop.cli import finding
 from desktop.cli.call import Call, Need
-from desktop.own_styles import LOGO, TEMPLATE, OwnStyles, with_tables
+from desktop.looks import dress, rehearse
+from desktop.own_styles import OwnStyles
 from minutes.changes import Edit
-from minutes.errors import NotFound
 from minutes.model import Board
-from minutes.style import HouseStyle, Side
+from minutes.style import Side
 from resources import USUAL_STYLE
-
-if TYPE_CHECKING:
-    from exporters.word_trial import Impression
+from ui.surroundings import Dressed, Looks
 
 
 def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -74,27 +71,14 @@ def _add_template(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def add_template(call: Call) -> int:
     """Try a template on sample meetings and, where it bears them, use it for a board."""
-    from desktop import rehearsal
-    from exporters import word_trial
-
-    board = _board(call)
-    own = OwnStyles(call.places.styles)
-    text = own.text_for(board, call.args.base or "")
-    style = own.open(call.args.base or board.house_style or USUAL_STYLE)
-    _, document = next(rehearsal.meetings(board, style))
-    seen = word_trial.impression(call.place(call.args.file), document)
-    tables: dict[str, Mapping[str, Any]] = {"word": {"template": TEMPLATE}, "page": _page(seen)}
-    if not own.is_own(board.house_style) and seen.accent:
-        tables["colours"] = {"accent": seen.accent}
-    name = _change(call, board, with_tables(text, tables), {TEMPLATE: seen.data})
-    tells = list(seen.tells)
-    if style.logo.file and seen.has_picture:
-        tells.append("Its header has a picture, so the logo of the style is not set in Word.")
+    board, file = _board(call), call.place(call.args.file)
+    made = _dress(call, Looks(board=board, style=call.args.base or "", template=file))
+    style = OwnStyles(call.places.styles).file(made.style)
     return call.told(
-        {"style": name, "file": str(own.file(name)), "tells": tells},
-        f"Minutes of {board.name} are written on {Path(call.args.file).name} from now on.",
-        *tells,
-        f"The style is in {own.file(name)}",
+        {"style": made.style, "file": str(style), "tells": list(made.tells)},
+        f"Minutes of {board.name} are written on {file.name} from now on.",
+        *made.tells,
+        f"The style is in {style}",
     )
 
 
@@ -126,15 +110,10 @@ def try_template(call: Call) -> int:
 
 def remove_template(call: Call) -> int:
     """Have a board's minutes written on a plain page again."""
-    board, own = _board(call), OwnStyles(call.places.styles)
-    if not own.is_own(board.house_style) or not own.open(board.house_style).word.template:
-        raise NotFound(
-            f"{board.name} has no Word template.",
-            way_out="`minutebook template add FILE --board BOARD` gives it one.",
-        )
-    text = with_tables(own.text_for(board), {"word": {"template": None}})
-    name = _change(call, board, text, {TEMPLATE: None})
-    return call.told({"style": name}, f"Minutes of {board.name} are written on a plain page again.")
+    board = _board(call)
+    made = _dress(call, Looks(board=board, without_template=True))
+    plain = f"Minutes of {board.name} are written on a plain page again."
+    return call.told({"style": made.style}, plain)
 
 
 def list_templates(call: Call) -> int:
@@ -154,38 +133,27 @@ def list_templates(call: Call) -> int:
 
 def add_logo(call: Call) -> int:
     """Set a picture at the head of a board's papers."""
-    from minutes.package_guard import Refused
-
-    board, own = _board(call), OwnStyles(call.places.styles)
-    file, asked = call.place(call.args.file), call.args
-    ending = file.suffix.lower()
-    if ending not in (".png", ".jpg", ".jpeg"):
-        raise Refused(f"{file.name} is no PNG or JPEG picture.", way_out="Save the logo as one.")
-    try:
-        data = file.read_bytes()
-    except OSError as trouble:
-        raise NotFound(f"{file.name} cannot be read.", way_out="Check the path.") from trouble
-    said = {"file": LOGO + ending, "width": asked.width, "place": asked.place, "alt": asked.alt}
-    keys = {key: value for key, value in said.items() if value is not None}
-    text = with_tables(own.text_for(board), {"logo": keys})
-    name = _change(call, board, text, {LOGO + ending: data})
-    told = [f"Papers of {board.name} carry {file.name} from now on."]
-    if not asked.alt:
-        told.append(
-            "It counts as mere decoration; --alt says what it shows to those who cannot see."
-        )
-    return call.told({"style": name, "file": str(own.file(name))}, *told)
+    board, asked = _board(call), call.args
+    looks = Looks(
+        board=board,
+        logo=call.place(asked.file),
+        logo_shows=asked.alt or "",
+        logo_width=asked.width,
+        logo_place=asked.place or "",
+    )
+    made = _dress(call, looks)
+    file = OwnStyles(call.places.styles).file(made.style)
+    told = [f"Papers of {board.name} carry {Path(asked.file).name} from now on.", *made.tells]
+    if made.tells:
+        told.append("--alt says it.")
+    return call.told({"style": made.style, "file": str(file)}, *told)
 
 
 def remove_logo(call: Call) -> int:
     """Print a board's papers without a logo."""
-    board, own = _board(call), OwnStyles(call.places.styles)
-    if not own.is_own(board.house_style) or not own.open(board.house_style).logo.file:
-        raise NotFound(f"{board.name} has no logo.", way_out="`minutebook logo add FILE` sets one.")
-    text = with_tables(own.text_for(board), {"logo": {"file": None}})
-    files = {f"{LOGO}{ending}": None for ending in (".png", ".jpg", ".jpeg")}
-    name = _change(call, board, text, files)
-    return call.told({"style": name}, f"Papers of {board.name} have no logo any more.")
+    board = _board(call)
+    made = _dress(call, Looks(board=board, without_logo=True))
+    return call.told({"style": made.style}, f"Papers of {board.name} have no logo any more.")
 
 
 # ------------------------------------------------------------------ styles
@@ -220,7 +188,7 @@ def check_style(call: Call) -> int:
     if asked.endswith(".toml"):
         asked = str(call.place(asked))
     style = OwnStyles(call.places.styles).open(asked)
-    _rehearse(rehearsal.PLAIN_BOARD, style)
+    rehearse(rehearsal.PLAIN_BOARD, style)
     return call.told({"style": style.key, "name": style.name}, f"{style.name} is in order.")
 
 
@@ -231,14 +199,17 @@ def _board(call: Call) -> Board:
     return call.read(lambda book: finding.board(book, call.args.board))
 
 
-def _change(call: Call, board: Board, text: str, files: Mapping[str, bytes | None]) -> str:
-    """Put a board's own style in place and have the board use it, or leave all as it was."""
-    own = OwnStyles(call.places.styles)
-    name = own.name_for(board)
-    back = own.change(name, text, files, lambda style: _rehearse(board, style))
-    _or_back(back, lambda: _use(call, board, name))
-    own.clear()
-    return name
+def _dress(call: Call, looks: Looks) -> Dressed:
+    """Put a board's looks in place and have the board use them, or leave all as it was."""
+    made, board = dress(OwnStyles(call.places.styles), looks), looks.board
+    try:
+        if board.house_style != made.style:
+            call.apply(Edit(board, replace(board, house_style=made.style)))
+    except BaseException:
+        made.back()
+        raise
+    made.keep()
+    return made
 
 
 def _writer_of(data: bytes) -> Callable[[BinaryIO], None]:
@@ -246,42 +217,3 @@ def _writer_of(data: bytes) -> Callable[[BinaryIO], None]:
         stream.write(data)
 
     return write
-
-
-def _or_back(back: Callable[[], None], act: Callable[[], object]) -> None:
-    try:
-        act()
-    except BaseException:
-        back()
-        raise
-
-
-def _use(call: Call, board: Board, name: str) -> None:
-    if board.house_style != name:
-        call.apply(Edit(board, replace(board, house_style=name)))
-
-
-def _rehearse(board: Board, style: HouseStyle) -> None:
-    """Write sample meetings in a style, as Word and as PDF."""
-    from desktop import rehearsal
-    from exporters import word_trial, write
-    from exporters.word_template import cleaned
-
-    for n, (_, document) in enumerate(rehearsal.meetings(board, style)):
-        if style.word.template:
-            word_trial.tried(cleaned(Path(style.word.template)), document)
-        else:
-            write(document, io.BytesIO(), "docx")
-        if n == 0:
-            write(document, io.BytesIO(), "pdf")
-
-
-def _page(seen: Impression) -> dict[str, Any]:
-    """Give the template's page as a style says it, so that PDF and Word keep the same margins."""
-    from exporters import word_trial
-
-    page = seen.page
-    size, landscape = word_trial.paper_size(page)
-    sides = {"top": page.top, "bottom": page.bottom, "left": page.left, "right": page.right}
-    lengths = {side: min(max(round(twips / 56.7, 1), 5), 80) for side, twips in sides.items()}
-    return {"size": str(size), "landscape": landscape, **lengths}

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.looks import dress
+from desktop.own_styles import OwnStyles
 from minutes.model import Point
 from tests.ui.books import MAY, make_book
 from ui.main_window import MainWindow
@@ -58,6 +60,8 @@ def surroundings(tmp_path: Path) -> Surroundings:
         backups_of=lambda path: tmp_path / "backups" / path.stem,
         exports=tmp_path / "exports",
         register=tmp_path / "exported.json",
+        styles=tmp_path / "styles",
+        dress=lambda looks: dress(OwnStyles(tmp_path / "styles"), looks),
         make_sample=lambda: make_book(tmp_path / "sample.minutes"),
     )
 
