@@ -20,6 +20,9 @@ def frame_deeds(window: MainWindow) -> Deeds:
     def has_meeting() -> bool:
         return window.record is not None and not window.lane.is_empty
 
+    def has_board() -> bool:
+        return window.board_in_view() is not None
+
     def can_write() -> bool:
         return window.lane.at is not None and not window.lane.at.read_only
 
@@ -32,6 +35,7 @@ def frame_deeds(window: MainWindow) -> Deeds:
     enter = window.entrance
     return {
         **window.papers.deeds(has_meeting, can_write),
+        **window.settings.deeds(has_book),
         "new-book": Deed(enter.ask_for_new_book),
         "open-book": Deed(enter.ask_for_other_book),
         "encrypt": Deed(lambda: enter.ask_to_protect(Wish.ENCRYPT), is_plain),
@@ -46,6 +50,7 @@ def frame_deeds(window: MainWindow) -> Deeds:
         "search-all": Deed(window.search, has_book),
         "new-meeting": Deed(window.ask_for_meeting, can_write),
         "new-board": Deed(enter.ask_for_board, can_write),
+        "looks": Deed(window.ask_for_looks, lambda: can_write() and has_board()),
         "export-choose": Deed(window.choose_papers, has_meeting),
         "export-elsewhere": Deed(window.export_elsewhere, has_meeting),
         "minute": Deed(window.minute, has_meeting),

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.keys.table import Action, Where, keys_of, shown
+from ui.keys.table import Action, Chosen, Where, keys_of, shown
 from ui.theme import Name, Theme, dress
 
 NAME = Qt.ItemDataRole.UserRole
@@ -37,6 +37,7 @@ class KeysList(QWidget):
         super().__init__(parent)
         self._table = tuple(table)
         self._where = Where.REVIEW
+        self.chosen_keys: Chosen = {}
         self.title = QLabel("What can be done here", self)
         self.words = QLineEdit(self)
         self.rows = QListWidget(self)
@@ -66,6 +67,11 @@ class KeysList(QWidget):
         self._fill("")
         self.words.setFocus()
 
+    def use(self, chosen: Chosen) -> None:
+        """Tell of these keys from now on, where somebody chose others than are the custom."""
+        self.chosen_keys = chosen
+        self._fill(self.words.text())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back by Escape; lead from the words to the rows by the arrows."""
         match event.key():
@@ -85,7 +91,7 @@ class KeysList(QWidget):
         for action in self._table:
             if action.where not in (Where.ANYWHERE, self._where):
                 continue
-            keys = shown(keys_of(action))
+            keys = shown(keys_of(action, self.chosen_keys))
             menu = action.menu.replace("&", "")
             told = f"{action.plain} {keys} {menu} {action.says}".lower()
             if not all(word in told for word in wanted):

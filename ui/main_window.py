@@ -39,6 +39,7 @@ from ui.pages.paperwork import Paperwork
 from ui.preferences import Preferences
 from ui.review.reading import ReadingScreen
 from ui.search.screen import SearchScreen
+from ui.settings.hanging import Settings
 from ui.spelling.speller import Speller
 from ui.start.entrance import Entrance
 from ui.surroundings import Surroundings
@@ -83,8 +84,9 @@ class MainWindow(QMainWindow):
         self._build()
         self._lay_out()
         self._connect()
+        self.settings = Settings(self, theme)
         deeds = {**frame_deeds(self), **self.minuting.deeds()}
-        self.menus = Menus(self, ACTIONS, deeds, self.where)
+        self.menus = Menus(self, ACTIONS, deeds, self.where, self.keys.chosen_keys)
         self.menus.refresh()
         self._restore()
 
@@ -300,6 +302,12 @@ class MainWindow(QMainWindow):
     def ask_for_meeting(self) -> None:
         """Ask for a new meeting of the board in view."""
         self._ask_for_what_is_missing()
+
+    def ask_for_looks(self) -> None:
+        """Ask how the papers of the board in view are to look."""
+        board = self.board_in_view()
+        if board is not None:
+            self.entrance.ask_for_looks(board)
 
     def _on_made(self, id: str) -> None:
         self._made = id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -26,6 +26,7 @@ class Menus:
     ) -> None:
         self._window = window
         self._where = where
+        self._chosen: Chosen = {}
         self._actions: list[tuple[Action, Deed, QAction]] = []
         self._menus: dict[str, QMenu] = {}
         entries = [action for action in table if action.name in deeds]
@@ -43,6 +44,7 @@ class Menus:
 
     def choose(self, chosen: Chosen) -> None:
         """Answer to these keys from now on, where somebody chose others than are the custom."""
+        self._chosen = chosen
         for action, _, made in self._actions:
             keys = keys_of(action, chosen)
             made.setShortcuts([QKeySequence(one) for one in keys] if not action.is_fixed else [])
@@ -59,6 +61,13 @@ class Menus:
         for menu in self._menus.values():
             seen = any(a.isVisible() for a in menu.actions() if not a.isSeparator())
             menu.menuAction().setVisible(seen)
+
+    def here(self) -> Iterator[tuple[Action, str, bool]]:
+        """Give what belongs to the screen in view: the action, its keys, whether it can be done."""
+        where = self._where()
+        for action, deed, _ in self._actions:
+            if action.where in (Where.ANYWHERE, where):
+                yield action, shown(keys_of(action, self._chosen)), deed.when()
 
     def do(self, name: str) -> None:
         """Do an action of the table, if it can be done now."""

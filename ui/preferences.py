@@ -27,6 +27,8 @@ class Preferences:
     """The size of the minutes on the page, in hundredths of the system's letters."""
     export_folder: str = ""
     """Where documents went last."""
+    keys: tuple[str, ...] = ()
+    """The keys somebody chose: for each action a line of its name and its keys."""
     window: str = ""
     """Where the window stood, as Qt writes it down."""
     panes: str = ""

@@ -32,8 +32,8 @@ class _Words(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Take Tab, which otherwise goes on to the next control."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() == Qt.Key.Key_Tab:
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
             self.stays.emit()
             return True
         return super().event(event)

@@ -25,7 +25,7 @@ def place_meant(record: Record, typed: str) -> str:
     if not order:
         raise NotFound(
             "There is nothing to go to: this meeting has no item yet.",
-            way_out="Ctrl+Shift+I adds one.",
+            way_out="Add one first.",
         )
     words = " ".join(typed.split())
     if words.lower() in ENDS:
@@ -106,5 +106,5 @@ def _what_there_is(record: Record) -> str:
     numbers = numbering.numbers(record, record.first_number).bare
     tops = [numbers.get(item.id, "") or str(n) for n, item in enumerate(record.under(None), 1)]
     if len(tops) == 1:
-        return f"There is item {tops[0]}; Ctrl+F finds words."
-    return f"Items go from {tops[0]} to {tops[-1]}; Ctrl+F finds words."
+        return f"There is item {tops[0]}, or look for its words."
+    return f"Items go from {tops[0]} to {tops[-1]}, or look for its words."

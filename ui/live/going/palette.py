@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
@@ -144,13 +144,19 @@ class Palette(QWidget):
             came_from.setFocus()
 
     def _fill(self, letters: str) -> None:
-        named = ((f"{one.words} {one.beside}".strip(), one) for one in self._all)
-        found = ranked(letters, named)
+        keys = letters.strip().casefold()
+        found = [one for one in self._all if keys and one.beside.casefold() == keys]
+        found += [one for one in ranked(letters, self._named()) if one not in found]
         found.sort(key=lambda one: not one.can)
         self.choices.take({one.id: one for one in found})
         if found:
             self.list.setCurrentIndex(self.choices.index(0, 0))
             self.list.scrollToTop()
+
+    def _named(self) -> Iterator[tuple[str, Choice]]:
+        """Give each choice with the words it is found by: keys are none, numbers and initials are."""
+        for one in self._all:
+            yield (f"{one.words} {one.beside}" if one.sort else one.words), one
 
     def _move(self, by: int) -> None:
         count = self.choices.rowCount()
