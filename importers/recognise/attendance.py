@@ -37,6 +37,7 @@ _KIND = (
         r"|in attendance)|non[- ]members?",
     ),
     (AttendanceKind.OBSERVER, r"observ(?:er|ing)s?(?: present)?"),
+    (AttendanceKind.SUBSTITUTE, r"(?:named )?substitutes?(?: (?:members?|present|attending))*"),
     (
         AttendanceKind.PRESENT,
         r"presennol|(?:those |members? |persons? |people )?(?:present|attending|attendees|attendance"
@@ -54,6 +55,7 @@ _LOOSE_KIND = (
     (AttendanceKind.ABSENT, r"members absent|(?!)"),
     (AttendanceKind.IN_ATTENDANCE, r"also,? (?:in attendance|present)|in attendance"),
     (AttendanceKind.OBSERVER, r"(?!)"),
+    (AttendanceKind.SUBSTITUTE, r"(?!)"),
     (AttendanceKind.PRESENT, r"(?:members|councillors|governors|trustees|those) present"),
 )
 
@@ -200,6 +202,7 @@ def read_room(paper: Paper, before: Sequence[Row], day: Day, ledger: Ledger) -> 
             _use(room, row, ledger)
     rows = [row for row in before if row.at[0] not in room.used]
     _read_lists(rows, room, ledger)
+    _sorted_by_mark(rows, room)
     return room
 
 
@@ -264,7 +267,7 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
                 room.people[-1] = replace(room.people[-1], role=room.people[-1].role or "Clerk")
             continue
         if _SENTENCE_OF_APOLOGIES.search(row.text) and not row.cells:
-            _add_all(row, AttendanceKind.APOLOGIES, room)
+            _read_sentences(row, room)
             _use(room, row, ledger)
             kind = None
             continue
@@ -535,6 +538,52 @@ _SENTENCE_OF_APOLOGIES = re.compile(
     re.IGNORECASE,
 )
 """A sentence above the first item that says who sent apologies."""
+
+
+_WERE_THERE = re.compile(
+    r"\b(?:was|were)\s(?:also\s)?(?:present|in\sattendance)\b", re.IGNORECASE
+)
+
+
+def _read_sentences(row: Row, room: Room) -> None:
+    """Read who was there and who was not from sentences above the first item."""
+    for sentence in re.split(r"(?<=[a-z)\w]\.)(?<!\bMr\.)(?<!\bDr\.)\s+(?=[A-Z])", row.text):
+        there = _WERE_THERE.search(sentence)
+        if _SENTENCE_OF_APOLOGIES.search(sentence):
+            _add_all(row.having(sentence), AttendanceKind.APOLOGIES, room)
+        elif there is not None and "marked" not in sentence:
+            names = row.having(sentence[: there.start()])
+            _add_all(names, AttendanceKind.IN_ATTENDANCE, room)
+
+
+_MARKED = re.compile(
+    r"(?:\bmarked\s(?:with\s)?(?:an?\s)?(?:\*|asterisk)[^.]{0,20}?\b(?:were\s|was\s|are\s)?"
+    r"|\*\s?(?:=|–|-|denotes|indicates)\s?(?:those\s|members?\s)?)(?P<what>present|absent|apologies)",
+    re.IGNORECASE,
+)
+"""What a star before a name says."""
+
+
+def _sorted_by_mark(rows: Sequence[Row], room: Room) -> None:
+    """Take those with a star, or those without, off the people who came."""
+    said = next((found for row in rows if (found := _MARKED.search(row.text))), None)
+    if said is None:
+        return
+    came = said["what"].lower() == "present"
+    away = AttendanceKind.APOLOGIES if said["what"].lower() == "apologies" else AttendanceKind.ABSENT
+    words = {row.at[0]: " ".join(row.cells) or row.text for row in rows}
+    for place, one in enumerate(room.people):
+        shown = re.escape(one.printed.strip(" *").split(" (")[0])
+        text = words.get(one.lines[0], "") if one.lines else ""
+        starred = re.search(rf"\*\s?{shown}|{shown}(?:\s\([^)]*\))?\s?\*", text) is not None
+        if one.kind is AttendanceKind.PRESENT and starred is not came:
+            room.people[place] = replace(one, kind=away)
+    gone = [fold(one.name) for one in room.people if one.kind is AttendanceKind.APOLOGIES]
+    room.people = [
+        one
+        for one in room.people
+        if one.kind is not AttendanceKind.ABSENT or fold(one.name) not in gone
+    ]
 
 
 def read_items(sections: Sequence[Section], room: Room) -> None:

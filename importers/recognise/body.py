@@ -13,7 +13,7 @@ from importers.recognise.numbers import Number, Shape, read_number
 from importers.recognise.outline import Section, title_below
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.tables import CAPTION, read_table, without_tags
-from importers.recognise.tasks import Scene, beside, owner_only, owners_of, read_task, tasks_in
+from importers.recognise.tasks import Scene, beside, most_like_task, owner_only, owners_of, read_task, tasks_in
 from importers.recognise.titles import is_title
 from minutes.findings import Code
 from minutes.kinds import ItemKind, OutcomeKind, PointKind
@@ -118,6 +118,8 @@ class Body:
     mode: str = ""
     """`action` or `decision` while rows under such a label are read."""
     mode_indent: int = 0
+    waiting: list[Row] = field(default_factory=list[Row])
+    """Rows with who is to act beside a title, before anything was said."""
     colon: tuple[int, int] | None = None
     """Depth and indent of the line ending in a colon that opened the list being read."""
 
@@ -161,6 +163,9 @@ def item_of(section: Section, scene: Scene, ledger: Ledger, *, log: bool = False
     place = 0
     while place < len(rows):
         place += _read(rows, place, body)
+    for row in body.waiting:
+        said = [point.text for point in body.last_points()][::-1]
+        _column(row, body, text=most_like_task(said, row.aside) or section.title)
     body.close_child()
     number = section.number
     return DraftItem(
@@ -188,7 +193,10 @@ def _read(rows: Sequence[Row], place: int, body: Body) -> int:
         body.ledger.put(row.at, Ending.OUTCOME, body.place)
         return 1
     if row.aside and not row.text.strip():
-        _column(row, body)
+        if next(body.last_points(), None) is None:
+            body.waiting.append(row)
+        else:
+            _column(row, body)
         return 1
     if _labelled(row, body):
         return 1
@@ -221,7 +229,7 @@ def _labelled(row: Row, body: Body) -> bool:
         _tasks([f"{by['who']}: {by['rest']}" if by["rest"] else by["who"]], "", row, body)
         return True
     decided = decisions.LABEL.match(text)
-    if decided and (decided["sign"].strip() or text[decided.end() :].strip() or row.bold):
+    if decided and (decided["sign"].strip() or text[decided.end() :].strip() or row.bold or text.isupper()):
         _decision_label(text, decided, row, body)
         return True
     return False
@@ -252,7 +260,10 @@ def _tasks(tasks: Sequence[str], reference: str, row: Row, body: Body) -> None:
 def _owner_only(words: str, row: Row, body: Body) -> None:
     """Read an action that only says who: what they do stands in the paragraph above."""
     above = next((p for p in body.last_points() if p.kind is not PointKind.HEADING), None)
-    lead = _lead(body, above)
+    entries = body.child.entries if body.child else tuple(body.entries)
+    last = entries[-1] if entries else None
+    decided = isinstance(last, DraftOutcome) and last.kind is OutcomeKind.DECISION
+    lead = last if decided and not last.in_text else _lead(body, above)
     outcome = read_task(lead.text if lead else "", body.scene, row.at, shape="owner only")
     owners = owners_of(words.strip(" ."), body.scene)
     body.add(replace(outcome, owners=owners, owners_printed=words.strip(" .")), row)
@@ -385,6 +396,9 @@ def _column(row: Row, body: Body, text: str = "") -> None:
     if re.fullmatch(r"none\.?|n/?a|nil|[-–—]", row.aside, re.IGNORECASE):
         return
     words = text or beside(row.text, row.aside_before)
+    if row.boxed and not text:
+        said = [point.text for point in body.last_points()][::-1]
+        words = most_like_task(said, row.aside) or words
     if not words:
         above = next(body.last_points(), None)
         words = above.text if above else ""

@@ -90,7 +90,7 @@ LABEL = re.compile(
     r"(?P<word>(?:IT\sWAS\s|it\swas\s|It\swas\s)?(?:RESOLVED|Resolved|AGREED|Agreed|NOTED"
     r"|Noted|APPROVED|Approved|DECISIONS?|Decisions?(?:\smade|\sagreed)?"
     r"|RECOMMENDED|Recommended|RECOMMENDATIONS?|Recommendations?|RESOLUTIONS?|Resolutions?"
-    r"|ENDORSED|RATIFIED|CONFIRMED))"
+    r"|ENDORSED|RATIFIED|CONFIRMED)(?:\s(?i:unanimously|nem\.?\scon\.?)(?=[\s:–—-]|$))?)"
     r"(?P<ref>\s(?:no\.?\s)?[A-Z]{0,3}\d[\w./-]*)?\s*(?P<sign>[:–—-]|$|\s(?=that\b|THAT\b"
     r"|That\b|to\b))\s*"
 )

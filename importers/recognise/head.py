@@ -53,7 +53,7 @@ _MEETING = re.compile(
 )
 _BODY = re.compile(
     r"\b(?:board|council|committee|trust|school|academy|college|university|governors"
-    r"|governing body|group"
+    r"|governing body|group|sub-?group|sub-?committee"
     r"|partnership|network|society|association|forum|panel|trustees|ips|friends|federation"
     r"|authority"
     r"|executive|commission|club|charity|foundation|company|agency)\b",
@@ -313,16 +313,19 @@ def _titles(found: Found, ledger: Ledger) -> None:
     ]
     for row in rows[:6]:
         ledger.put(row.at, Ending.HEAD, "title")
+    if not found.values.get("place"):
+        place = next((row for row in rows[1:6] if _is_address(row.text)), None)
+        if place is not None:
+            found.keep("place", place.text)
+            rows.remove(place)
     rows = [row for row in rows[:6] if not re.match(r"(?:https?:|www\.)", row.text)]
     if not rows:
         return
     named = [row for row in rows if _MEETING.search(row.text)]
     bodies = [row for row in rows if _BODY.search(row.text)]
     title = next((row for row in named if len(row.text) > 12), None) or (named or rows)[0]
-    if _PLAIN.fullmatch(title.text) and bodies:
-        title = bodies[0]
-    elif _BODY.search(rows[0].text) and all(_PLAIN.fullmatch(row.text) for row in named):
-        title = rows[0]
+    if (_PLAIN.fullmatch(title.text) or not named) and bodies:
+        title = _most_exact(bodies)
     text, board = _both(title.text)
     found.keep("title", text)
     other = next((row for row in bodies if row is not title), None)
@@ -334,6 +337,31 @@ def _titles(found: Found, ledger: Ledger) -> None:
     found.keep("subtitle", next((r.text for r in rows if r is not title and r is not other), ""))
 
 
+def _is_address(text: str) -> bool:
+    """Say whether a line without a label names a room or a house, and nothing that meets."""
+    words = re.split(r",\s", text)
+    if _MEETING.search(text) or _MEETS.search(text) or len(text) > 90:
+        return False
+    return any(_BUILDING.search(word.split()[-1]) for word in words if word.split())
+
+
+def _most_exact(bodies: Sequence[Row]) -> Row:
+    """Give the line that names what met: the committee, below the school or trust that has it."""
+    run = [bodies[0]]
+    for row in bodies[1:]:
+        if row.at[0] - run[-1].at[-1] > 2:
+            break
+        run.append(row)
+    return next((row for row in reversed(run) if _MEETS.search(row.text)), run[0])
+
+
+_MEETS = re.compile(
+    r"\b(?:board|committee|sub-?\s?group|sub-?committee|panel|forum|governors|governing|executive"
+    r"|cabinet|council|assembly|group)\b",
+    re.IGNORECASE,
+)
+"""What meets, where other words name what it belongs to."""
+
 _EDGES = re.compile(
     r"^(?:draft\s)?(?:minutes|notes)\s(?:of|from)\s(?:the\s)?(?:meeting\sof\s)?(?:the\s)?"
     r"|\s[–-]\s.*$|\s(?:meeting|minutes|notes)(?:\s(?:meeting|minutes|notes))*$",
@@ -341,7 +369,11 @@ _EDGES = re.compile(
 )
 """What a title says besides the name of the board."""
 
-_PLAIN = re.compile(r"(?:notes?|minutes|meeting|from|of|the|draft|a|record|\s){1,7}", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"(?:\b(?:notes?|minutes?|meeting|from|of|the|draft|an?|at|record|held|board|council|committee"
+    r"|governors|trustees|cofnodion|cyfarfod|gynhaliwyd|y|o)\b|[\s/–-]){1,16}",
+    re.IGNORECASE,
+)
 """A line that says no more than that there was a meeting."""
 
 

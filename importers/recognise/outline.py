@@ -477,7 +477,8 @@ def _by_headings(rows: Sequence[Row], ledger: Ledger) -> Outline:
 
 HEAD_WORDS = re.compile(
     r"(?:present|in attendance|also (?:present|in attendance)|attend(?:ees|ance|ing|ed)|apologies.*"
-    r"|absent|members?(?: present)?|date|time|venue|place|location|chair.*|minutes|notes|agenda"
+    r"|absent|members?(?: present| in attendance| attending)?|date|time|venue|place|location"
+    r"|chair.*|minutes|notes|agenda"
     r"|main outcomes|slides|invited|observers|officers(?: present)?|meeting|distribution"
     r"|circulation"
     r"|key (?:decisions|outcomes|points)|decisions?|outcomes?|actions?|council(?:lors|lors present)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from importers.draft import Ending
 from importers.lines import Cell, Line, Source
 from importers.recognise.columns import (
     OWNERS,
@@ -15,8 +16,10 @@ from importers.recognise.columns import (
     with_cells,
     with_tables,
 )
+from importers.recognise.numbers import read_number
 from importers.recognise.repeats import without_repeats
 from importers.recognise.rows import Ledger, Row, rows_of
+from importers.recognise.titles import is_title
 from importers.recognise.wraps import joined
 from minutes.rules.dates import read_day
 
@@ -88,11 +91,15 @@ class _Table:
 def _tabled(lines: Sequence[Line], ledger: Ledger) -> list[Row]:
     """Give the tables of a paper, row by row; one that goes on over the page is one table."""
     groups = _groups(lines)
+    minutes = _minutes_tables(groups)
     found: list[Row] = []
     last: _Table | None = None
     for (table, _), group in groups.items():
         cells = _cells(group, ledger)
         page = group[0].page
+        if table in minutes:
+            found += _minuted(cells, group, ledger)
+            continue
         texts = tuple(_said(cell) for cell in cells)
         named = columns_named(texts)
         if last is None or last.number != table:
@@ -107,6 +114,40 @@ def _tabled(lines: Sequence[Line], ledger: Ledger) -> list[Row]:
             texts = _fitted(texts, group, last.named)
         found += _row(cells, texts, number, tasks=last.named is not None)
     return _one_table(found, groups)
+
+
+def _minutes_tables(groups: dict[tuple[int, int], list[Line]]) -> set[int]:
+    """Give the tables that are the minutes: a header with actions over numbers and paragraphs.
+
+    In a table of actions a number stands before one task; here most numbers stand before a title
+    and what was said under it.
+    """
+    told: dict[int, list[bool]] = {}
+    for (table, _), group in groups.items():
+        columns: dict[int, list[str]] = {}
+        for line in group:
+            if line.cell is not None:
+                columns.setdefault(line.cell.column, []).append(line.printed)
+        cells = [columns[n] for n in sorted(columns)]
+        if table not in told:
+            if columns_named([" ".join(cell) for cell in cells]) is None:
+                continue
+            told[table] = []
+        elif len(cells) > 1 and (number := read_number(f"{cells[0][0]} ")) is not None:
+            alone = number.end >= len(cells[0][0])
+            titled = is_title(cells[1 if alone else 0][0].removeprefix(number.printed).strip())
+            several = max(len(cell) for cell in cells) > 1 and len(" ".join(cells[1])) > 40
+            told[table].append(titled and several)
+    return {table for table, rows in told.items() if len(rows) > 1 and sum(rows) * 2 >= len(rows)}
+
+
+def _minuted(cells: list[list[Row]], group: Sequence[Line], ledger: Ledger) -> list[Row]:
+    """Give a row of minutes set as a table as paragraphs; its header says nothing more."""
+    texts = tuple(_said(cell) for cell in cells)
+    if columns_named(texts) is not None:
+        ledger.put([line.at for line in group], Ending.HEAD, "column")
+        return []
+    return _paragraphs(cells, texts) if any(texts) else []
 
 
 def _one_table(rows: list[Row], groups: dict[tuple[int, int], list[Line]]) -> list[Row]:

@@ -328,9 +328,20 @@ def _bare(piece: str) -> str:
     return re.sub(r"\([^)]*\)?", "", re.sub(r"^\s*(?:and|&)\s+", "", piece)).strip(" .*")
 
 
+_IN_PLACE = re.compile(
+    r"\s\(?(?:(?:substitut|deputis|deputiz)ing\s|standing\sin\s|sub(?:stitute)?\s)?"
+    r"(?:for|in\splace\sof)\s(?P<other>[A-Z][^()]{3,50})\)?$"
+)
+"""Whom somebody came for, with no bracket or in one: `Ann Vale for Tom Dale`."""
+
+
 def read_person(text: str) -> Listed | None:
     """Give who one entry names, with what stands beside the name; None where it names nobody."""
     words = re.sub(r"\([^()]*$", lambda m: m[0] + ")", text.strip(" .;,"))
+    if place := _IN_PLACE.search(words):
+        stood_in = read_person(words[: place.start()])
+        if stood_in is not None and is_name(place["other"]):
+            return replace(stood_in, printed=text.strip(), substitute_for=place["other"].strip())
     words, manner = _manner(words)
     entry = read_entry(words.strip())
     name = entry.name.strip(" .*–-")

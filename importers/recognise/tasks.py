@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from importers.draft import DraftAttendance, DraftOutcome, DraftOwner, Lines
@@ -281,6 +282,24 @@ _VERB = re.compile(
     r"|to\s[a-z]+)\b"
 )
 _ADRIFT = re.compile(r"^[^.]{0,60}?\bto be [a-z]+ed\b|^(?:this|these|it)\b", re.IGNORECASE)
+
+
+_TO_DO = re.compile(r"\b(?:to|will|would|agreed to|should|must)\s(?:be\s)?[a-z]+")
+
+
+def most_like_task(texts: Sequence[str], who: str) -> str:
+    """Give the sentence, of all beside which an owner may stand, that says what they are to do.
+
+    Where a table prints the owner beside the whole item: the last that gives one of them
+    something to do, else the last that leaves something to be done.
+    """
+    every = [sentence for text in texts for sentence in sentences(text)]
+    names = [re.escape(part) for part in re.split(r"[\s/&,]+|\band\b", who) if len(part) > 1]
+    owner = rf"\b(?:{'|'.join(names)})\b" if names else r"(?!)"
+    first = [s for s in every if re.match(rf"(?:The\s|the\s)?(?:{owner}\W*)+\s{_TO_DO.pattern}", s)]
+    named = [s for s in every if re.search(rf"{owner}[^.]{{0,40}}{_TO_DO.pattern}", s)]
+    planned = [s for s in every if re.search(r"\b(?:to be|will be)\s[a-z]+", s)]
+    return next((found[-1] for found in (first, named, planned, every) if found), "")
 
 
 def beside(text: str, before: int) -> str:

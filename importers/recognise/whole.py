@@ -151,7 +151,8 @@ def _tell(one: DraftOutcome, ledger: Ledger) -> None:
 
 
 _WILL = re.compile(
-    r"(?P<who>(?:The\s)?(?:Clerk|Chair(?:man)?|Secretary|Treasurer)"
+    r"(?P<who>(?:The\s)?(?:[A-Z][\w’'-]+\s){0,3}(?:Clerk|Chair(?:man|person)?|Secretary|Treasurer"
+    r"|Officer|Manager|Director|Convener|Head(?:teacher)?|Bursar|Administrator|Co-?ordinator)"
     r"|[A-Z]{2,4}(?:\s?[/&]\s?[A-Z]{2,4}|\sand\s[A-Z]{2,4})*"
     r"|(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z][\w'’-]+"
     r"|[A-Z][a-z]+\s[A-Z][\w'’-]+)\s+to\s+(?!be\b|the\b|date\b)[a-z]+"
