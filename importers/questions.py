@@ -21,6 +21,7 @@ from importers.draft import (
     Lines,
     Unsettled,
 )
+from importers.recognise.known import matched
 from minutes.findings import Code, Finding
 from minutes.ids import BoardId, PersonId
 from minutes.kinds import OwnerKind
@@ -106,7 +107,13 @@ class Review:
         for question in self.questions:
             if question.about is About.BOARD:
                 return self.answer_to(question).board
-        return None
+        found = board_of(self.draft, self.around.known.boards)
+        return found.id if found else None
+
+    def anew(self, around: Around) -> Review:
+        """Give the review beside what the book knows by now; what was answered stays answered."""
+        people = matched(self.draft.attendance, around.known)
+        return replace(self, around=around, draft=replace(self.draft, attendance=people))
 
     @property
     def settled(self) -> Draft:
