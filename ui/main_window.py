@@ -296,7 +296,7 @@ class MainWindow(QMainWindow):
         chosen = self.view.contents.board_of(self.view.currentIndex())
         if chosen is not None:
             return chosen
-        record = self.page.record
+        record = self.record
         return record.board if record else self.view.contents.first_board()
 
     def ask_for_meeting(self) -> None:

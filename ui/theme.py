@@ -34,6 +34,7 @@ class Name(StrEnum):
     SECRET = "secret"
     PRIMARY = "primary"
     TAB = "tab"
+    STYLES = "styles"
     LIVE = "live"
     LIVE_HEADER = "live-header"
     LIVE_MEETING = "live-meeting"
@@ -49,6 +50,13 @@ class Name(StrEnum):
     PROMPT = "prompt"
     OFFERS = "offers"
     PROMPT_FIELD = "prompt-field"
+    WALK = "walk"
+    ALOUD = "aloud"
+    BESIDE = "beside"
+    NOTE = "private-note"
+    NOTE_PANEL = "private-note-panel"
+    LAST_TIME = "last-time"
+    LAST_TIME_LIST = "last-time-list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +315,8 @@ QSplitter::handle:vertical {{ height: 1px; }}
 #{Name.OUTCOMES}::item:selected {{ background: {c.chosen}; color: {c.chosen_ink}; }}
 #{Name.OUTCOMES_TITLE} {{ padding: {s}px {s}px 0 {s}px; }}
 #{Name.SEARCH}, #{Name.START} {{ background: {c.page}; }}
+#{Name.STYLES} {{ background: {c.page}; border: 1px solid {c.quiet}; border-radius: 3px; }}
+#{Name.STYLES}:focus {{ border: 2px solid {c.accent}; }}
 #{Name.FOUND} {{ background: {c.page}; border: none; outline: none; }}
 #{Name.STRIP} {{ background: {c.ground}; border-top: 1px solid {c.rule}; }}
 #{Name.TROUBLE} {{ background: {c.trouble}; color: {c.trouble_ink}; padding: 0 {s * 2}px; }}
@@ -330,6 +340,11 @@ QSplitter::handle:vertical {{ height: 1px; }}
 #{Name.OFFERS}::item {{ padding: {s // 3}px {s}px; }}
 #{Name.OFFERS}::item:selected {{ background: {c.chosen}; color: {c.chosen_ink}; }}
 #{Name.PROMPT} {{ background: {c.page}; border-top: 2px solid {c.accent}; }}
+#{Name.WALK}, #{Name.ALOUD} {{ background: {c.page}; border: none; outline: none; }}
+#{Name.LAST_TIME} {{ background: {c.page}; border: none; border-top: 1px solid {c.rule}; }}
+#{Name.LAST_TIME_LIST} {{ background: {c.page}; border: none; outline: none; }}
+#{Name.NOTE_PANEL} {{ background: {c.ground}; border: 1px dashed {c.quiet}; }}
+#{Name.NOTE} {{ background: {c.ground}; color: {c.ink}; border: none; }}
 """
 
 

@@ -39,6 +39,11 @@ FRAME: tuple[Action, ...] = (
     ),
     _meeting(name="new-meeting", words="&New meeting…", keys=("Ctrl+N",)),
     _meeting(name="new-board", words="New &board…"),
+    _meeting(
+        name="looks",
+        words="&House style of this board…",
+        says="How its papers look; its own Word template and its logo.",
+    ),
     _part(name="next-part", words="&Next part of the window", keys=("F6",)),
     _part(name="contents", words="&Boards and meetings", keys=("Alt+1",)),
     _part(name="minutes", words="&Minutes", keys=("Alt+2",)),

@@ -57,7 +57,7 @@ PAPERS: tuple[Action, ...] = (
     _paper(
         name="open-folder",
         words="&Open the folder with the documents",
-        keys=("Ctrl+Shift+P",),
+        keys=("Ctrl+Shift+L",),
         after_gap=True,
     ),
     _paper(name="export-elsewhere", words="Another &folder for documents…"),

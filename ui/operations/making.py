@@ -57,11 +57,20 @@ class Wanted:
 
 
 def make_board(
-    lane: Lane, name: str, short_name: str, *, then: Callable[[BoardId], object], refused: Refused
+    lane: Lane,
+    name: str,
+    short_name: str,
+    house_style: str = "",
+    *,
+    then: Callable[[BoardId], object],
+    refused: Refused,
 ) -> None:
     """Make a board, and tell its id once it is in the book."""
     board = Board(
-        id=BoardId(new_id()), name=" ".join(name.split()), short_name=" ".join(short_name.split())
+        id=BoardId(new_id()),
+        name=" ".join(name.split()),
+        short_name=" ".join(short_name.split()),
+        house_style=house_style,
     )
 
     def check(book: Book) -> Add:

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from minutes.errors import MinutesError, PassphraseNeeded, WrongPassphrase
 from minutes.model import Board
 from ui.operations import doors, making, protecting
+from ui.operations.dressing import Dressing
 from ui.operations.lane import Lane, OpenBook
 from ui.operations.protecting import Wish
+from ui.start.looks import LooksScreen
 from ui.start.making import NewBoardScreen, NewMeetingScreen
 from ui.start.protect import ProtectScreen, RecoveryScreen
 from ui.start.start import NewBookScreen, StartScreen, UnlockScreen
-from ui.surroundings import Surroundings
+from ui.surroundings import Dressed, Looks, Surroundings
 from ui.theme import Theme
 
 FILES = "Minute books (*.minutes);;All files (*)"
@@ -56,6 +58,8 @@ class Entrance(QStackedWidget):
         self.recovery = RecoveryScreen(theme)
         self.new_board = NewBoardScreen(theme)
         self.new_meeting = NewMeetingScreen(theme)
+        self.looks = LooksScreen(theme)
+        self.dressing = Dressing(lane, surroundings, self)
         leaving = (
             self.new_book,
             self.unlock,
@@ -63,6 +67,7 @@ class Entrance(QStackedWidget):
             self.recovery,
             self.new_board,
             self.new_meeting,
+            self.looks,
         )
 
         for screen in (self.start, *leaving):
@@ -77,6 +82,7 @@ class Entrance(QStackedWidget):
         self.protect.asked.connect(self._protect)
         self.new_board.asked.connect(self._make_board)
         self.new_meeting.asked.connect(self._make_meeting)
+        self.looks.asked.connect(self._dress)
         for screen in leaving:
             screen.left.connect(self._on_left)
         lane.opened.connect(self._on_opened)
@@ -120,12 +126,20 @@ class Entrance(QStackedWidget):
         if self._can_leave():
             self._ask(self.new_board)
             self.new_board.begin()
+            self.dressing.offer(self.new_board.styles.take, self.new_board.show_trouble)
 
     def ask_for_meeting(self, board: Board) -> None:
         """Ask when and where a new meeting of a board is."""
         if self._can_leave():
             self._ask(self.new_meeting)
             self.new_meeting.begin(board.id, board.name)
+
+    def ask_for_looks(self, board: Board) -> None:
+        """Ask how the papers of a board are to look."""
+        if self._can_leave():
+            self._ask(self.looks)
+            self.looks.begin(board)
+            self.dressing.offer(self.looks.take, self.looks.show_trouble)
 
     # -------------------------------------------------------------- opening
 
@@ -171,11 +185,12 @@ class Entrance(QStackedWidget):
 
     # -------------------------------------------------------------- making
 
-    def _make_board(self, name: str, short_name: str) -> None:
+    def _make_board(self, name: str, short_name: str, house_style: str) -> None:
         making.make_board(
             self._lane,
             name,
             short_name,
+            house_style,
             then=lambda board: self._on_made(board, "The board is in the book."),
             refused=self.new_board.show_trouble,
         )
@@ -191,6 +206,18 @@ class Entrance(QStackedWidget):
     def _on_made(self, id: str, said: str) -> None:
         self._leave(said)
         self.made.emit(id)
+
+    def _dress(self, looks: Looks) -> None:
+        def tell(made: Dressed) -> None:
+            if self.currentWidget() is self.looks:
+                said = f"The papers of {looks.board.name} have their new looks."
+                self._leave(" ".join((said, *made.tells)))
+
+        self.dressing.dress(looks, tell, self._on_not_dressed)
+
+    def _on_not_dressed(self, trouble: MinutesError) -> None:
+        self.looks.wait(False)
+        self.looks.show_trouble(trouble)
 
     # -------------------------------------------------------------- protecting
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from minutes.ids import BoardId
 from ui.operations.making import Wanted
 from ui.start.card import Card
+from ui.start.looks import add_styles
 from ui.theme import Theme
 
 PEOPLE_HINT = "As last time, or as in:\nAda Moss, AM, Chair\nRui Kato, RK, Police"
@@ -15,16 +16,17 @@ PEOPLE_HINT = "As last time, or as in:\nAda Moss, AM, Chair\nRui Kato, RK, Polic
 
 
 class NewBoardScreen(Card):
-    """Asks what a board is called."""
+    """Asks what a board is called, and how its papers look."""
 
-    asked = Signal(str, str)
-    """(name, short name)"""
+    asked = Signal(str, str, str)
+    """(name, short name, the house style of its papers)"""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "A new board", parent)
         self.add_text("A committee, board, sub-group or network that meets.", quiet=True)
         self.name = self.add_field("board-name", "Its &name, as the minutes have it")
         self.short = self.add_field("board-short-name", "Its &short name, such as HSB")
+        self.styles = add_styles(self, theme)
         self.make = self.button("&Make the board")
         self.back = self.button("&Back")
         self.add_buttons(self.make, self.back)
@@ -34,6 +36,7 @@ class NewBoardScreen(Card):
 
         for field in (self.name, self.short):
             field.returnPressed.connect(self._on_make)
+        self.styles.itemActivated.connect(self._on_make)
         self.make.clicked.connect(self._on_make)
         self.back.clicked.connect(lambda: self.left.emit())
 
@@ -42,10 +45,11 @@ class NewBoardScreen(Card):
         self.show_trouble(None)
         self.name.clear()
         self.short.clear()
+        self.styles.want("")
         self.name.setFocus()
 
     def _on_make(self) -> None:
-        self.asked.emit(self.name.text(), self.short.text())
+        self.asked.emit(self.name.text(), self.short.text(), self.styles.chosen)
 
 
 class NewMeetingScreen(Card):

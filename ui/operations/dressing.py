@@ -1,0 +1,126 @@
+"""House styles: which there are, and giving a board one with its own template and logo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from minutes.changes import Edit
+from minutes.errors import MinutesError
+from ui.operations.lane import Lane
+from ui.surroundings import Dressed, Looks, Surroundings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A house style that a board can have."""
+
+    key: str
+    name: str
+    about: str
+    is_own: bool
+    """Whether it is a board's own, and did not come with the program."""
+    has_template: bool
+    has_logo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Landing:
+    done: Future[Any]
+    then: Callable[[Any], object]
+    refused: Callable[[MinutesError], object]
+
+
+class Dressing(QObject):
+    """Reads and changes house styles on a thread of its own: trying one takes a while."""
+
+    _landed = Signal(object)
+
+    def __init__(self, lane: Lane, world: Surroundings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._lane = lane
+        self._world = world
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="looks")
+        self._landed.connect(self._on_landed)
+
+    def offer(
+        self, then: Callable[[tuple[Offer, ...]], object], refused: Callable[[MinutesError], object]
+    ) -> None:
+        """Tell which house styles there are: the boards' own first, then the ready ones."""
+        styles = self._world.styles
+        self._send(lambda: offers(styles), then, refused)
+
+    def dress(
+        self,
+        looks: Looks,
+        then: Callable[[Dressed], object],
+        refused: Callable[[MinutesError], object],
+    ) -> None:
+        """Try the looks on sample meetings and have the board use them, or change nothing."""
+        self._send(lambda: self._dress(looks), then, refused)
+
+    def close(self) -> None:
+        """Finish what is being tried."""
+        self._thread.shutdown(wait=True)
+
+    def _dress(self, looks: Looks) -> Dressed:
+        made, board = self._world.dress(looks), looks.board
+        try:
+            if board.house_style != made.style:
+                self._lane.apply(Edit(board, replace(board, house_style=made.style)))
+        except BaseException:
+            made.back()
+            raise
+        made.keep()
+        return made
+
+    def _send(
+        self,
+        do: Callable[[], Any],
+        then: Callable[[Any], object],
+        refused: Callable[[MinutesError], object],
+    ) -> None:
+        self._thread.submit(do).add_done_callback(
+            lambda done: self._landed.emit(_Landing(done, then, refused))
+        )
+
+    @Slot(object)
+    def _on_landed(self, landing: _Landing) -> None:
+        match landing.done.exception():
+            case None:
+                landing.then(landing.done.result())
+            case MinutesError() as trouble:
+                landing.refused(trouble)
+            case mistake:
+                raise mistake
+
+
+def offers(own: Path | None) -> tuple[Offer, ...]:
+    """Give the house styles there are: the boards' own first, then those that came with it."""
+    from minutes.style_file import open_style
+    from resources import HOUSE_STYLES
+
+    ready = sorted(file.stem for file in HOUSE_STYLES.glob("*.toml"))
+    # The folder of a style that is being tried or taken away has another name than its file.
+    files = own.glob("*/*.toml") if own and own.is_dir() else ()
+    theirs = sorted(file.stem for file in files if file.parent.name == file.stem)
+    shelves = (own, HOUSE_STYLES) if own else (HOUSE_STYLES,)
+    found: list[Offer] = []
+    for key in (*theirs, *(key for key in ready if key not in theirs)):
+        style = open_style(key, *shelves)
+        found.append(
+            Offer(
+                key=key,
+                name=style.name,
+                about=style.about,
+                is_own=key in theirs,
+                has_template=bool(style.word.template),
+                has_logo=bool(style.logo.file),
+            )
+        )
+    return tuple(found)
