@@ -266,7 +266,7 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             if re.match(r"clerk", _label_of(row), re.IGNORECASE) and len(room.people) == count + 1:
                 room.people[-1] = replace(room.people[-1], role=room.people[-1].role or "Clerk")
             continue
-        if _SENTENCE_OF_APOLOGIES.search(row.text) and not row.cells:
+        if not row.cells and _tells_of_room(row.text):
             _read_sentences(row, room)
             _use(room, row, ledger)
             kind = None
@@ -545,6 +545,13 @@ _WERE_THERE = re.compile(
 )
 
 
+def _tells_of_room(text: str) -> bool:
+    """Say whether sentences above the first item name who was there, or who was not."""
+    there = _WERE_THERE.search(text)
+    named = there is not None and text.rstrip()[-1:] == "." and people_in(text[: there.start()])
+    return bool(_SENTENCE_OF_APOLOGIES.search(text) or named)
+
+
 def _read_sentences(row: Row, room: Room) -> None:
     """Read who was there and who was not from sentences above the first item."""
     for sentence in re.split(r"(?<=[a-z)\w]\.)(?<!\bMr\.)(?<!\bDr\.)\s+(?=[A-Z])", row.text):
@@ -575,15 +582,17 @@ def _sorted_by_mark(rows: Sequence[Row], room: Room) -> None:
     for place, one in enumerate(room.people):
         shown = re.escape(one.printed.strip(" *").split(" (")[0])
         text = words.get(one.lines[0], "") if one.lines else ""
-        starred = re.search(rf"\*\s?{shown}|{shown}(?:\s\([^)]*\))?\s?\*", text) is not None
+        starred = re.search(rf"\*\s?{shown}|{shown}(?:\s\([^)]*\))?\s?\*(?!\w)", text) is not None
         if one.kind is AttendanceKind.PRESENT and starred is not came:
             room.people[place] = replace(one, kind=away)
-    gone = [fold(one.name) for one in room.people if one.kind is AttendanceKind.APOLOGIES]
-    room.people = [
-        one
-        for one in room.people
-        if one.kind is not AttendanceKind.ABSENT or fold(one.name) not in gone
-    ]
+    for row in rows:  # whom a sentence excuses had no star, and is not merely absent
+        if _SENTENCE_OF_APOLOGIES.search(row.text) and not row.cells:
+            room.people = [
+                one
+                for one in room.people
+                if one.kind is not AttendanceKind.ABSENT or one.name not in row.text
+            ]
+            _read_sentences(row, room)
 
 
 def read_items(sections: Sequence[Section], room: Room) -> None:

@@ -229,7 +229,7 @@ def _labelled(row: Row, body: Body) -> bool:
         _tasks([f"{by['who']}: {by['rest']}" if by["rest"] else by["who"]], "", row, body)
         return True
     decided = decisions.LABEL.match(text)
-    if decided and (decided["sign"].strip() or text[decided.end() :].strip() or row.bold or text.isupper()):
+    if decided and (decided["sign"].strip() or text[decided.end() :].strip() or row.bold or text.split()[0].isupper()):
         _decision_label(text, decided, row, body)
         return True
     return False

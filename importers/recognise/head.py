@@ -253,6 +253,8 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     said = re.search(r"\b(?:at|in)\s+(?:the\s+)?(?=[A-Z])(?P<place>[^\n]{4,80})", behind)
     if said:
         found.keep("place", ", ".join(_parts(said["place"])[:4]))
+    if held and re.search(r"\b(?:at|in)\s*$", held[0]):
+        found.keep("place", ", ".join(_parts(behind.strip().split("\n")[0])[:4]))
     found.keep("place", _place_in(_parts(behind)))
 
 
@@ -349,7 +351,7 @@ def _most_exact(bodies: Sequence[Row]) -> Row:
     """Give the line that names what met: the committee, below the school or trust that has it."""
     run = [bodies[0]]
     for row in bodies[1:]:
-        if row.at[0] - run[-1].at[-1] > 2:
+        if row.at[0] - run[-1].at[-1] > 2 or _PLAIN.fullmatch(row.text):
             break
         run.append(row)
     return next((row for row in reversed(run) if _MEETS.search(row.text)), run[0])
@@ -371,7 +373,7 @@ _EDGES = re.compile(
 
 _PLAIN = re.compile(
     r"(?:\b(?:notes?|minutes?|meeting|from|of|the|draft|an?|at|record|held|board|council|committee"
-    r"|governors|trustees|cofnodion|cyfarfod|gynhaliwyd|y|o)\b|[\s/–-]){1,16}",
+    r"|governors|trustees|cofnodion|cyfarfod|gynhaliwyd|y|o)\b|[\s/–-]+){1,40}",
     re.IGNORECASE,
 )
 """A line that says no more than that there was a meeting."""

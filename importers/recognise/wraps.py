@@ -20,11 +20,17 @@ LABEL = re.compile(
     r"(?:actions?|decisions?|resolved|agreed|noted|recommended|present|apologies|in attendance"
     r"|also present|attendees|(?:st|nd|rd|th)?date|time|place|venue|location"
     r"|chair(?:ed by)?|clerk|minutes(?: taken by)?"
-    r"|q|a|members? present|absent|observers?|proposed|seconded|signed|circulation)"
-    r"(?:\s(?:log|by|for absence|points?))?(?:\s(?:no\.?\s)?\d+)?\s?(?:[:;]|[-–—]\s)",
+    r"|q|a|members? present|absent|observers?|proposed|seconded|signed|circulation"
+    r"|(?:named )?substitutes?|officers?|guests?|members|governors|trustees|councillors)"
+    r"(?:\s(?:log|by|for absence|points?|present|in attendance))?(?:\s(?:no\.?\s)?\d+)?"
+    r"\s?(?:[:;]|[-–—](?:\s|$))",
     re.IGNORECASE,
 )
 """A word that begins something new, whatever stands above."""
+
+
+_OPEN = re.compile(r"\b(?:on|at|in|of|the|and|held|by|for|from|with|to)$")
+"""What no line of a title ends with unless it goes on below."""
 
 
 def is_wrapped(rows: Sequence[Row]) -> bool:
@@ -85,6 +91,8 @@ def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
         or LABEL.match(row.text)
     ):
         return False
+    if _OPEN.search(above.text) and not row.gap and len(above.text) > 20:
+        return True
     number = read_number(row.text)
     if number is not None and not _is_inside(number, above, row):
         return False
