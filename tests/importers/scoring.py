@@ -67,7 +67,12 @@ class Score:
         """Add one paper."""
         self._head(name, draft, answer)
         for field in ("present", "apologies"):
-            ours = [one["name"] for one in draft[field]]
+            spare = answer.get(f"optional_{field}", [])
+            ours = [
+                one["name"]
+                for one in draft[field]
+                if not any(alike(one["name"], name, 0.88) for name in spare)
+            ]
             self._match(name, field, ours, answer[field], lambda f, w: alike(f, w, 0.88))
         ours = [one["title"] for one in draft["items"]]
         self._match(name, "items", ours, answer["items"], lambda f, w: alike(f, w, 0.8))
