@@ -82,6 +82,18 @@ def spot_at(record: Record, at: Clock, here: Spot, when: When) -> Spot:
     return _before_later(record, at, here, when)
 
 
+def behind_told(record: Record, at: Clock, spot: Spot) -> Spot:
+    """Give the place behind what was told there already of the time before."""
+    entries = record.entries(spot.item)
+    start = next((n + 1 for n, one in enumerate(entries) if one.id == spot.behind), 0)
+    for entry in entries[start:]:
+        body = entry.body if isinstance(entry, Point) else None
+        if not isinstance(body, Happening) or (body.at and body.at > at):
+            break
+        spot = Spot(spot.item, entry.id)
+    return spot
+
+
 def _before_later(record: Record, at: Clock, here: Spot, when: When) -> Spot:
     behind = ""
     for entry in record.entries(here.item):
@@ -261,10 +273,10 @@ class _Written:
             before = was.get(move.id)
             if before is None:
                 self._tell(move)
-            elif before != move and move.point in points:
+            elif before != move and move.point and move.point in points:
                 self._follow(points[move.point], before, move, now)
         for move in was.values():
-            if move.id not in there and move.point in points:
+            if move.id not in there and move.point and move.point in points:
                 self.steps.append(Remove(points[move.point]))
 
     def _tell(self, move: Movement) -> None:

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from minutes import edits
 from minutes.changes import Add, Command, Edit, Remove, Together
 from minutes.errors import NotAllowed, NotUnderstood
-from minutes.ids import AttendanceId, ItemId, new_id, order_between
-from minutes.kinds import IN_THE_ROOM, AttendanceKind, MovementKind
-from minutes.model import Attendance, Clock, Movement
+from minutes.ids import AttendanceId, ItemId, PersonId, new_id, order_between
+from minutes.kinds import IN_THE_ROOM, AttendanceKind, MovementKind, Progress
+from minutes.model import Attendance, Clock, Movement, Person
 from minutes.record import Record
-from minutes.rules.initials import Ambiguous, Known, People, Someone, distinct
+from minutes.rules.entries import Beside, read_entry
+from minutes.rules.initials import Ambiguous, Known, People, Someone, distinct, meant
 from minutes.rules.presence import presence, who_is
 from minutes.rules.times import print_clock, read_hours
 
@@ -25,12 +26,19 @@ LETTERS = "palrsicmtx"
 """What a line may end with: present, apologies, left, returned, substitute, in attendance,
 chair, minute-taker; time corrected, taken back."""
 
-PERSON = re.compile(r"\s*(?P<name>[^()]*[^()\s])\s*(?:\((?P<organisation>[^()]*)\))?\s*$")
-"""A new person as typed: `Ines Vale (Port)`."""
-
 
 class NotKnown(NotUnderstood):
     """Letters that are nobody's: the room offers to add somebody."""
+
+
+class Several(NotUnderstood):
+    """Letters that fit more than one person: the room asks once who bears them."""
+
+    def __init__(self, letters: str, candidates: Sequence[Someone]) -> None:
+        names = " or ".join(one.name for one in candidates)
+        super().__init__(f"“{letters}” can be {names}.", way_out="Say once who is meant.")
+        self.letters = letters
+        self.candidates = tuple(candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ def read_line(text: str) -> Typed:
     words = text.replace(",", " ").split()
     at: Clock | None = None
     if len(words) > 1 and words[-1][0].isdigit():
-        at = _clock(words.pop())
+        at = read_clock(words.pop())
     if len(words) < 2 or words[-1].lower() not in LETTERS or len(words[-1]) > 1:
         raise NotUnderstood(
             "This does not say who did what.",
@@ -57,7 +65,8 @@ def read_line(text: str) -> Typed:
     return Typed(tuple(words[:-1]), words[-1].lower(), at)
 
 
-def _clock(word: str) -> Clock:
+def read_clock(word: str) -> Clock:
+    """Give the time of day that somebody typed: `11.40`, `1140`, `3pm`."""
     hours = read_hours(f"{word[:-2]}.{word[-2:]}" if re.fullmatch(r"\d{3,4}", word) else word)
     if hours is None:
         raise NotUnderstood(f"“{word}” is no time of day.", way_out="Type it as 11.40 or 1140.")
@@ -82,16 +91,65 @@ def command_for(
     return Together(tuple(steps), "the room")
 
 
-def add_person(record: Record, words: str) -> Together:
-    """Give the command that puts a new person on the list as expected: `Name (Organisation)`."""
-    found = PERSON.match(words)
-    if found is None:
-        raise NotUnderstood("This is no name.", way_out="Type it as: Name (Organisation).")
-    taken = [row.initials for row in record.attendances]
-    name = found["name"]
-    initials = distinct((name,), (*taken, *(row.initials for row in record.members)))[0]
-    someone = Someone(name=name, initials=initials, organisation=found["organisation"] or "")
-    return Together((Add((_row(record, someone),)),), f"add {name}")
+def add_person(
+    record: Record,
+    words: str,
+    initials: str = "",
+    kind: AttendanceKind = AttendanceKind.EXPECTED,
+) -> Together:
+    """Give the command that puts somebody new into the book and on the list of the meeting.
+
+    They are typed as anybody prints them: `Ana Reis (Wick School)`, `Dr Ana Reis, Nurse`.
+    """
+    entry = read_entry(words)
+    if not entry.name or any(sign.isdigit() for sign in entry.name):
+        raise NotUnderstood(
+            f"“{words.strip()[:40]}” has no name in it.",
+            way_out="Type the name, and what they are in brackets: Ana Reis (Wick School).",
+        )
+    bearing = [row.initials for row in (*record.attendances, *record.members)]
+    person = Person(id=PersonId(new_id()), name=entry.name)
+    someone = Someone(
+        name=entry.name,
+        initials=initials or distinct((entry.name,), bearing)[0],
+        person=person.id,
+        role=entry.said(Beside.ROLE),
+        organisation=entry.said(Beside.ORGANISATION),
+    )
+    row = replace(_row(record, someone), kind=kind)
+    return Together((Add((person,)), Add((row,))), f"add {entry.name}")
+
+
+def settle_clash(record: Record, known: People, letters: str, chosen: Someone) -> Together:
+    """Give the command that lets one of several keep initials; the others get longer ones.
+
+    It is kept with the board's members, so that nobody is asked a second time.
+    """
+    others = [one for one in meant(known.resolve(letters)) if one != chosen]
+    taken = [one.initials for one in known.everyone if one.initials]
+    fresh = distinct([one.name for one in others], [*taken, letters])
+    steps = [
+        step
+        for one, initials in ((chosen, letters), *zip(others, fresh, strict=True))
+        for step in _with_initials(record, one, initials)
+    ]
+    return Together(tuple(steps), "initials")
+
+
+def _with_initials(record: Record, one: Someone, initials: str) -> list[Command]:
+    """Give the commands that give somebody initials, on this board and on this list."""
+    seats = [
+        Edit(seat, replace(seat, initials=initials))
+        for seat in record.members
+        if one.person is not None and seat.person == one.person and seat.initials != initials
+    ]
+    rows = [
+        Edit(row, replace(row, initials=initials))
+        for row in record.attendances
+        if (row.id == one.attendance or (one.person is not None and row.person == one.person))
+        and row.initials != initials
+    ]
+    return [*seats, *rows]
 
 
 def on_list(record: Record, known: People, letters: str) -> tuple[Attendance, list[Command]]:
@@ -104,10 +162,7 @@ def on_list(record: Record, known: People, letters: str) -> tuple[Attendance, li
             row = _row(record, someone)
             return row, [Add((row,))]
         case Ambiguous(candidates):
-            names = " or ".join(one.name for one in candidates)
-            raise NotUnderstood(
-                f"“{letters.upper()}” can be {names}.", way_out="Type their longer initials."
-            )
+            raise Several(letters.upper(), candidates)
         case _:
             raise NotKnown(
                 f"Nobody here is known as “{letters.upper()}”.",
@@ -174,7 +229,19 @@ def _done(
     ) or edits.present_kind(record, row)
     if kind in IN_THE_ROOM and typed.at is not None:
         _look_at_time(record, row, typed.at)
-    return (edits.mark_attendance(record, row, kind, at, item),)
+    return (edits.mark_attendance(_begun(record, typed), row, kind, at, item),)
+
+
+def _begun(record: Record, typed: Typed) -> Record:
+    """Give the record with the time from which coming is arriving, where nobody said when it was.
+
+    A meeting that has an item behind it has begun, and so has one at which a time is typed.
+    """
+    meeting = record.meeting
+    past = any(item.progress is Progress.DONE for item in record.items)
+    if meeting.opened or not meeting.start or not (past or typed.at):
+        return record
+    return replace(record, meeting=replace(meeting, opened=meeting.start))
 
 
 def _moved(

@@ -121,6 +121,17 @@ def quorum(record: Record, room: Collection[AttendanceId] | None = None) -> Quor
     )
 
 
+def voters(record: Record, room: Collection[AttendanceId] | None = None) -> tuple[Attendance, ...]:
+    """Give those in the room who have a vote: members, and who came in their place."""
+    there = presence(record).now if room is None else room
+    seats = _seats(record)
+    return tuple(
+        row
+        for row in record.attendances
+        if row.id in there and any(_fills(row, seat) for seat in seats)
+    )
+
+
 def quorum_during(record: Record, item: ItemId) -> Quorum:
     """Give how the meeting stood while an item was taken, counting all who were there for it."""
     return quorum(record, presence(record).during(item))

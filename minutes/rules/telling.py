@@ -26,7 +26,7 @@ CHANCE = 80
 def told(record: Record, item: ItemId) -> tuple[Told, ...]:
     """Give all that is told under an item, in order."""
     entries = record.entries(item)
-    things = sorted(_beside(record, item), key=lambda thing: _moment(thing.id) or 0)
+    things = sorted(_beside(record, item), key=lambda thing: moment(thing.id) or 0)
     places = [_place(thing, entries) for thing in things]
     found: list[Told] = []
     for at in range(len(entries) + 1):
@@ -70,19 +70,19 @@ def _beside(record: Record, item: ItemId) -> Iterable[Told]:
 
 def _place(thing: Told, entries: tuple[Point | Outcome, ...]) -> int:
     """Give before which entry something stands; behind the last for none."""
-    moment = _moment(thing.id)
-    if moment is None:
+    began = moment(thing.id)
+    if began is None:
         early = isinstance(thing, Movement) and thing.kind is not MovementKind.LEFT
         return 0 if early else len(entries)
     for at, entry in enumerate(entries):
         turned = isinstance(entry, Outcome) and entry.point
-        made = _moment(turned or entry.id)
-        if made is not None and made > moment:
+        made = moment(turned or entry.id)
+        if made is not None and made > began:
             return at
     return len(entries)
 
 
-def _moment(id: str) -> int | None:
+def moment(id: str) -> int | None:
     """Give when an id was made, in milliseconds; nothing where it does not say."""
     try:
         known = UUID(id)

@@ -3,13 +3,23 @@
 from ui.keys.aids import AIDS
 from ui.keys.frame import FRAME
 from ui.keys.going import GOING
+from ui.keys.happenings import HAPPENINGS
 from ui.keys.minuting import MINUTING
 from ui.keys.moments import MOMENTS
 from ui.keys.papers import PAPERS
 from ui.keys.room import ROOM
 from ui.keys.table import Action, Clash, Deed, Deeds, Menu, Where, clashes, keys_of
 
-ACTIONS: tuple[Action, ...] = (*FRAME, *PAPERS, *MINUTING, *ROOM, *AIDS, *MOMENTS, *GOING)
+ACTIONS: tuple[Action, ...] = (
+    *FRAME,
+    *PAPERS,
+    *MINUTING,
+    *ROOM,
+    *HAPPENINGS,
+    *AIDS,
+    *MOMENTS,
+    *GOING,
+)
 """In the order of the menus, part after part."""
 
 __all__ = [

@@ -19,12 +19,22 @@ ROOM: tuple[Action, ...] = (
         words="&Declare an interest…",
         keys=("Shift+F6",),
         where=Where.LIVE,
+        says="Initials, what it is; end with “, left” or “, no vote” if they did.",
+    ),
+    Action(
+        name="room-interests",
+        menu=Menu.ROOM,
+        words="&Interests declared",
+        keys=("Ctrl+F6",),
+        where=Where.LIVE,
+        says="Enter changes the chosen one, Delete takes it out.",
     ),
     Action(
         name="room-quorum",
         menu=Menu.ROOM,
         words="&Quorum of this board…",
+        keys=("Ctrl+Shift+F6",),
         where=Where.LIVE,
-        says="A number, a share such as 1/3, half, or none.",
+        says="A number, a share such as 1/3, half; at least 3; with Police, Health; or none.",
     ),
 )

@@ -10,6 +10,7 @@ from minutes.model import Item, Outcome, Point
 from minutes.record import Record
 from minutes.rules import numbering
 from minutes.shapes import Footnote, Happening, Link, Source, Table, YearList
+from minutes.vote_line import vote_text
 from ui.review.lines import due_text, owners_text
 
 LINE_BREAK = "\u2028"
@@ -85,7 +86,7 @@ class Line:
 
 def lines_of(record: Record, item: Item) -> list[Line]:
     """Give the lines of an item, in the order they were typed."""
-    numbers = numbering.numbers(record, record.first_number).points
+    numbers = numbering.numbers(record, record.first_number).points_of(item)
     signs = signs_of(record)
     return [
         _point(entry, numbers.get(entry.id, entry.number_printed), signs.get(entry.id, ""))
@@ -131,7 +132,7 @@ def _point(point: Point, number: str, signs: str) -> Line:
 
 
 def _outcome(record: Record, outcome: Outcome, signs: str) -> Line:
-    said = (owners_text(record, outcome), due_text(outcome))
+    said = (owners_text(record, outcome), due_text(outcome), vote_text(outcome))
     verb = str(outcome.verb).capitalize() if outcome.kind is OutcomeKind.DECISION else ""
     return Line(
         row=outcome.id,

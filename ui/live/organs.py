@@ -22,6 +22,20 @@ def organs(screen: LiveScreen) -> tuple[Organ, ...]:
     """Make what hangs in the screen."""
     from ui.live.aids.aids import Aids
     from ui.live.going.going import Going
+    from ui.live.happenings.motions import Motions
+    from ui.live.happenings.times import Times
+    from ui.live.happenings.who import Who
+    from ui.live.moments.moments import Moments
+    from ui.live.room_interests import Interests
     from ui.live.room_keys import RoomKeys
 
-    return (Aids(screen, screen.speller), RoomKeys(screen), Going(screen))
+    who = Who(screen)
+    return (
+        Aids(screen, screen.speller),
+        RoomKeys(screen, who),
+        Interests(screen, who),
+        Motions(screen, who),
+        Times(screen),
+        Moments(screen),
+        Going(screen),
+    )

@@ -1,24 +1,31 @@
-"""The room by keys: who comes, goes, sends apologies; the quorum; interests declared."""
+"""The room by keys: who comes, goes, sends apologies; the quorum of the board."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from minutes.changes import Add, Command, Edit, Together
-from minutes.errors import MinutesError, NotAllowed, NotUnderstood
-from minutes.ids import DeclarationId, new_id, order_between
-from minutes.model import Declaration
-from minutes.room_line import NotKnown, add_person, command_for, on_list
+from minutes.changes import Command, Edit
+from minutes.errors import MinutesError
+from minutes.happenings import Spot, in_points
+from minutes.room_line import (
+    NotKnown,
+    Several,
+    add_person,
+    command_for,
+    read_line,
+)
 from minutes.rules.numbering import numbers
 from minutes.rules.presence import sentence
 from minutes.rules.quorum import turns
 from minutes.rules.quorum_line import print_quorum, read_quorum
 from ui.keys.table import Deed, Deeds
+from ui.live.happenings.place import attempt, item_of, place_for, write
+from ui.live.happenings.who import Who
 
 if TYPE_CHECKING:
     from ui.live.screen import LiveScreen
@@ -30,10 +37,11 @@ ASKS = "Who, then P A L R S I (C chair, M minutes, T time, X undo)"
 class RoomKeys(QObject):
     """Asks in one line who did what, and has it minuted."""
 
-    def __init__(self, screen: LiveScreen) -> None:
+    def __init__(self, screen: LiveScreen, who: Who) -> None:
         super().__init__(screen)
         self._screen = screen
         self._live = screen.live
+        self._who = who
         screen.room.view.installEventFilter(self)
 
     def deeds(self) -> Deeds:
@@ -41,7 +49,6 @@ class RoomKeys(QObject):
         return {
             "room-line": Deed(self.ask, self._can_write),
             "room-quorum": Deed(self._ask_quorum, self._can_write),
-            "room-declare": Deed(self._ask_interest, self._can_write),
         }
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -63,6 +70,7 @@ class RoomKeys(QObject):
         """Ask who did what."""
         self._screen.prompt.ask(ASKS, self._take, text)
         self._screen.prompt.field.end(False)
+        self._who.watch()
 
     def _begin(self, text: str) -> None:
         if self._live.can_write:
@@ -78,107 +86,65 @@ class RoomKeys(QObject):
         initials = str(seat or "").split(" ", 1)[0]
         return f"{initials} " if initials else ""
 
-    def _attempt(self, do: Callable[[], object]) -> bool:
-        try:
-            do()
-        except MinutesError as trouble:
-            self._live.troubled.emit(trouble)
-            return False
-        return True
-
     # -------------------------------------------------------------- who comes and goes
 
     def _take(self, words: str) -> None:
         live = self._live
-        item = live.item.id if live.item else None
         try:
-            command = command_for(live.record, live.people, words, live.clock(), item)
+            typed = read_line(words)
+            spot = place_for(self._screen, typed.at)
+            command = command_for(live.record, live.people, words, live.clock(), item_of(spot))
         except NotKnown as trouble:
             live.troubled.emit(trouble)
             self._screen.prompt.ask("Add person: Name (Organisation)", self._add)
-            return
+        except Several as clash:
+            self._who.ask_which(clash, partial(self._take, words))
         except MinutesError as trouble:
             live.troubled.emit(trouble)
             self.ask(words)
-            return
-        self._run(command)
+        else:
+            self._run(command, spot)
 
     def _add(self, words: str) -> None:
         def add() -> None:
-            command = add_person(self._live.record, words)
-            self._live.run(command)
+            self._live.run(add_person(self._live.record, words))
             row = self._live.record.attendances[-1]
             self.ask(f"{row.initials} ")
 
-        self._attempt(add)
+        attempt(self._live, add)
 
-    def _run(self, command: Command) -> None:
-        """Have it done; say the sentence it writes, and whether the quorum turned."""
+    def _run(self, command: Command, spot: Spot | None) -> None:
+        """Have it done and written; say the sentence, and whether the quorum turned."""
         live = self._live
-        moves = {move.id for move in live.record.movements}
-        turned = len(turns(live.record))
-        live.run(command)
-        record, bare = live.record, numbers(live.record).bare
+        was = {move.id: move for move in live.record.movements}
+        turned = {turn.sentence for turn in turns(live.record)}
+        write(self._screen, in_points(live.record, command, spot))
+        record, bare = live.record, numbers(live.record, live.record.first_number).bare
         rows = {row.id: row for row in record.attendances}
         said = [
             sentence(move, rows[move.attendance], bare.get(move.item, "") if move.item else "")
             for move in record.movements
-            if move.id not in moves
+            if was.get(move.id) != move
         ]
-        said += [turn.sentence for turn in turns(record)[turned:]]
+        said += [turn.sentence for turn in turns(record) if turn.sentence not in turned]
         if said:
             live.said.emit(" ".join(said))
 
     # -------------------------------------------------------------- the quorum
 
-    def _ask_quorum(self) -> None:
+    def _ask_quorum(self, text: str = "") -> None:
         rule = self._live.record.board.quorum
-        label = "Quorum (3, 1/3, half, none)"
-        self._screen.prompt.ask(label, self._set_quorum, print_quorum(rule))
+        label = "Quorum (3; 1/3, at least 3; half with Police, Health; none)"
+        self._screen.prompt.ask(label, self._set_quorum, text or print_quorum(rule))
 
     def _set_quorum(self, words: str) -> None:
         def change() -> None:
-            board = self._live.record.board
-            rule = read_quorum(words, board.quorum)
+            live = self._live
+            board, rule = live.record.board, read_quorum(words)
             if rule != board.quorum:
-                self._live.run(Edit(board, replace(board, quorum=rule)))
+                edit = Edit(board, replace(board, quorum=rule))
+                live.run(in_points(live.record, edit, None))
+                live.said.emit(f"The quorum of this board: {print_quorum(rule)}.")
 
-        self._attempt(change)
-
-    # -------------------------------------------------------------- interests
-
-    def _ask_interest(self) -> None:
-        label = "Interest: initials, nature (end with “, left” if they left)"
-        self._screen.prompt.ask(label, self._declare)
-
-    def _declare(self, words: str) -> None:
-        self._attempt(lambda: self._write_interest(words))
-
-    def _write_interest(self, words: str) -> None:
-        live = self._live
-        letters, _, nature = words.partition(" ")
-        nature, comma, end = nature.strip().rpartition(",")
-        left = bool(comma) and end.strip().lower() == "left"
-        nature = nature.strip() if left else f"{nature}{comma}{end}".strip()
-        if not nature:
-            raise NotUnderstood("This says no interest.", way_out="Type initials, then the nature.")
-        record, item = live.record, live.item
-        row, added = on_list(record, live.people, letters)
-        if added:
-            raise NotAllowed(f"{row.name} is not on the list.", way_out="Say P for them first.")
-        last = max((one.order for one in record.declarations), default=None)
-        declared = Declaration(
-            id=DeclarationId(new_id()),
-            meeting=live.meeting,
-            order=order_between(last, None),
-            name=row.name,
-            attendance=row.id,
-            item=item.id if item else None,
-            nature=nature,
-            left_the_room=left,
-        )
-        steps: list[Command] = [Add((declared,))]
-        if left:
-            place = item.id if item else None
-            steps.append(command_for(record, live.people, f"{letters} l", live.clock(), place))
-        self._run(Together(tuple(steps), "declare interest"))
+        if not attempt(self._live, change):
+            self._ask_quorum(words)

@@ -11,14 +11,14 @@ from minutes import model
 from minutes.aids import shortforms
 from minutes.aids.learning import repeated
 from minutes.aids.vocabulary import Vocabulary
-from minutes.changes import Add, Changes, Command, Edit, Together
+from minutes.changes import Add, Changes, Command, Edit
 from minutes.errors import MinutesError
-from minutes.ids import AttendanceId, BoardId, MeetingId, PersonId, SnippetId, new_id, orders_after
+from minutes.ids import BoardId, MeetingId, SnippetId, new_id
 from minutes.kinds import AttendanceKind
-from minutes.model import Attendance, Person, Snippet
+from minutes.model import Snippet
 from minutes.record import Record
-from minutes.rules.entries import Beside, read_entry
-from minutes.rules.initials import Mention, Someone, distinct, meant, strange_initials
+from minutes.room_line import add_person, settle_clash
+from minutes.rules.initials import Mention, Someone, meant, strange_initials
 from resources import wording
 from ui.keys.table import Deed, Deeds
 from ui.live.aids.ghost import Ghost
@@ -215,49 +215,33 @@ class Aids:
         self, mention: Mention, chosen: Someone, candidates: tuple[Someone, ...]
     ) -> None:
         """Let the one who was meant keep the initials; the others get longer ones, for good."""
-        others = [one for one in candidates if one is not chosen]
-        taken = [one.initials for one in self._live.people.everyone if one.initials]
-        fresh = distinct([one.name for one in others], [*taken, mention.text])
-        record = self._live.record
-        commands: list[Command] = []
-        for one, initials in [(chosen, mention.text), *zip(others, fresh, strict=True)]:
-            commands += _with_initials(record, one, initials)
-        if commands:
-            self._live.run(Together(tuple(commands), "initials"))
-            told = ", ".join(
-                f"{one.name} is {initials}" for one, initials in zip(others, fresh, strict=True)
-            )
-            self._live.said.emit(f"{chosen.name} is {mention.text} on this board; {told}.")
+        live = self._live
+        command = settle_clash(live.record, live.people, mention.text, chosen)
+        if not command.commands:
+            return
+        live.run(command)
+        known = {one.attendance or one.person: one for one in live.people.everyone}
+        told = ", ".join(
+            f"{one.name} is {known[one.attendance or one.person].initials}"
+            for one in candidates
+            if one is not chosen
+        )
+        live.said.emit(f"{chosen.name} is {mention.text} on this board; {told}.")
 
     def _ask_who(self, letters: str) -> None:
         self._screen.prompt.ask(f"Who is {letters}?", partial(self._add_person, letters))
 
     def _add_person(self, letters: str, said: str) -> None:
         """Add somebody to the book and to this meeting's list, as they were typed in one line."""
-        live, entry = self._live, read_entry(said)
-        if not entry.name:
-            live.troubled.emit(
-                MinutesError(
-                    f"“{said[:40]}” has no name in it.",
-                    way_out="Type the name, and what they are in brackets: Ana Reis (Wick School).",
-                )
-            )
+        live = self._live
+        try:
+            command = add_person(live.record, said, letters, AttendanceKind.IN_ATTENDANCE)
+        except MinutesError as trouble:
+            live.troubled.emit(trouble)
             return
-        person = Person(id=PersonId(new_id()), name=entry.name)
-        orders = [one.order for one in live.record.attendances]
-        seat = Attendance(
-            id=AttendanceId(new_id()),
-            meeting=live.meeting,
-            order=orders_after(max(orders, default=None), 1)[0],
-            name=entry.name,
-            person=person.id,
-            initials=letters,
-            role=entry.said(Beside.ROLE),
-            organisation=entry.said(Beside.ORGANISATION),
-            kind=AttendanceKind.IN_ATTENDANCE,
-        )
-        live.run(Together((Add((person,)), Add((seat,))), f"add {entry.name}"))
-        live.said.emit(f"{entry.name} is on the list, in attendance, as {letters}.")
+        live.run(command)
+        name = live.record.attendances[-1].name
+        live.said.emit(f"{name} is on the list, in attendance, as {letters}.")
 
     def _put(self, begin: int, word: str, better: str) -> None:
         """Put another word in place of one, with the cursor where it was in the line."""
@@ -335,15 +319,3 @@ def _texts_of(book: Any, meeting: MeetingId) -> tuple[str, ...]:
 def _starting_words(vocabulary: Vocabulary) -> None:
     for line in wording.START.read_text("utf-8").splitlines():
         vocabulary.learn(line)
-
-
-def _with_initials(record: Record, one: Someone, initials: str) -> list[Command]:
-    """Give the commands that give somebody initials, on this board and on this list."""
-    commands: list[Command] = []
-    for seat in record.members:
-        if one.person is not None and seat.person == one.person and seat.initials != initials:
-            commands.append(Edit(seat, replace(seat, initials=initials)))
-    for row in record.attendances:
-        if row.id == one.attendance and row.initials != initials:
-            commands.append(Edit(row, replace(row, initials=initials)))
-    return commands

@@ -1,0 +1,1 @@
+"""What happens to the meeting, by keys: votes, times, adjournments."""

@@ -1,0 +1,165 @@
+"""Motions and votes: by key on a motion, or typed in the line of one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from minutes.changes import Edit, TurnIntoOutcome
+from minutes.errors import MinutesError, NotAllowed
+from minutes.ids import OutcomeId, new_id
+from minutes.kinds import OutcomeKind, Verb
+from minutes.model import Outcome, Point
+from minutes.room_line import Several
+from minutes.vote_line import print_vote, read_vote, vote_text, voted
+from ui.keys.table import Deed, Deeds
+from ui.live.happenings.who import Who
+
+if TYPE_CHECKING:
+    from ui.live.screen import LiveScreen
+
+LABEL = (
+    "Vote: who moved, who seconded, for against abstained (AM RK 5 2 1; u; for AM LO against RK)"
+)
+"""What the line of a vote may say."""
+
+AGREED = "agreed"
+"""What Enter alone says of a motion."""
+
+MOTION = re.compile(
+    r"\s{0,10}(?:motion|moved)\b:?\s{1,4}(?:by\s+)?"
+    r"(?P<who>[\w.]{2,8}\s*/\s*[\w.]{2,8}|[\w.]{2,8}(?=\s*:))\s*[:,–-]?\s*"
+    r"(?P<text>\S.*?)"
+    r"\s*(?:[(\[](?P<vote>[^()\[\]]*)[)\]])?\s*$",
+    re.IGNORECASE,
+)
+"""A motion in one line: `MOTION AM/RK that the fee stay as it is (5-2-1)`."""
+
+
+class Motions:
+    """Asks for a vote in one line; reads a motion that was typed in one."""
+
+    def __init__(self, screen: LiveScreen, who: Who) -> None:
+        self._screen = screen
+        self._live = screen.live
+        self._who = who
+        screen.editor.helpers.insert(0, self)
+
+    def deeds(self) -> Deeds:
+        """Give what can be done with motions."""
+        return {"motion-vote": Deed(self.ask, self._can_vote)}
+
+    def _can_vote(self) -> bool:
+        return self._live.can_write and self._live.item is not None
+
+    # -------------------------------------------------------------- by key
+
+    def ask(self) -> None:
+        """Ask how the vote on the motion at the cursor went."""
+        live = self._live
+        live.settle()
+        motion = self._motion()
+        if motion is None:
+            live.troubled.emit(
+                NotAllowed(
+                    "There is no motion at the cursor.",
+                    way_out="Type its text, then press the key for a vote on that line.",
+                )
+            )
+            return
+        self._ask_for(motion.id, print_vote(motion) or AGREED)
+
+    def _motion(self) -> Outcome | None:
+        """Give the motion at the cursor; a plain point becomes one, a decision may have a vote."""
+        live, outcomes = self._live, self._screen.outcomes
+        row = self._screen.editor.line_at_cursor().row
+        if outcomes.hasFocus() and outcomes.chosen():
+            row = outcomes.chosen()
+        entry = live.entry_of(row)
+        if isinstance(entry, Point) and entry.body is None and entry.text.strip():
+            id = live.waking(entry.id)
+            made = id.id if id else OutcomeId(new_id())
+            live.run(TurnIntoOutcome(entry, OutcomeKind.MOTION, made))
+            self._screen.editor.go_to(made, len(entry.text))
+            entry = live.entry_of(made)
+        kinds = (OutcomeKind.MOTION, OutcomeKind.DECISION)
+        return entry if isinstance(entry, Outcome) and entry.kind in kinds else None
+
+    def _ask_for(self, motion: OutcomeId, words: str) -> None:
+        prompt = self._screen.prompt
+        prompt.ask(LABEL, partial(self._take, motion), words)
+        self._who.watch()
+
+    def _take(self, motion: OutcomeId, words: str) -> None:
+        live = self._live
+        entry = live.entry_of(motion)
+        if not isinstance(entry, Outcome):
+            return
+        try:
+            vote = read_vote(live.record, live.people, entry.item, words)
+        except Several as clash:
+            self._who.ask_which(clash, lambda: self._take(motion, words))
+            return
+        except MinutesError as trouble:
+            live.troubled.emit(trouble)
+            self._ask_for(motion, words)
+            return
+        now = voted(live.record, entry, vote)
+        if now != entry:
+            live.run(Edit(entry, now))
+        self._say(now)
+
+    def _say(self, motion: Outcome) -> None:
+        ended = "Carried" if motion.verb is Verb.RESOLVED else str(motion.verb).capitalize()
+        said = vote_text(replace(motion, kind=OutcomeKind.DECISION))
+        self._live.said.emit(f"{ended or 'Motion'}{': ' if said else ''}{said}.")
+
+    # -------------------------------------------------------------- in the line
+
+    def on_typed(self) -> None:
+        """Nothing is done while words are typed."""
+
+    def on_key(self, event: QKeyEvent) -> bool:
+        """Take Enter behind a motion typed in one line."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not plain:
+            return False
+        editor = self._screen.editor
+        cursor = editor.textCursor()
+        found = MOTION.match(cursor.block().text())
+        if found is None or not cursor.atBlockEnd() or not self._can_vote():
+            return False
+        self._live.settle()
+        entry = self._live.entry_of(editor.line_at_cursor().row)
+        if not isinstance(entry, Point):
+            return False
+        self._read(entry, found)
+        return True
+
+    def _read(self, entry: Point, found: re.Match[str]) -> None:
+        live, editor = self._live, self._screen.editor
+        said = f"{found['who'].replace('/', ' ')} {found['vote'] or ''}"
+
+        def read() -> None:
+            vote = read_vote(live.record, live.people, entry.item, said)
+            step, made = new_id(), OutcomeId(new_id())
+            live.run(TurnIntoOutcome(entry, OutcomeKind.MOTION, made), step=step)
+            motion = live.entry_of(made)
+            assert isinstance(motion, Outcome)
+            text = found["text"]
+            text = f"{text[0].upper()}{text[1:]}"
+            live.run(Edit(motion, replace(voted(live.record, motion, vote), text=text)), step=step)
+            editor.go_to(made, len(text))
+            editor.strokes.go_on()
+
+        try:
+            read()
+        except Several as clash:
+            self._who.ask_which(clash, lambda: self._read(entry, found))
+        except MinutesError as trouble:
+            live.troubled.emit(trouble)
