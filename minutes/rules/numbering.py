@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from minutes.changes import Edit
 from minutes.ids import ItemId, PointId
@@ -49,16 +50,32 @@ LETTERS = frozenset({Count.LETTERS, Count.CAPITALS, Count.ROMAN, Count.ROMAN_CAP
 """The signs that a lettered point may be counted in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Numbers:
     """The numbers of one meeting's items and points."""
 
+    record: Record
     items: Mapping[ItemId, str]
     """As shown: `4A.`, `a)`, `•`. Every item is in it; one without a number has empty text."""
-    points: Mapping[PointId, str]
-    """As shown, for the points that carry one."""
     bare: Mapping[ItemId, str]
     """As kept with the item and used in references: `4A`, `a`."""
+
+    @cached_property
+    def points(self) -> Mapping[PointId, str]:
+        """As shown, for the points that carry one. They are counted when somebody asks."""
+        shown: dict[PointId, str] = {}
+        for depth, item in self.record.in_order():
+            shown.update(self.points_of(item, depth))
+        return shown
+
+    def points_of(self, item: Item, depth: int | None = None) -> Mapping[PointId, str]:
+        """Give the numbers of one item's points, without counting those of the others."""
+        record = self.record
+        if depth is None:
+            depth = next((depth for depth, one in record.in_order() if one.id == item.id), 0)
+        below = any(self.bare.get(child.id) for child in record.under(item.id))
+        number = self.bare.get(item.id, "")
+        return _points(record.points_of(item.id), record.board.numbering, depth, number, below)
 
 
 def numbers(record: Record, start: int = 1, taken: Collection[str] = ()) -> Numbers:
@@ -69,15 +86,11 @@ def numbers(record: Record, start: int = 1, taken: Collection[str] = ()) -> Numb
     """
     scheme = record.board.numbering
     bare = item_numbers(record.items, scheme, start=start, day=record.meeting.day, taken=taken)
-    shown: dict[ItemId, str] = {}
-    points: dict[PointId, str] = {}
-    for depth, item in record.in_order():
-        level = level_at(scheme, depth)
-        number = bare.get(item.id, "")
-        shown[item.id] = _shown_item(level, item, number)
-        below = any(bare.get(child.id) for child in record.under(item.id))
-        points.update(_points(record.points_of(item.id), scheme, depth, number, below))
-    return Numbers(items=shown, points=points, bare=bare)
+    shown = {
+        item.id: _shown_item(level_at(scheme, depth), item, bare.get(item.id, ""))
+        for depth, item in record.in_order()
+    }
+    return Numbers(record=record, items=shown, bare=bare)
 
 
 def item_numbers(

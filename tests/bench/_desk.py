@@ -95,7 +95,7 @@ class Desk:
     def key(self, widget: QWidget, painted: Painted, letter: str) -> None:
         """Press a key, and wait for the paint it brings about."""
         painted.seen = False
-        QTest.keyClick(widget, letter)
+        QTest.keyClicks(widget, letter)
         end = time.monotonic() + PATIENCE
         while not painted.seen:
             self.app.processEvents()

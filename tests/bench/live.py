@@ -15,19 +15,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QTextCursor
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication
 
-from desktop import paths
-from desktop.house import House
 from minutes.changes import Add, Edit
 from minutes.ids import (
     AttendanceId,
@@ -44,6 +38,7 @@ from minutes.model import Attendance, Board, Clock, Day, Item, Meeting, Membersh
 from minutes.shapes import Numbering, QuorumRule
 from storage import Book
 from tests.bench._books import Speech
+from tests.bench._desk import Desk, Painted
 from tests.bench._measure import Times
 
 SIZES = (50, 300, 2_000)
@@ -58,23 +53,7 @@ PAUSE = 0.012
 FRAME, LONGEST = 16.0, 50.0
 """A frame of the screen, and what no key may ever take."""
 
-PATIENCE = 30.0
-"""Seconds for something to come together before the benchmark gives up."""
-
 MEETING, LONG, SHORT = MeetingId("meeting"), ItemId("long"), ItemId("short")
-
-
-class Painted(QObject):
-    """Takes note when a widget is painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.seen = False
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        self.seen = self.seen or event.type() == QEvent.Type.Paint
-        return False
 
 
 def make(path: Path, points: int) -> Path:
@@ -137,70 +116,6 @@ def make(path: Path, points: int) -> Path:
     with closing(Book.create(path, "Bench")) as book:
         book.apply(Add(tuple(values)))  # pyright: ignore[reportArgumentType] - every one is a value
     return path
-
-
-class Desk:
-    """Our window and a bare editor beside it, both showing the same points."""
-
-    def __init__(self, app: QApplication, home: Path, points: int) -> None:
-        self.app = app
-        self.house = House(app, paths.places(home))
-        self.window = self.house.window
-        self.house.open(None)
-        self.window.resize(1240, 820)
-        self.window.open_book(make(home / f"bench{points}.minutes", points), MEETING)
-        self.wait(lambda: self.window.page.record is not None)
-        self.window.minute()
-        self.wait(lambda: self.window.is_minuting)
-        self.live, self.screen = self.window.live, self.window.minuting
-        self.editor = self.screen.editor
-        self.live.go_to_item(LONG)
-        self.floor = QPlainTextEdit()
-        self.floor.setUndoRedoEnabled(False)
-        self.floor.setFont(self.editor.font())
-        self.floor.resize(self.editor.size())
-        self.floor.setPlainText(self.editor.toPlainText())
-        self.floor.show()
-        self.rest(0.8)
-        self.ours, self.theirs = Painted(self.editor.viewport()), Painted(self.floor.viewport())
-
-    def close(self) -> None:
-        self.floor.close()
-        self.window.close()
-        self.house.close()
-
-    def wait(self, fact: Callable[[], bool]) -> None:
-        end = time.monotonic() + PATIENCE
-        while not fact():
-            self.app.processEvents()
-            if time.monotonic() > end:
-                raise SystemExit("It did not come together.")
-
-    def rest(self, seconds: float) -> None:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            self.app.processEvents()
-            time.sleep(0.001)
-
-    def at_middle(self) -> None:
-        """Put both cursors into the middle of the item."""
-        for editor in (self.editor, self.floor):
-            block = editor.document().findBlockByNumber(editor.document().blockCount() // 2)
-            cursor = QTextCursor(block)
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-            editor.setTextCursor(cursor)
-            editor.ensureCursorVisible()
-        self.rest(0.4)
-
-    def key(self, widget: QWidget, painted: Painted, letter: str) -> None:
-        """Press a key, and wait for the paint it brings about."""
-        painted.seen = False
-        QTest.keyClick(widget, Qt.Key(ord(letter.upper())) if letter != " " else Qt.Key.Key_Space)
-        end = time.monotonic() + PATIENCE
-        while not painted.seen:
-            self.app.processEvents()
-            if time.monotonic() > end:
-                raise SystemExit("A key was never painted.")
 
 
 def typed(desk: Desk, keys: int) -> tuple[Times, Times]:
@@ -274,7 +189,7 @@ def busily(desk: Desk, keys: int) -> tuple[Times, int]:
     for n in range(keys):
         if not busy[0]:
             busy[0], rounds = True, rounds + 1
-            desk.window.export()
+            desk.window.papers.export()
             desk.window.backups.look()
         letter = letters[n % len(letters)]
         ours.time(lambda letter=letter: desk.key(desk.editor, desk.ours, letter))
@@ -303,7 +218,8 @@ def measure(keys: int) -> None:
     print(f"{'':<34} {'p50    p99    max':<20}   {'floor p50 p99 max':<20}   p50 p99 ratio")
     for size in SIZES:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
-            desk = Desk(app, Path(home), size)
+            book = make(Path(home) / "bench.minutes", size)
+            desk = Desk(app, Path(home), book, MEETING, LONG)
             ours, floor = typed(desk, keys)
             met = ours.p99 <= 2 * floor.p99 and (size > 300 or ours.p99 <= FRAME)
             row(f"key painted, {size} points", ours, floor, "p99 ≤ 2× floor, a frame", met)

@@ -163,7 +163,7 @@ class Soak:
         self._pass()
 
     def _press(self, letter: str) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self._desk.window, letter)
+        QTest.keyClicks(QApplication.focusWidget() or self._desk.window, letter)
 
     def _beside(self, letter: str) -> None:
         """Now and then type the same letter into the bare editor."""

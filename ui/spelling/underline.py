@@ -1,12 +1,18 @@
-"""Quiet underlines: under words that are spelt wrong, and under initials that nobody has."""
+"""Quiet underlines: under words that are spelt wrong, and under initials that nobody has.
+
+A long item that comes onto the screen is looked through in short turns, what is seen of it first:
+neither its first paint nor a key waits for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QSyntaxHighlighter,
+    QTextBlock,
     QTextCharFormat,
 )
 from PySide6.QtWidgets import QPlainTextEdit
@@ -14,6 +20,12 @@ from PySide6.QtWidgets import QPlainTextEdit
 from ui.spelling.speller import Speller
 from ui.spelling.words import words_of
 from ui.theme import Theme, colour
+
+AT_ONCE = 6
+"""How many paragraphs are looked at in the moment in which they come; the others wait."""
+
+TURN_SECONDS, TURN_MS = 0.002, 5
+"""How long looking through the others goes on, and how long it then leaves the screen alone."""
 
 Unknown = Callable[[str], Iterable[tuple[int, str]]]
 """Gives the initials of a line that nobody has, each with the place it begins at."""
@@ -38,28 +50,33 @@ class Underlines(QSyntaxHighlighter):
         self._here = (0, 0)
         self._wrong = QTextCharFormat()
         self._nobody = QTextCharFormat()
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(0)
-        self._left = QTimer(self)
-        self._left.setSingleShot(True)
-        self._left.setInterval(0)
+        self._came = 0
+        self._is_looking = False
+        self._place = 0
+        self._sought: frozenset[str] | None = frozenset()
+        self._shown = self._timer(0)
+        self._turn = self._timer(TURN_MS)
+        self._left = self._timer(0)
         self._dress()
         self.setDocument(editor.document())
 
         speller.judged.connect(self._on_judged)
-        speller.changed.connect(self._again.start)
+        speller.changed.connect(self.look_again)
         theme.changed.connect(self._on_theme_changed)
         editor.cursorPositionChanged.connect(self._on_cursor_moved)
-        self._again.timeout.connect(self.rehighlight)
+        self._shown.timeout.connect(self._on_shown)
+        self._turn.timeout.connect(self._go_on)
         self._left.timeout.connect(self._on_left)
 
     def look_again(self) -> None:
         """Look at every line anew, once the keys have been drawn: the people have changed."""
-        self._again.start()
+        self._sought = None
+        self._shown.start()
 
     def highlightBlock(self, text: str) -> None:
-        """Underline what is wrong in one paragraph."""
+        """Underline what is wrong in one paragraph; of many at once, leave most for later."""
+        if not self._is_looking and self._must_wait():
+            return
         number = self.currentBlock().blockNumber()
         at, here = self._here  # the cursor itself must not be asked while a text is changing
         is_typed = number == at and self._editor.hasFocus()
@@ -104,16 +121,67 @@ class Underlines(QSyntaxHighlighter):
             self.rehighlightBlock(block)
 
     def _on_judged(self, wrong: frozenset[str]) -> None:
-        block = self.document().firstBlock()
-        while block.isValid():
+        """Look again at the paragraphs with words that turned out to be wrong."""
+        if self._sought is not None:
+            self._sought |= wrong
+        self._shown.start()
+
+    # -------------------------------------------------------------- many at once
+
+    def _must_wait(self) -> bool:
+        """Say whether this is one of many paragraphs that have come at once."""
+        if not self._shown.isActive():
+            self._came = 0
+            self._shown.start()
+        self._came += 1
+        if self._came > AT_ONCE:
+            self._sought = None
+        return self._came > AT_ONCE
+
+    def _on_shown(self) -> None:
+        """Look at what is seen, once it has been painted, and go on with the rest in turns."""
+        if self._sought == frozenset():
+            return
+        for block in list(self._seen()):
+            self._look_at(block)
+        self._place = 0
+        self._turn.start()
+
+    def _go_on(self) -> None:
+        """Look at some more paragraphs."""
+        block, end = self.document().findBlockByNumber(self._place), time.perf_counter()
+        end += TURN_SECONDS
+        while block.isValid() and time.perf_counter() < end:
+            self._look_at(block)
+            block = block.next()
+        if block.isValid():
+            self._place = max(block.blockNumber() - 1, 0)  # one above may go meanwhile
+            self._turn.start()
+        else:
+            self._sought = frozenset()
+
+    def _look_at(self, block: QTextBlock) -> None:
+        if self._sought is not None:
             text = block.text().replace("’", "'")
-            if any(word in text for word in wrong):
-                self.rehighlightBlock(block)
+            if not any(word in text for word in self._sought):
+                return
+        self._is_looking = True
+        self.rehighlightBlock(block)
+        self._is_looking = False
+
+    def _seen(self) -> Iterator[QTextBlock]:
+        """Give the paragraphs that stand on the screen."""
+        editor = self._editor
+        block, low = editor.firstVisibleBlock(), editor.viewport().height()
+        top = editor.contentOffset().y()
+        while block.isValid() and block.isVisible() and top < low:
+            yield block
+            top += editor.blockBoundingRect(block).height()
             block = block.next()
 
     def _on_theme_changed(self) -> None:
         self._dress()
-        self._again.start()
+        self.look_again()
 
     def _dress(self) -> None:
         colours = self._theme.colours
@@ -121,3 +189,9 @@ class Underlines(QSyntaxHighlighter):
         self._wrong.setUnderlineColor(colour(colours.alert))
         self._nobody.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         self._nobody.setUnderlineColor(colour(colours.quiet))
+
+    def _timer(self, wait: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait)
+        return timer

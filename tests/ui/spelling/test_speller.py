@@ -139,3 +139,12 @@ def test_a_word_that_cannot_be_kept_is_told(qtbot: QtBot, tmp_path: Path, spelle
     blocked.close()
     assert "yaffler" in str(told[0])
     assert told[0].way_out
+
+
+def test_a_long_text_that_comes_at_once_is_underlined_to_its_end(
+    qtbot: QtBot, editor: QPlainTextEdit, speller: Speller
+) -> None:
+    editor.setPlainText("\n".join(["We recieve it."] * 400))
+    qtbot.waitUntil(lambda: underlined(editor) == ["recieve"] * 400)
+    speller.know(["Recieve Brown"])
+    qtbot.waitUntil(lambda: underlined(editor) == [])
