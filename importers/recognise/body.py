@@ -13,7 +13,17 @@ from importers.recognise.numbers import Number, Shape, read_number
 from importers.recognise.outline import Section, title_below
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.tables import CAPTION, read_table, without_tags
-from importers.recognise.tasks import Scene, beside, most_like_task, owner_only, owners_of, read_task, tasks_in
+from importers.recognise.tasks import (
+    Scene,
+    beside,
+    given_to,
+    gives_somebody,
+    most_like_task,
+    owner_only,
+    owners_of,
+    read_task,
+    tasks_in,
+)
 from importers.recognise.titles import is_title
 from minutes.findings import Code
 from minutes.kinds import ItemKind, OutcomeKind, PointKind
@@ -40,6 +50,9 @@ _INNER = re.compile(
 """Where an action or a decision begins in the middle of a paragraph."""
 
 
+_IN_BRACKETS = re.compile(r"[(\[](?P<word>ACTIONS?|Actions?)[)\]]\s*[:–-]?\s+(?=\S)")
+"""The word for an action in brackets: `[ACTION] AB to write`."""
+
 _BRACKETED = re.compile(
     r"\s*[(\[]\s*(?P<task>(?:ACTIONS?|Actions?)(?:\s[A-Z]{0,3}\d+)?\s?[:–-]\s*"
     r"[^()\[\]]+(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*)[)\]]\.?"
@@ -49,6 +62,7 @@ _BRACKETED = re.compile(
 
 def _unbracketed(text: str) -> list[str]:
     """Part a paragraph at the actions that stand in brackets."""
+    text = _IN_BRACKETS.sub(lambda found: f"{found['word']}: ", text)
     parts: list[str] = []
     place = 0
     for found in _BRACKETED.finditer(text):
@@ -224,6 +238,10 @@ def _labelled(row: Row, body: Body) -> bool:
     if found and (found["sign"] or found.end() == len(text)):
         _action_label(text[found.end() :].strip(), (found["ref"] or "").strip(" ()"), row, body)
         return True
+    loud = re.match(r"ACTION\s+(?=[A-Z])", text)
+    if loud and gives_somebody(text[loud.end() :]):
+        _action_label(text[loud.end() :], "", row, body)
+        return True
     by = _BY.match(text)
     if by is not None:
         _tasks([f"{by['who']}: {by['rest']}" if by["rest"] else by["who"]], "", row, body)
@@ -391,11 +409,17 @@ def _table(rows: Sequence[Row], place: int, body: Body) -> int:
     return len(group)
 
 
+FEWEST_WORDS = 5
+"""A sentence with no more words than this leans on the one before: `NS to fix a date.`"""
+
+
 def _column(row: Row, body: Body, text: str = "") -> None:
     """Read who is to act from the column at the right, for the words that they stand beside."""
     if re.fullmatch(r"none\.?|n/?a|nil|[-–—]", row.aside, re.IGNORECASE):
         return
-    words = text or beside(row.text, row.aside_before)
+    given = "" if row.aside_before else given_to([row.text], row.aside)
+    words = text or (given if len(given.split()) > FEWEST_WORDS else "")
+    words = words or beside(row.text, row.aside_before)
     if row.boxed and not text:
         said = [point.text for point in body.last_points()][::-1]
         words = most_like_task(said, row.aside) or words

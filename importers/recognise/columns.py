@@ -303,6 +303,11 @@ def _goes_on(row: Row, cells: tuple[str, ...], above: Row, table: _Table) -> boo
     if number is not None:
         return False
     what = table.names.index("what")
+    if "who" in table.names and what == 0:
+        who = table.names.index("who")
+        owned = OWNERS.fullmatch(cells[who]) and OWNERS.fullmatch(above.cells[who])
+        if owned and cells[0][:1].isupper() and cells[0][-1:] != ":" and not row.tabs:
+            return False
     filled = [n for n, cell in enumerate(cells) if cell]
     if (0 in filled and what != 0) or row.tabs:
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from importers.draft import DraftFuture, Lines
+from importers.recognise.columns import columns_named
 from importers.recognise.outline import Section
 from importers.recognise.rows import Row
 from importers.recognise.tasks import sentences
@@ -67,7 +68,7 @@ def _under_title(section: Section, day: Day) -> Iterator[DraftFuture]:
     where = place["place"] if place else ""
     found: list[DraftFuture] = list(_dates(section.title, section.lines, day, where))
     for row in section.rows:
-        if _STOPS.match(row.text):
+        if _STOPS.match(row.text) or (row.cells and columns_named(row.cells)):
             break
         for sentence in sentences(row.text):
             if _NOT_A_MEETING.search(sentence):

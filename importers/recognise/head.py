@@ -351,7 +351,9 @@ def _most_exact(bodies: Sequence[Row]) -> Row:
     """Give the line that names what met: the committee, below the school or trust that has it."""
     run = [bodies[0]]
     for row in bodies[1:]:
-        if row.at[0] - run[-1].at[-1] > 2 or _PLAIN.fullmatch(row.text):
+        if row.at[0] - run[-1].at[-1] > 2 or (
+            _PLAIN.fullmatch(row.text) and _MEETING.search(row.text)
+        ):
             break
         run.append(row)
     return next((row for row in reversed(run) if _MEETS.search(row.text)), run[0])
@@ -373,7 +375,7 @@ _EDGES = re.compile(
 
 _PLAIN = re.compile(
     r"(?:\b(?:notes?|minutes?|meeting|from|of|the|draft|an?|at|record|held|board|council|committee"
-    r"|governors|trustees|cofnodion|cyfarfod|gynhaliwyd|y|o)\b|[\s/–-]+){1,40}",
+    r"|in|public|private|governors|trustees|cofnodion|cyfarfod|gynhaliwyd|y|o)\b|[\s/–-]+){1,40}",
     re.IGNORECASE,
 )
 """A line that says no more than that there was a meeting."""

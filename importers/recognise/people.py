@@ -88,6 +88,10 @@ _MAYBE_NAME = frozenset(
         "price",
         "london",
         "england",
+        "guest",
+        "parish",
+        "bishop",
+        "marsh",
     }
 )
 """Words of that list that are surnames too: one of them at the end is let pass."""
@@ -399,11 +403,18 @@ def _by_words(words: str) -> Listed | None:
     if found is None or not is_name(found[1]):
         return None
     role = words[found.end() :].strip()
-    if not _NO_NAME.search(role.split()[0] if role else ""):
+    if not _NO_NAME.search(" ".join(role.split()[:3])):
         return None
+    chair = re.fullmatch(
+        r"(?:(?:trust|board|council|committee|independent|acting|interim)\s)?"
+        r"(?:chair(?:man|woman|person)?|convener)",
+        role,
+        re.IGNORECASE,
+    )
     title = re.match(rf"{TITLE}\.?\s", found[1])
     name = found[1][title.end() :] if title else found[1]
-    return Listed(name=name, printed=words, title=title[0].strip() if title else "", role=role)
+    return Listed(name=name, printed=words, title=title[0].strip() if title else "", role=role,
+                  is_chair=chair is not None)  # fmt: skip
 
 
 def _checked(listed: Listed) -> Listed:

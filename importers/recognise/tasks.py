@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -56,7 +57,9 @@ _POST = (
     r"|head(?:teacher)?|director|all|everyone|staff|office|school|partners|agencies|police"
     r"|executive|lead|leads"
     r"|principal|warden|editor|administrator|co-?ordinator|department|directors|chairs"
-    r"|panel|forum|handyman|rfo))"
+    r"|panel|forum|handyman|rfo)"
+    r"|(?:[Tt]he\s)?(?:[A-Z][\w’'-]+\s){0,2}(?:Head|Director|Leader|Manager|Dean)\s(?:of|for)\s"
+    r"(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:and|&)\s)?[A-Z][\w’'-]+){0,3})"
 )
 _ONE = rf"(?:{_TITLED}|{_POST}\b(?!\s[a-z]+ed\b)|{_NAME}|{_INITIALS}\b)"
 _JOIN = r"(?:\s?(?:/|&|\+|,\s?and\b|,|\band\b)\s?)"
@@ -147,6 +150,11 @@ OWNER_ONLY = re.compile(rf"{_OWNERS}(?:\s{_INITIALS})*\.?")
 _SEPARATOR = re.compile(r"\s?(?:/|&|\+|;|,\s?and\b|,|\band\b|\n)\s?")
 
 
+def gives_somebody(text: str) -> bool:
+    """Say whether words begin with who is to do what: `RB and MM to bring the report`."""
+    return _FRONT.match(text) is not None
+
+
 def owner_only(text: str) -> bool:
     """Say whether the words are owners and nothing else."""
     return len(text) <= 80 and OWNER_ONLY.fullmatch(text.strip()) is not None
@@ -173,7 +181,10 @@ def with_due(outcome: DraftOutcome, when: When | None) -> DraftOutcome:
     """Give an action with a due date."""
     if when is None:
         return outcome
-    return replace(outcome, due_kind=when.kind, due=when.day, due_printed=when.printed)
+    day = when.day
+    if len(day) == 7 and re.search(r"\bend\b", when.printed, re.IGNORECASE):
+        day = Day(f"{day}-{monthrange(int(day[:4]), int(day[5:]))[1]:02}")
+    return replace(outcome, due_kind=when.kind, due=day, due_printed=when.printed)
 
 
 def read_when(text: str, scene: Scene) -> When | None:
@@ -284,7 +295,7 @@ _VERB = re.compile(
 _ADRIFT = re.compile(r"^[^.]{0,60}?\bto be [a-z]+ed\b|^(?:this|these|it)\b", re.IGNORECASE)
 
 
-_TO_DO = re.compile(r"\b(?:to|will|would|agreed to|should|must)\s(?:be\s)?[a-z]+")
+_TO_DO = re.compile(r"\b(?:to|will|would|(?:is|are)\s(?:still\s)?to|agreed to|should|must)\s[a-z]+")
 
 
 def most_like_task(texts: Sequence[str], who: str) -> str:
@@ -294,12 +305,19 @@ def most_like_task(texts: Sequence[str], who: str) -> str:
     something to do, else the last that leaves something to be done.
     """
     every = [sentence for text in texts for sentence in sentences(text)]
+    planned = [s for s in every if re.search(r"\b(?:to be|will be)\s[a-z]+", s)]
+    return given_to(texts, who) or next((found[-1] for found in (planned, every) if found), "")
+
+
+def given_to(texts: Sequence[str], who: str) -> str:
+    """Give the last sentence that gives an owner something to do, by name, or nothing."""
+    every = [sentence for text in texts for sentence in sentences(text)]
     names = [re.escape(part) for part in re.split(r"[\s/&,]+|\band\b", who) if len(part) > 1]
     owner = rf"\b(?:{'|'.join(names)})\b" if names else r"(?!)"
-    first = [s for s in every if re.match(rf"(?:The\s|the\s)?(?:{owner}\W*)+\s{_TO_DO.pattern}", s)]
-    named = [s for s in every if re.search(rf"{owner}[^.]{{0,40}}{_TO_DO.pattern}", s)]
-    planned = [s for s in every if re.search(r"\b(?:to be|will be)\s[a-z]+", s)]
-    return next((found[-1] for found in (first, named, planned, every) if found), "")
+    several = rf"(?:The\s|the\s)?{owner}(?:(?:\W|\band\b)*{owner})*"
+    first = [s for s in every if re.match(rf"{several}\s{_TO_DO.pattern}", s)]
+    named = [s for s in every if re.search(rf"{owner}\s(?:[a-z]+\s)?{_TO_DO.pattern}", s)]
+    return next((found[-1] for found in (first, named) if found), "")
 
 
 def beside(text: str, before: int) -> str:

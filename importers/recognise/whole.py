@@ -99,7 +99,24 @@ def without_doubles(items: Sequence[DraftItem], ledger: Ledger) -> list[DraftIte
                 _tell(one, ledger)
         if one.shape == "column" and _tabled(item, one, actions):
             gone.add(id(one))
+    gone |= _again_in_table(actions, ledger)
     return [_kept(item, gone) for item in items]
+
+
+def _again_in_table(
+    actions: Sequence[tuple[DraftItem, DraftOutcome]], ledger: Ledger
+) -> set[int]:
+    """Find what a table without a title of its own says again that stood under other items."""
+    gone: set[int] = set()
+    lines = [o for _, o in actions if o.shape in ("line", "owner only", "sentence")]
+    for holder in dict.fromkeys(id(item) for item, o in actions if o.shape == "table"):
+        rows = [o for item, o in actions if id(item) == holder and o.shape == "table"]
+        again = [one for one in rows if any(_same(line, one) for line in lines)]
+        if len(again) * 2 > len(rows):
+            gone |= {id(one) for one in again}
+            for one in again:
+                _tell(one, ledger)
+    return gone
 
 
 def _kept(item: DraftItem, gone: set[int]) -> DraftItem:

@@ -90,6 +90,8 @@ class Score:
         wanted = [f"{field} {value}" for field, value in fields.items()]
         finds = [f"{field} {draft[field]}" for field in fields if draft[field]]
         hits = [f for f in fields if alike(draft[f], fields[f], bars[f])]
+        if "title" not in hits and alike(draft["title"], answer.get("title_also"), 0.7):
+            hits.append("title")  # a paper with two lines that may each be called its title
         self._count(name, "head", [f"{f} {fields[f]}" for f in hits], finds, wanted)
 
     def _actions(self, name: str, draft: Json, answer: Json) -> None:
