@@ -7,7 +7,7 @@ record that the command will lead to.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -80,6 +80,10 @@ OWN = (
 """Keys with Ctrl or Alt that belong to the words and not to the window."""
 
 
+Painter = Callable[[QPainter, QTextBlock, Line, float], object]
+"""Paints something more about a line, which begins at a height; it has to be quick."""
+
+
 class Helper(Protocol):
     """Something that helps while typing: completion, shorthand, spelling."""
 
@@ -103,6 +107,7 @@ class Editor(QPlainTextEdit):
         self._is_setting = False
         self._held: list[QKeyEvent] = []
         self.helpers: list[Helper] = []
+        self.overlays: list[Painter] = []
         self.typing = Typing(self._send, self)
         self.strokes = Strokes(self, live)
         self._hold = QTimer(self)
@@ -473,8 +478,9 @@ class Editor(QPlainTextEdit):
 
     def _measure(self) -> None:
         font = self._theme.page_font()
-        self.document().setDefaultFont(font)
-        self.setFont(font)
+        if font != self.document().defaultFont():
+            self.document().setDefaultFont(font)  # which lays every point out anew
+            self.setFont(font)
         step = self._theme.step()
         most = self._theme.page_width() + step * 6
         self.points.measure(font, min(self.viewport().width(), most))
@@ -497,6 +503,8 @@ class Editor(QPlainTextEdit):
             tall = self.points.blockBoundingRect(block).height()
             if high + tall >= top:
                 self.margin.paint(painter, block, self._lines[at], high)
+                for paint in self.overlays:
+                    paint(painter, block, self._lines[at], high)
             high, block, at = high + tall, block.next(), at + 1
         if self.document().isEmpty() and len(self._lines) == 1 and self._live.can_write:
             self.margin.hint(painter, HINT if self._live.item else NO_ITEM, offset.y())
