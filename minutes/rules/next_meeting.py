@@ -13,6 +13,7 @@ from minutes.ids import AttendanceId, ItemId, MeetingId, Order, new_id, orders_a
 from minutes.kinds import AttendanceKind, ItemKind, MeetingKind, Progress
 from minutes.model import Attendance, Clock, Day, FutureMeeting, Item, Meeting, StandingItem
 from minutes.record import Record
+from minutes.rules.last_time import counterpart
 from minutes.rules.quorum import is_current
 
 OPENING = (ItemKind.COVER, ItemKind.OPENING, ItemKind.APOLOGIES, ItemKind.DECLARATIONS)
@@ -187,13 +188,9 @@ def _behind_opening(items: Sequence[Item]) -> int:
 
 
 def _before(last: Record, item: Item) -> ItemId | None:
-    """Give the item of the last meeting that this one takes up again: same kind or same title."""
-    for _, other in last.in_order():
-        if item.kind is not ItemKind.ITEM and other.kind is item.kind:
-            return other.id
-        if item.kind is ItemKind.ITEM and _plain(other.title) == _plain(item.title) != "":
-            return other.id
-    return None
+    """Give the item of the last meeting that this one takes up again."""
+    before = counterpart(last, item)
+    return before.id if before else None
 
 
 def _deferred(
@@ -216,7 +213,3 @@ def _deferred(
         for _, item in last.in_order()
         if item.progress is Progress.DEFERRED and item.id not in there
     ]
-
-
-def _plain(title: str) -> str:
-    return " ".join(title.lower().split())

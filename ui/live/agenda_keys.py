@@ -35,7 +35,6 @@ class AgendaKeys:
         return {
             "item-add": Deed(self._ask_for_item, self._can_write),
             "item-add-under": on_item(self._ask_for_sub_item),
-            "item-urgent": Deed(self._ask_for_urgent, self._can_write),
             "item-rename": on_item(self._ask_for_title),
             "item-up": on_item(lambda item: self._run(edits.step_item(live.record, item, -1))),
             "item-down": on_item(lambda item: self._run(edits.step_item(live.record, item, +1))),
@@ -89,14 +88,6 @@ class AgendaKeys:
         )
         live.run(Add((item,)))
         live.go_to_item(item.id)
-
-    def _ask_for_urgent(self) -> None:
-        self._screen.prompt.ask("Urgent item", self._add_urgent)
-
-    def _add_urgent(self, title: str) -> None:
-        command = edits.urgent_item(self._live.record, title)
-        self._live.run(command)
-        self._live.go_to_item(ItemId(command.values[0].id))
 
     # -------------------------------------------------------------- what there is
 

@@ -1,0 +1,113 @@
+"""What is read aloud in the room: each decision and action, so that nobody need see the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutes.ids import ItemId, OutcomeId
+from minutes.kinds import DueKind, OutcomeKind
+from minutes.model import Item, Outcome, Owner
+from minutes.record import Record
+from minutes.rules import numbering
+from minutes.rules.days import print_day
+
+
+@dataclass(frozen=True, slots=True)
+class Aloud:
+    """One outcome in the words it is read out in."""
+
+    outcome: OutcomeId
+    item: str
+    """The item it was made under, where it is the first that is read of it: `3  The north quay`."""
+    kind: str
+    """What it is: `Action 26/041`, `Agreed`."""
+    text: str
+    who: str
+    """Who is to do it, or who moved it, by full names."""
+    due: str
+    is_restricted: bool = False
+
+
+def read_aloud(record: Record, item: Item | None = None) -> tuple[Aloud, ...]:
+    """Give the outcomes of an item and what is under it, or of the whole meeting, to be read."""
+    bare = numbering.numbers(record, record.first_number).bare
+    hidden = _restricted_items(record)
+    found: list[Aloud] = []
+    for one in _items(record, item):
+        title = "  ".join(p for p in (bare.get(one.id, ""), one.title or "Untitled item") if p)
+        for outcome in record.outcomes_of(one.id):
+            if not outcome.text.strip():
+                continue
+            found.append(
+                Aloud(
+                    outcome=outcome.id,
+                    item=title,
+                    kind=_kind(outcome),
+                    text=" ".join(outcome.text.split()),
+                    who=_who(record, outcome),
+                    due=_due(outcome),
+                    is_restricted=one.id in hidden or record.is_restricted(outcome.id),
+                )
+            )
+            title = ""
+    return tuple(found)
+
+
+def _items(record: Record, item: Item | None) -> Iterator[Item]:
+    for one in record.under(None) if item is None else (item,):
+        yield one
+        for below in record.under(one.id):
+            yield from _items(record, below)
+
+
+def _restricted_items(record: Record) -> set[ItemId]:
+    """Give the items that are restricted, and those under them."""
+    hidden: set[ItemId] = set()
+    for _, item in record.in_order():
+        if record.is_restricted(item.id) or item.parent in hidden:
+            hidden.add(item.id)
+    return hidden
+
+
+def _kind(outcome: Outcome) -> str:
+    decided = outcome.kind is OutcomeKind.DECISION and outcome.verb
+    word = str(outcome.verb if decided else outcome.kind).capitalize()
+    said = f"{word} {outcome.reference}".strip()
+    if outcome.kind is OutcomeKind.MOTION and outcome.verb:
+        return f"{said}: {outcome.verb}"
+    return said
+
+
+def _who(record: Record, outcome: Outcome) -> str:
+    owners = [_full_name(record, owner) for owner in record.owners_of(outcome.id)]
+    if outcome.kind is OutcomeKind.MOTION:
+        said = (("proposed by", outcome.mover), ("seconded by", outcome.seconder))
+        words = ", ".join(f"{word} {name}" for word, name in said if name)
+        return words[:1].upper() + words[1:]
+    if not owners:
+        return outcome.owners_printed
+    return " and ".join(part for part in (", ".join(owners[:-1]), owners[-1]) if part)
+
+
+def _full_name(record: Record, owner: Owner) -> str:
+    """Give a name that the room understands: initials are for the page."""
+    if owner.person is not None and owner.person in record.person:
+        return record.person[owner.person].name
+    rows = (*record.attendances, *record.members)
+    named = [row for row in rows if row.initials and row.initials == owner.text]
+    people = {row.person for row in named}
+    known = [record.person[one] for one in people if one is not None and one in record.person]
+    if len(people) == 1 and known:
+        return known[0].name
+    names = {row.name for row in record.attendances if row.initials == owner.text}
+    return names.pop() if len(names) == 1 else owner.text
+
+
+def _due(outcome: Outcome) -> str:
+    said = outcome.due_printed or (print_day(outcome.due) if outcome.due else "")
+    if not said and outcome.due_kind is not DueKind.NONE:
+        said = str(outcome.due_kind)
+    if outcome.due_moved:
+        return f"{said}, now {print_day(outcome.due_moved)}".removeprefix(", ")
+    return said

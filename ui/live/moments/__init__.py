@@ -1,0 +1,1 @@
+"""What a meeting needs now and then: flags, notes, restricting, reading back, last time."""
