@@ -1,28 +1,22 @@
 """Minutes as native Word: real headings, real numbers, real tables, ready to be edited further.
 
-python-docx keeps the package (styles, headers, properties, links); the body is written as text
-and set into it whole, because building it node by node costs ten times as much.
+The body is written as text, because building it node by node costs ten times as much; and so is
+what stands around it, unless the board has a template of its own: that python-docx reads.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
-
-import docx
-from docx.document import Document as WordDocument
-from docx.opc.constants import RELATIONSHIP_TYPE
 
 from exporters.letters import flat, legal, safe_link
 from exporters.looks import TABLE_GAP, Look, Looks, Role
-from exporters.word_frame import attach_manifest, dress
-from exporters.word_letterhead import Letterhead
+from exporters.word_frame import manifest_xml
 from exporters.word_numbers import Lists, Place
-from exporters.word_package import pack
+from exporters.word_own import Own, Package
 from exporters.word_parts import (
     BULLET_LIST,
     BULLET_STYLES,
@@ -34,7 +28,6 @@ from exporters.word_parts import (
     item_style,
     list_style,
     numbering_xml,
-    template,
     tied_styles,
     twips,
 )
@@ -71,6 +64,9 @@ from minutes.document import (
 )
 from minutes.rules.numbering import year_text
 
+if TYPE_CHECKING:
+    from exporters.word_letterhead import Letterhead
+
 RIGHT = '<w:jc w:val="right"/>'
 """What sets figures under one another."""
 
@@ -84,50 +80,39 @@ NO_NAME = re.compile(r"\W", re.ASCII)
 def write(document: Document, stream: BinaryIO) -> None:
     """Write a document as a Word file, on the board's own template where its style has one."""
     if document.style.word.template:
+        from exporters.word_letterhead import Letterhead  # loaded only where there is a template
+
         write_on(Letterhead.of(document), stream)
         return
     looks = Looks(document)
-    word = docx.Document(io.BytesIO(template(looks)))
-    dress(word, looks)
-    body = _body(word, looks)
-    text = _logo(word, looks) + body.text()
-    _finish(word, body, text, numbering_xml(body.lists, looks), stream)
+    package = Own(looks)
+    body = Body(looks, package.link)
+    text = _logo(package, looks) + body.text()
+    package.attach(*manifest_xml(document, body.sent.items()))
+    package.write(text, numbering_xml(body.lists, looks), stream)
 
 
 def write_on(letterhead: Letterhead, stream: BinaryIO) -> None:
     """Write a document on a template that was opened for it."""
-    logo = "" if letterhead.has_picture() else _logo(letterhead.word, letterhead.looks)
+    from exporters.word_package import Template
+
+    looks, graft, package = letterhead.looks, letterhead.graft, Template(letterhead.word)
+    logo = "" if letterhead.has_picture() else _logo(package, looks)
     letterhead.dress()
-    body = _body(letterhead.word, letterhead.looks)
-    text = letterhead.graft.translated(logo + body.text())
-    _finish(letterhead.word, body, text, letterhead.graft.lists(body.lists), stream)
+    body = Body(looks, package.link)
+    text = graft.translated(logo + body.text())
+    package.attach(*manifest_xml(looks.document, body.sent.items()))
+    package.write(text, graft.lists(body.lists), stream)
 
 
-def _logo(word: WordDocument, looks: Looks) -> str:
+def _logo(package: Package, looks: Looks) -> str:
     """Give the paragraph with the board's mark, if its style has one."""
     if not looks.document.style.logo.file:
         return ""
     from exporters import pictures, word_logo  # loaded only where there is a logo
 
     logo = pictures.logo_of(looks)
-    return word_logo.logo_xml(word, logo) if logo else ""
-
-
-def _body(word: WordDocument, looks: Looks) -> Body:
-    return Body(looks, lambda url: word.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, True))
-
-
-def _finish(word: WordDocument, body: Body, text: str, lists: bytes, stream: BinaryIO) -> None:
-    """Put the text and its lists into the package, and the package into its file."""
-    attach_manifest(word, body.looks.document, body.sent.items())
-    before, mark, after = word.part.blob.rpartition(b"<w:sectPr")
-    made: dict[str, bytes] = {
-        word.part.partname: b"".join((before, text.encode("utf-8"), mark, after)),
-        word.part.numbering_part.partname: lists,
-    }
-    package = word.part.package
-    assert package is not None
-    pack(package, stream, made)
+    return word_logo.logo_xml(package, logo) if logo else ""
 
 
 @dataclass

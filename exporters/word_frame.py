@@ -5,31 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from docx.document import Document as WordDocument
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import Part
-from docx.oxml.parser import parse_xml
-from docx.section import Section
-
 from exporters.letters import flat
 from exporters.looks import HEADER_GAP, Looks
-from exporters.word_parts import W, twips
+from exporters.word_parts import twips
 from minutes.document import Document, Running
 
 MANIFEST = "urn:minutebook:minutes:1"
 """The namespace of the list of what was sent out, by which a returned file is read again."""
 
-PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-"""What the part beside the manifest is."""
+MOST_OF_A_PROPERTY = 255
+"""How many characters of a property of a file Word keeps."""
 
-TO_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
-"""How the manifest points at it."""
-
-VML = (
+OFFICE_VML = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
     ' xmlns:w10="urn:schemas-microsoft-com:office:word"'
 )
@@ -59,24 +49,8 @@ WATERMARK = (
 """The mark across a page as Word writes it, so that Word can take it off again."""
 
 
-def dress(word: WordDocument, looks: Looks) -> None:
-    """Give a Word document its header, footer, draft mark and properties."""
-    document = looks.document
-    describe(word, document)
-    section: Section = word.sections[0]
-    running = document.running
-    section.different_first_page_header_footer = running.first_header != running.header
-    fill(section.header, header_xml(running, running.header, 1))
-    fill(section.footer, footer_xml(running, looks))
-    if section.different_first_page_header_footer:
-        fill(section.first_page_header, header_xml(running, running.first_header, 2))
-        fill(section.first_page_footer, footer_xml(running, looks))
-
-
-def attach_manifest(
-    word: WordDocument, document: Document, blocks: Iterable[tuple[str, str]]
-) -> None:
-    """Put in the list of what was sent out: the id of each thing and its words."""
+def manifest_xml(document: Document, blocks: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """Give the list of what was sent out, the id of each thing and its words, and its own id."""
     about = document.record.meeting.id if document.record else document.facts.title
     entries = "".join(
         f"<m:block id={quoteattr(key)}>{escape(text)}</m:block>" for key, text in blocks
@@ -90,15 +64,7 @@ def attach_manifest(
         f'<ds:datastoreItem ds:itemID="{{{guid}}}" xmlns:ds="http://schemas.openxmlformats.org/'
         'officeDocument/2006/customXml"><ds:schemaRefs/></ds:datastoreItem>'
     )
-    package = word.part.package
-    assert package is not None
-    # A template may have brought data of its own: ours takes the next free names.
-    name = package.next_partname("/customXml/item%d.xml")
-    item = Part(name, "application/xml", content.encode("utf-8"), package)
-    name = package.next_partname("/customXml/itemProps%d.xml")
-    properties = Part(name, PROPERTIES, beside.encode("utf-8"), package)
-    item.relate_to(properties, TO_PROPERTIES)
-    word.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+    return content, beside
 
 
 def moment(stamp: str) -> datetime:
@@ -108,30 +74,6 @@ def moment(stamp: str) -> datetime:
     except ValueError:
         when = datetime.now(UTC)
     return when.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-
-
-def describe(word: WordDocument, document: Document) -> None:
-    """Write the properties of the file."""
-    facts, core = document.facts, word.core_properties
-    # Word keeps no more than 255 characters of a property.
-    core.title = flat(facts.title)[:255]
-    core.subject = flat(facts.subject)[:255]
-    core.author = flat(facts.author)[:255]
-    core.last_modified_by = flat(facts.author)[:255]
-    core.keywords = flat(facts.keywords)[:255]
-    core.language = flat(facts.language)
-    core.revision = 1
-    core.created = core.modified = moment(facts.modified)
-
-
-def fill(part: Any, paragraphs: str) -> None:
-    """Put paragraphs into a header or a footer in place of the empty one it is made with."""
-    part.is_linked_to_previous = False
-    root = part.part.element
-    for child in list(root):
-        root.remove(child)
-    made: Any = parse_xml(f"<w:hdr {W} {VML}>{paragraphs}</w:hdr>")
-    root.extend(list(made))
 
 
 def header_xml(running: Running, lines: tuple[str, ...], n: int) -> str:

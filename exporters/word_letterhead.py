@@ -16,8 +16,15 @@ import docx
 from docx.document import Document as WordDocument
 from docx.opc.packuri import PackURI
 
+from exporters.letters import flat
 from exporters.looks import MM, Looks
-from exporters.word_frame import describe, fill, footer_xml, header_xml, mark_xml
+from exporters.word_frame import (
+    MOST_OF_A_PROPERTY,
+    footer_xml,
+    header_xml,
+    mark_xml,
+    moment,
+)
 from exporters.word_graft import Graft
 from exporters.word_parts import twips
 from exporters.word_template import Cleaned, cleaned
@@ -95,7 +102,7 @@ class Letterhead:
 
     def dress(self) -> None:
         """Put on the header, footer and properties what the minutes must carry."""
-        describe(self.word, self.looks.document)
+        _describe(self.word, self.looks.document)
         running = self.looks.document.running
         slots = self._slots()
         if not self.keeps_header():
@@ -141,7 +148,7 @@ class Letterhead:
     def _fill_header(self, slot: str, lines: tuple[str, ...]) -> None:
         running = self.looks.document.running
         text = header_xml(running, lines, self._next_mark())
-        fill(self._made("header", slot), self.graft.translated(text))
+        _fill(self._made("header", slot), self.graft.translated(text))
 
     def _mark_headers(self, slots: list[str]) -> None:
         """Put the draft mark and how confidential the paper is into headers that stay."""
@@ -199,7 +206,7 @@ class Letterhead:
             if part is None or not _says(part):
                 page = "" if counted else running.page
                 text = footer_xml(replace(running, page=page), self.looks)
-                fill(self._made("footer", slot), self.graft.translated(text))
+                _fill(self._made("footer", slot), self.graft.translated(text))
                 continue
             footer = "" if _holds(part, running.footer) else running.footer
             said = replace(running, footer=footer, page="" if counted else running.page)
@@ -245,6 +252,29 @@ class Letterhead:
         section = self.word.sections[0]
         named = {"default": "", "first": "first_page_", "even": "even_page_"}[slot]
         return getattr(section, f"{named}{kind}")
+
+
+def _describe(word: WordDocument, document: Document) -> None:
+    """Write the properties of the file."""
+    facts, core = document.facts, word.core_properties
+    most = MOST_OF_A_PROPERTY
+    core.title = flat(facts.title)[:most]
+    core.subject = flat(facts.subject)[:most]
+    core.author = flat(facts.author)[:most]
+    core.last_modified_by = flat(facts.author)[:most]
+    core.keywords = flat(facts.keywords)[:most]
+    core.language = flat(facts.language)
+    core.revision = 1
+    core.created = core.modified = moment(facts.modified)
+
+
+def _fill(part: Any, paragraphs: str) -> None:
+    """Put paragraphs into a header or a footer in place of the empty one it is made with."""
+    part.is_linked_to_previous = False
+    root = part.part.element
+    for child in list(root):
+        root.remove(child)
+    root.extend(list(word_tree("hdr", paragraphs)))
 
 
 def _section_of(word: Any) -> Element:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
-from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from exporters.letters import flat
 from exporters.pictures import Picture
+from exporters.word_own import Package
 from minutes.style import Side
 
 EMU = 12_700
@@ -33,9 +32,9 @@ DECORATIVE = (
 """Tells Word that a picture says nothing that a reader would miss."""
 
 
-def logo_xml(word: Any, picture: Picture) -> str:
+def logo_xml(package: Package, picture: Picture) -> str:
     """Give the paragraph with the logo, its picture put into the package."""
-    key, _ = word.part.get_or_add_image(io.BytesIO(picture.data))
+    key = package.picture(picture.data, picture.kind)
     size = f'cx="{round(picture.width * EMU)}" cy="{round(picture.height * EMU)}"'
     told = f"descr={quoteattr(flat(picture.alt))}"
     properties = f'id="{NUMBER}" name="Logo" {told}'

@@ -1,9 +1,7 @@
-"""Our own clean Word template, built in memory from a house style: styles, lists, settings."""
+"""What a house style makes of a Word file: its styles, lists, page and settings."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,7 +9,14 @@ from xml.sax.saxutils import quoteattr
 
 from exporters.letters import flat
 from exporters.looks import Look, Looks
-from exporters.word_numbers import BARE_NUMBER, FORMATS, MOST_LEVELS, Lists, Pattern, Series
+from exporters.word_numbers import (
+    BARE_NUMBER,
+    FORMATS,
+    MOST_LEVELS,
+    Lists,
+    Pattern,
+    Series,
+)
 from minutes.document import BoxKind
 from minutes.shapes import Count, Numbering
 
@@ -96,15 +101,6 @@ def tied_styles(scheme: Numbering) -> dict[str, int]:
     return tied
 
 
-def template(looks: Looks) -> bytes:
-    """Give the template as a Word file with nothing in it."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
-        for name, text in _parts(looks):
-            package.writestr(name, HEAD + text)
-    return stream.getvalue()
-
-
 def numbering_xml(lists: Lists, looks: Looks) -> bytes:
     """Give the part that holds the lists of a document."""
     tied = {at: key for key, at in tied_styles(lists.scheme_numbering).items()}
@@ -123,20 +119,8 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
-def _parts(looks: Looks) -> Iterator[tuple[str, str]]:
-    yield "[Content_Types].xml", CONTENT_TYPES
-    yield "_rels/.rels", RELATIONS
-    yield "word/document.xml", _document(looks)
-    yield "word/_rels/document.xml.rels", DOCUMENT_RELATIONS
-    yield "word/styles.xml", _styles(looks)
-    yield "word/settings.xml", _settings(looks)
-    yield "word/numbering.xml", f"<w:numbering {W}/>"
-    yield "docProps/core.xml", CORE
-    yield "docProps/app.xml", APP
-
-
-def _document(looks: Looks) -> str:
-    """Give the empty document with its page."""
+def page_xml(looks: Looks) -> str:
+    """Give the page: its paper and its margins."""
     page = looks.document.style.page
     width, height = looks.paper
     turned = ' w:orient="landscape"' if page.landscape else ""
@@ -152,14 +136,11 @@ def _document(looks: Looks) -> str:
             ("gutter", 0),
         )
     )
-    return (
-        f'<w:document {W} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'
-        f'relationships"><w:body><w:sectPr><w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"'
-        f"{turned}/><w:pgMar {margins}/></w:sectPr></w:body></w:document>"
-    )
+    return f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/><w:pgMar {margins}/>'
 
 
-def _styles(looks: Looks) -> str:
+def styles_xml(looks: Looks) -> str:
+    """Give all styles of the document."""
     document = looks.document
     font = quoteattr(flat(document.style.letters.font))
     language = quoteattr(flat(document.facts.language))
@@ -369,7 +350,8 @@ def _table_style(key: str, name: str, borders: str, parts: str, left: int = 100)
     )
 
 
-def _settings(looks: Looks) -> str:
+def settings_xml(looks: Looks) -> str:
+    """Give how Word is to treat the document."""
     language = quoteattr(flat(looks.document.facts.language))
     return (
         f'<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
@@ -435,51 +417,6 @@ def _num(list_id: int, shape: int, starts: dict[int, int]) -> str:
 CONTENT = "application/vnd.openxmlformats-officedocument"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-CONTENT_TYPES = (
-    f'<Types xmlns="{PACKAGE}/content-types">'
-    '<Default Extension="rels"'
-    ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Override PartName="/word/document.xml"'
-    f' ContentType="{CONTENT}.wordprocessingml.document.main+xml"/>'
-    f'<Override PartName="/word/styles.xml" ContentType="{CONTENT}.wordprocessingml.styles+xml"/>'
-    '<Override PartName="/word/settings.xml"'
-    f' ContentType="{CONTENT}.wordprocessingml.settings+xml"/>'
-    '<Override PartName="/word/numbering.xml"'
-    f' ContentType="{CONTENT}.wordprocessingml.numbering+xml"/>'
-    '<Override PartName="/docProps/core.xml"'
-    ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-    f'<Override PartName="/docProps/app.xml" ContentType="{CONTENT}.extended-properties+xml"/>'
-    "</Types>"
-)
-"""What the parts of the template are."""
-
-RELATIONS = (
-    f'<Relationships xmlns="{PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
-    f'<Relationship Id="rId2" Type="{PACKAGE}/relationships/metadata/core-properties"'
-    ' Target="docProps/core.xml"/>'
-    f'<Relationship Id="rId3" Type="{OFFICE}/extended-properties" Target="docProps/app.xml"/>'
-    "</Relationships>"
-)
-"""What the package points at."""
-
-DOCUMENT_RELATIONS = (
-    f'<Relationships xmlns="{PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{OFFICE}/styles" Target="styles.xml"/>'
-    f'<Relationship Id="rId2" Type="{OFFICE}/settings" Target="settings.xml"/>'
-    f'<Relationship Id="rId3" Type="{OFFICE}/numbering" Target="numbering.xml"/>'
-    "</Relationships>"
-)
-"""What the document points at."""
-
-CORE = (
-    f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
-)
-"""The document's properties, to be filled in."""
 
 APP = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'

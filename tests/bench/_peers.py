@@ -13,6 +13,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -361,10 +362,10 @@ class Ours:
 
 def lay_out(folder: Path, document: Any, pieces: Pieces) -> None:
     """Put into a folder what the writers are made ready with."""
-    from exporters.looks import Looks
-    from exporters.word_parts import template
+    from exporters import write
 
-    (folder / TEMPLATE).write_bytes(template(Looks(document)))
+    with (folder / TEMPLATE).open("wb") as file:
+        write(replace(document, blocks=()), file, "docx")
     (folder / f"{len(pieces)}.document").write_bytes(pickle.dumps((list(pieces), document)))
 
 
