@@ -19,13 +19,22 @@ from minutes import model
 from minutes.changes import Changes
 from minutes.ids import ItemId
 from minutes.kinds import Progress
+from minutes.marking import restricted_item
 from minutes.record import Record
 from minutes.rules import numbering
 from ui.live.listing import Index, Listing, value_of
 from ui.live.live import Live
 from ui.theme import Name, Theme, colour, dress
 
-SEEN = {model.Item, model.Board, model.Meeting, model.Point, model.Outcome, model.Flag}
+SEEN = {
+    model.Item,
+    model.Board,
+    model.Meeting,
+    model.Point,
+    model.Outcome,
+    model.Flag,
+    model.Restriction,
+}
 """What the agenda tells of."""
 
 MARKS = {
@@ -52,6 +61,7 @@ class Entry:
     flags: int
     urgent: bool
     is_now: bool
+    is_restricted: bool = False
 
 
 class AgendaModel(Listing[Entry]):
@@ -68,7 +78,9 @@ class AgendaModel(Listing[Entry]):
         said = {"✓": "done", "→": "deferred", BEGUN: "begun"}.get(value.mark, "to come")
         flags = f"{value.flags} to finish later" if value.flags else ""
         now = "now" if value.is_now else ""
-        parts = (self.cell(value, 0), now, said, "urgent" if value.urgent else "", flags)
+        urgent = "urgent" if value.urgent else ""
+        secret = "restricted" if value.is_restricted else ""
+        parts = (self.cell(value, 0), now, said, urgent, secret, flags)
         return ", ".join(part for part in parts if part)
 
 
@@ -145,6 +157,7 @@ def entries(record: Record, now: model.Item | None) -> dict[str, Entry]:
             flags=flags.get(item.id, 0),
             urgent=item.urgent,
             is_now=now is not None and item.id == now.id,
+            is_restricted=restricted_item(record, item.id) is not None,
         )
         for depth, item in record.in_order()
     }
@@ -197,8 +210,9 @@ class _Drawn(QStyledItemDelegate):
         right = QRect(
             words.right() + 1, words.top(), room.right() - words.right() - step // 2, line
         )
-        sign = "⚑" if entry.flags else entry.mark
-        painter.setPen(colour(colours.alert if entry.flags else colours.accent))
+        sign = ("■" if entry.is_restricted else "") + ("⚑" if entry.flags else entry.mark)
+        alert = entry.flags or entry.is_restricted
+        painter.setPen(colour(quiet if chosen else colours.alert if alert else colours.accent))
         painter.drawText(right, Qt.AlignmentFlag.AlignRight, sign)
         painter.restore()
 
@@ -208,7 +222,7 @@ class _Drawn(QStyledItemDelegate):
         letter = self._view.fontMetrics().averageCharWidth()
         number = max(round(letter * NUMBER_LETTERS), letter * (len(entry.number) + 1))
         left = step + number + entry.depth * step
-        return room.adjusted(left, 0, -step * 3, 0)
+        return room.adjusted(left, 0, -step * (5 if entry.is_restricted else 3), 0)
 
     def _entry(self, index: Index) -> Entry:
         return value_of(index, Entry)

@@ -27,7 +27,7 @@ MARGIN_LETTERS = 11.5
 DEPTH_LETTERS = 3.2
 """How far one depth is set in, in letters."""
 
-RIGHT_LETTERS = 3.4
+RIGHT_LETTERS = 5.2
 """How much room signs have at the right, in letters."""
 
 BETWEEN = 0.42

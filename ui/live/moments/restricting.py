@@ -179,16 +179,20 @@ class Restricting:
 
     def _paint(self, painter: QPainter, block: QTextBlock, line: Line, top: float) -> None:
         """Hatch the edge of what is restricted whole, and under the words that are alone."""
-        if "■" not in line.signs or not self._live.has_meeting or not block.layout().lineCount():
+        item = self._live.item
+        if item is None or not block.layout().lineCount():
             return
         record, editor = self._live.record, self._screen.editor
+        is_closed = restricted_item(record, item.id) is not None
+        if "■" not in line.signs and not is_closed:
+            return
         painter.setPen(QPen(colour(self._screen.theme.colours.alert), 1.5))
         marks = [mark for mark in record.restrictions if mark.about == line.row]
         phrases = [mark.phrase for mark in marks if mark.phrase.strip()]
-        if len(phrases) < len(marks) or not marks:
+        if len(phrases) < len(marks) or is_closed:
             layout = editor.points
             tall = block.layout().lineCount() * layout.line
-            _hatch(painter, QRectF(layout.wide - layout.right - BAR, top, BAR, tall))
+            _hatch(painter, QRectF(layout.wide - layout.right, top, BAR, tall))
         text = block.text()
         for phrase in phrases:
             for begin, length in _spans(text, phrase):
