@@ -6,10 +6,10 @@ Lengths are in points. A writer walks `Looks.laid_out()` and never reckons a siz
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache, wraps
 
 from minutes.document import (
     Answer,
@@ -70,6 +70,9 @@ TABLE_GAP = 9.0
 
 JOINED = re.compile(r"\d+(?:[./-]\w+|[a-z]+)+")
 """A number that is built on its parent's: 2.1, 1a, 70/17."""
+
+EDGES = re.compile(r"^\W+|\W+$")
+"""What may stand round a number: brackets, a full stop."""
 
 
 class Role(StrEnum):
@@ -137,6 +140,19 @@ class Look:
         return self.size * SINGLE * self.line
 
 
+def _once_a_depth(made: Callable[[Looks, int], Look]) -> Callable[[Looks, int], Look]:
+    """Have a look made once for each depth: making one takes longer than writing its paragraph."""
+
+    @wraps(made)
+    def look(looks: Looks, depth: int) -> Look:
+        known = looks.made.setdefault(made.__name__, {})
+        if depth not in known:
+            known[depth] = made(looks, depth)
+        return known[depth]
+
+    return look
+
+
 @dataclass(frozen=True)
 class Looks:
     """The looks of one document in its style."""
@@ -144,6 +160,11 @@ class Looks:
     document: Document
     across: float = 0
     """The width between the margins, where a template says it and not the style."""
+
+    @cached_property
+    def made(self) -> dict[str, dict[int, Look]]:
+        """The looks that were made, by what they are of and how deep."""
+        return {}
 
     @cached_property
     def width(self) -> float:
@@ -286,6 +307,7 @@ class Looks:
         """The line that says how far the paper may be relied on."""
         return replace(self.body, role=Role.STANDING, bold=True, left=0, before=4, after=12)
 
+    @_once_a_depth
     def heading(self, level: int) -> Look:
         """A heading without a number."""
         left = self.body_left if level > 2 else 0.0
@@ -297,6 +319,7 @@ class Looks:
         more = max(0.0, letters.heading - letters.size) * RANKS.get(level, 0)
         return letters.size + round(more * 2) / 2
 
+    @_once_a_depth
     def item(self, level: int) -> Look:
         """An item's heading, with its number standing out before it."""
         letters, colours = self.document.style.letters, self.document.style.colours
@@ -318,6 +341,7 @@ class Looks:
             depth=level,
         )
 
+    @_once_a_depth
     def paragraph(self, depth: int) -> Look:
         """Plain words, standing in as deep as they do."""
         return replace(self.body, left=self.body_left + STEP * depth, depth=depth)
@@ -327,6 +351,7 @@ class Looks:
         """A paragraph whose number stands at the edge: 2.1."""
         return replace(self.body, role=Role.NUMBERED, left=self.hang, hanging=self.hang)
 
+    @_once_a_depth
     def listed(self, nest: int) -> Look:
         """An entry of a lettered or numbered list, `nest` lists deep."""
         return replace(
@@ -338,6 +363,7 @@ class Looks:
             depth=nest,
         )
 
+    @_once_a_depth
     def bullet(self, depth: int) -> Look:
         """An entry of a bulleted list."""
         return replace(
@@ -514,5 +540,9 @@ class Looks:
 
 def is_joined(block: Numbered) -> bool:
     """Say whether a number stands at the edge: a top item's, or one built on its parent's."""
-    core = re.sub(r"^\W+|\W+$", "", block.number)
-    return block.level == 0 or JOINED.fullmatch(core) is not None
+    return block.level == 0 or _is_built_on_another(block.number)
+
+
+@lru_cache(4096)
+def _is_built_on_another(number: str) -> bool:
+    return JOINED.fullmatch(EDGES.sub("", number)) is not None

@@ -401,11 +401,11 @@ class Body:
         )
 
     def _spans(self, spans: Spans) -> str:
-        return "".join(self._span(span) for span in spans if span.text)
+        return "".join([self._span(span) for span in spans if span.text])
 
     def _span(self, span: Span) -> str:
         style = "Strong" if span.bold else "Emphasis" if span.italic else ""
-        address = safe_link(span.link)
+        address = safe_link(span.link) if span.link else ""
         if not address:
             return _run(span.text, style)
         if address not in self.links:
@@ -438,7 +438,9 @@ def _run(text: str, style: str = "") -> str:
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     text = legal(text)
     if "\n" not in text:
-        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+        if "&" in text or "<" in text or ">" in text:
+            text = escape(text)
+        return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
     lines = (
         f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else ""
         for line in text.split("\n")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 
 from minutes.rules.counting import count_text, read_count
 from minutes.shapes import Count, Numbering
@@ -34,16 +34,24 @@ BARE_NUMBER = 0
 """The list id that means: no list."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """How one level of a list prints: `%1.%2` counts in `counts`, its own count last."""
 
     text: str
     counts: tuple[tuple[int, Count], ...]
 
+    @cached_property
+    def shape(self) -> re.Pattern[str]:
+        """What its numbers look like, with a group for each count."""
+        shape = re.escape(self.text)
+        for level, _ in self.counts:
+            shape = shape.replace(f"%{level + 1}", r"(\w+?)", 1)
+        return re.compile(shape)
+
     def read(self, number: str) -> dict[int, int] | None:
         """Give the count of each level that a number shows; None where it is not of this kind."""
-        match = _shape_of(self).fullmatch(number)
+        match = self.shape.fullmatch(number)
         if match is None:
             return None
         counts: dict[int, int] = {}
@@ -60,15 +68,6 @@ class Pattern:
         for level, count in self.counts:
             text = text.replace(f"%{level + 1}", count_text(count, counts[level]), 1)
         return text
-
-
-@cache
-def _shape_of(pattern: Pattern) -> re.Pattern[str]:
-    """Give what the numbers of a pattern look like, with a group for each count."""
-    shape = re.escape(pattern.text)
-    for level, _ in pattern.counts:
-        shape = shape.replace(f"%{level + 1}", r"(\w+?)", 1)
-    return re.compile(shape)
 
 
 @dataclass(frozen=True, slots=True)
