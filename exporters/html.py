@@ -318,6 +318,7 @@ def _css(looks: Looks) -> str:
     boxes = [block for block in looks.document.blocks if isinstance(block, Box)]
     inside = [look for box in boxes for _, look in looks.boxed(box)]
     laid = [look for _, look in looks.laid_out()] + [looks.box_title for _ in boxes[:1]]
+    laid = [looks.listed(k.depth) if k.role is Role.LISTED else k for k in laid]
     seen = {_class(look): look for look in laid if look.role is not Role.BULLET}
     seen |= {f"box .{_class(k)}": k for k in inside if k.role is not Role.BULLET}
     rules = [

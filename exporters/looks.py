@@ -35,6 +35,7 @@ from minutes.document import (
     Subtitle,
     Table,
     Title,
+    words,
 )
 from minutes.style import PageSize
 
@@ -67,6 +68,12 @@ HEADER_GAP = 14.0
 
 TABLE_GAP = 9.0
 """The room under a table, before the words that follow it."""
+
+GUTTER = 10.0
+"""The room between names that stand side by side."""
+
+LONGEST_LEAD = 400
+"""The most letters of words that stay on the page with the list they announce."""
 
 JOINED = re.compile(r"\d+(?:[./-]\w+|[a-z]+)+")
 """A number that is built on its parent's: 2.1, 1a, 70/17."""
@@ -102,6 +109,10 @@ class Role(StrEnum):
     PERSON = "person"
     SIGNATURE = "signature"
     RUNNING = "running"
+
+
+LISTS = frozenset({Role.BULLET, Role.LISTED})
+"""What the entries of lists are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +213,25 @@ class Looks:
 
     def laid_out(self) -> Iterator[tuple[Block, Look]]:
         """Give each block with its look."""
-        return self._looked(self.document.blocks)
+        blocks = self.document.blocks
+        behind = (*blocks[1:], None)
+        above: Block | None = None
+        for (block, look), after in zip(self._looked(blocks), behind, strict=False):
+            yield block, self._between(above, block, look, after)
+            above = block
+
+    def _between(self, above: Block | None, block: Block, look: Look, after: Block | None) -> Look:
+        """Give the look of a block for what stands round it.
+
+        A list ends with the room of a paragraph. Words that announce something stay on the page
+        with it, a note under a heading with what it is about, a signature with what is signed.
+        """
+        if look.role in LISTS and after is not None and not _is_listed(after):
+            look = replace(look, after=self.body.after)
+        under = isinstance(block, Note) and isinstance(above, Heading | ItemHeading)
+        if isinstance(after, Signature) or _announces(block, after) or under:
+            look = replace(look, keep_next=True)
+        return look
 
     def boxed(self, box: Box) -> Iterator[tuple[Block, Look]]:
         """Give each block in a box with its look, measured from the edge of the words there."""
@@ -536,6 +565,21 @@ class Looks:
         """What stands at the head and foot of pages."""
         letters, colours = self.document.style.letters, self.document.style.colours
         return Look(role=Role.RUNNING, size=letters.small, line=1.05, colour=colours.quiet)
+
+
+def _is_listed(block: Block | None) -> bool:
+    """Say whether a block is an entry of a list."""
+    return isinstance(block, Bullet) or (isinstance(block, Numbered) and not is_joined(block))
+
+
+def _announces(block: Block, after: Block | None) -> bool:
+    """Say whether words announce what follows them: a list, a table, a quotation."""
+    if after is None or isinstance(after, Heading | ItemHeading):
+        return False
+    if not isinstance(block, Paragraph | Numbered | Bullet | OutcomeLine):
+        return False
+    said = words(block.spans)
+    return len(said) <= LONGEST_LEAD and said.rstrip().endswith(":")
 
 
 def is_joined(block: Numbered) -> bool:

@@ -13,8 +13,8 @@ from threading import Lock
 from typing import Any, BinaryIO
 
 from exporters.letters import flat, legal, safe_link
-from exporters.looks import TABLE_GAP, Look, Looks, Role
-from exporters.pdf_flow import Close, Open, Room, Words
+from exporters.looks import GUTTER, LETTER_WIDTH, TABLE_GAP, Look, Looks, Role
+from exporters.pdf_flow import Close, Open, Room, Words, tied
 from exporters.pdf_fonts import BOLD, load, markup
 from exporters.pdf_grid import Grid, Lines, TableTags
 from exporters.pdf_library import PageBreak, PlainParagraph, Spacer
@@ -60,11 +60,17 @@ LONGEST_BOOKMARK = 200
 BOX_PADDING = 10.0
 """The room between the edge of a box and its words."""
 
-TABLE_START = 80.0
-"""The room that a table or a box needs to begin on a page: its title, and a row or two."""
-
 WORDS_START = 48.0
 """The room that words need under their heading."""
+
+TOLD_START = 64.0
+"""The room that three lines need under the words that announce them."""
+
+WORDED = (Paragraph, Numbered, Bullet, Question, Answer, Note, OutcomeLine)
+"""The blocks that are a paragraph of words."""
+
+MOST_KEPT = 8
+"""The most lines of words that stay whole with what follows them."""
 
 MOST_HEADINGS = 4
 """How many headings are kept together that stand straight under one another."""
@@ -83,7 +89,7 @@ def write(document: Document, stream: BinaryIO) -> None:
         looks = Looks(document)
         pages = Pages(stream, looks)
         # Nothing to draw is still a page: without one it would not be a PDF.
-        story = list(Story(looks, pages.room).flow()) or [Spacer(1, 1)]
+        story = list(tied(Story(looks, pages.room).flow())) or [Spacer(1, 1)]
         pages.build(story, canvasmaker=canvas_for(document))
 
 
@@ -98,7 +104,7 @@ class Story:
         self.in_section = False
         self.follow: list[tuple[Block, Look]] = []
         """The blocks behind the one at hand."""
-        self.keys: set[str] = set()
+        self.under_heading = False
 
     def flow(self) -> Iterator[Any]:
         """Give everything in reading order."""
@@ -116,6 +122,8 @@ class Story:
                 self.in_section = True
                 yield Open("Sect")
             yield from self._block(block, look)
+            # The room of what follows a heading is kept with that of the heading.
+            self.under_heading = isinstance(block, Title | Heading | ItemHeading)
         yield from self._close_lists(0)
         yield from self._end_section()
 
@@ -180,6 +188,9 @@ class Story:
         block: Paragraph | Numbered | Bullet | Question | Answer | Note | OutcomeLine,
         look: Look,
     ) -> Iterator[Any]:
+        after = self.follow[0][0] if self.follow else None
+        if not self.under_heading and (room := self._together(block, look, after)):
+            yield Room(room)
         match block:
             case Paragraph():
                 yield from self._words(block.spans, look)
@@ -249,7 +260,7 @@ class Story:
         title = flat(f"{number} {block.text}".strip())
         if not isinstance(block, Title) and block.new_page:
             yield PageBreak()
-        yield Room(self._needed(look))
+        yield Room(self._needed(look, block.text))
         yield from self._words(
             said(block.text),
             look,
@@ -258,19 +269,51 @@ class Story:
             outline=(self.outline_level, title[:LONGEST_BOOKMARK]),
         )
 
-    def _needed(self, look: Look) -> float:
+    def _needed(self, look: Look, title: str) -> float:
         """Give the room that a heading needs with those under it and the words they stand over."""
-        needed = look.before + look.leading
-        for block, inner in self.follow:
+        needed = look.before + self._lines(title, look) * look.leading
+        for at, (block, inner) in enumerate(self.follow):
+            if isinstance(block, Box | Table | OutcomeTable | LabelTable):
+                # A table says for itself how much of it has to stand there.
+                return needed + self._over(block)
             if not isinstance(block, Heading | ItemHeading):
-                is_table = isinstance(block, Box | Table | OutcomeTable | LabelTable)
-                return needed + (TABLE_START if is_table else WORDS_START)
-            needed += inner.before + inner.leading + inner.after
+                after = self.follow[at + 1][0] if at + 1 < len(self.follow) else None
+                return needed + (self._together(block, inner, after) or WORDS_START)
+            needed += inner.before + self._lines(block.text, inner) * inner.leading + inner.after
         return needed + WORDS_START
+
+    def _lines(self, text: str, look: Look) -> int:
+        """Give how many lines words may fill."""
+        width = max(self.looks.width - look.left - look.right, look.size)
+        return int(len(text) * look.size * LETTER_WIDTH // width) + 1
+
+    def _over(self, block: Block) -> float:
+        """Give the room of the words over a table."""
+        table = block.table if isinstance(block, OutcomeTable) else block
+        caption = self.looks.caption
+        shown = isinstance(table, Table) and table.show_caption
+        return caption.before + caption.leading + caption.after if shown else 0.0
+
+    def _together(self, block: Block, look: Look, after: Block | None) -> float:
+        """Give the room of short words that stay with what is behind them; none of others."""
+        if not look.keep_next or not isinstance(block, WORDED):
+            return 0
+        lines = self._lines(words(block.spans), look)
+        if lines > MOST_KEPT:
+            return 0
+        signed = isinstance(after, Signature)
+        behind = self._signing(after) + look.after if signed else TOLD_START
+        return look.before + lines * look.leading + behind
+
+    def _signing(self, block: Signature) -> float:
+        """Give the room of the lines to sign on."""
+        look = self.looks.signature
+        return len(block.lines) * (look.leading + look.before)
 
     def _people(self, block: People, look: Look) -> Iterator[Any]:
         """Give names as one list to the ear, whatever columns they stand in for the eye."""
         yield Open("L", attributes="<</O/List/ListNumbering/None>>")
+        look = replace(look, right=GUTTER) if block.columns > 1 else look
         names: list[Any] = [self._words(name, look, "LI") for name in block.names]
         if block.columns == 1:
             for name in names:
@@ -284,7 +327,7 @@ class Story:
 
     def _box(self, box: Box, look: Look) -> Iterator[Any]:
         """Give a frame round words, which are one section to the ear."""
-        yield Room(TABLE_START)
+        yield Room(0)
         yield Open("Sect")
         rows: list[list[Any]] = []
         if box.title:
@@ -321,7 +364,7 @@ class Story:
 
     def _table(self, table: Table) -> Iterator[Any]:
         looks = self.looks
-        yield Room(TABLE_START)
+        yield Room(self._over(table))
         if table.show_caption:
             yield from self._words(said(table.caption), looks.caption)
         heads = 1 if any(table.header) else 0
@@ -348,7 +391,7 @@ class Story:
             yield Grid(made, widths, self.room, lines=lines, tags=tags, **gaps)
 
     def _signature(self, block: Signature, look: Look) -> Iterator[Any]:
-        yield Room(len(block.lines) * (look.leading + look.before))
+        yield Room(self._signing(block), is_drawn_to=True)
         style = style_of(look)
         reach = min(look.left + 260, self.looks.width)
         for label, written in block.lines:

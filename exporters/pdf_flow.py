@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from exporters.looks import Look
+from exporters.pdf_grid import Grid
 from exporters.pdf_library import (
     ENDS_WITH_SPACE,
     LINE_BREAK,
@@ -221,6 +223,47 @@ class Room(CondPageBreak):
 
     _ZEROSIZE = 1
     _SPACETRANSFER = True
+
+    def __init__(self, height: float, *, is_drawn_to: bool = False) -> None:
+        super().__init__(height)
+        self.is_drawn_to = is_drawn_to
+        """Whether the last row of a table comes over the page with what follows."""
+        self.start: Grid | None = None
+        """The table that has to begin on the same page, beside the room that is asked for."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Break the page where the room, and the table's first rows, do not fit."""
+        if height < 0:
+            # The space under the words before ran over the end: the page is turned without us.
+            return 0, 0
+        asked = self.height
+        if self.start is not None:
+            self.height = asked + self.start.least(self.canv)
+        try:
+            taken: tuple[float, float] = super().wrap(width, height)
+        finally:
+            self.height = asked
+        return taken
+
+
+def tied(story: Iterable[Any]) -> Iterator[Any]:
+    """Give a story whose headings and captions know the table behind them, and tables their end."""
+    waiting: list[Room] = []
+    last: Grid | None = None
+    for flowable in list(story):
+        if isinstance(flowable, Room):
+            waiting.append(flowable)
+            if flowable.is_drawn_to and last is not None:
+                last.tail = flowable.height + last.spaceAfter
+        elif isinstance(flowable, Grid):
+            for room in waiting:
+                room.start = flowable
+            waiting, last = [], flowable
+        elif isinstance(flowable, Words):
+            if not (flowable.look and flowable.look.keep_next):
+                waiting = []
+            last = None
+        yield flowable
 
 
 class Open(Flowable):

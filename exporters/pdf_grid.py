@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from exporters.pdf_library import Flowable, hex_colour, utf16
+from exporters.pdf_library import Flowable, PageBreak, hex_colour, utf16
 from exporters.pdf_tags import Element, TaggedCanvas
 
 PADDING = 5.0
@@ -30,6 +30,12 @@ TALLEST_HEAD = 1 / 3
 
 BAR = 3.0
 """How thick the line at the left is."""
+
+FEW = 5
+"""So many rows are kept together, where they are no higher than WHOLE."""
+
+WHOLE = 1 / 3
+"""How much of a page a short table may take that is kept together."""
 
 BY_A_HAIR = 1e-6
 """What reckoning with broken numbers may be out by."""
@@ -186,14 +192,18 @@ class Grid(Flowable):
         """The header, where this is a later part of a table."""
         self.goes_on = False
         """Whether another part follows."""
+        self.tail = 0.0
+        """The room behind it for what stands on the page of its last row."""
 
     # -------------------------------------------------------------- how high it is
 
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """Give how much room it takes."""
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
+        """Give how much room it takes: too much where it fits and what stands under it does not."""
         self._lay_out()
         self.width = sum(self.widths)
         self.height = self._height(self.head) + self._height(self.rows)
+        if self._can_give_a_row and self.height <= height < self.height + self.tail:
+            return self.width, self.height + self.tail
         return self.width, self.height
 
     def _lay_out(self) -> None:
@@ -233,7 +243,10 @@ class Grid(Flowable):
             room -= self.rows[at].height
             at += 1
         if at == len(self.rows):
-            return [self]
+            if not self._can_give_a_row:
+                return [self]
+            kept, given = self._part(self.rows[:-1], first=True), self.rows[-1:]
+            return [kept, PageBreak(), self._part(given, first=False)]
         head = self._head()
         fits, rest = self.rows[:at], self.rows[at:]
         if rest[0].height + self._height(head) > self.page:
@@ -244,6 +257,11 @@ class Grid(Flowable):
             # A header does not stand alone at the foot of a page.
             fits = []
         return [self._part(fits, first=True), self._part(rest, first=False)] if fits else []
+
+    @property
+    def _can_give_a_row(self) -> bool:
+        """Whether the last row can go over the page, with what is to stand under it."""
+        return self.tail > 0 and len(self.rows) > self._heads + 1
 
     def _head(self) -> list[Row]:
         """Give the rows that are drawn again on the next page."""
@@ -265,7 +283,26 @@ class Grid(Flowable):
         # Where the header itself goes on over the page, the next part begins with the rest of it.
         part.is_later = self.is_later if first else True
         part.goes_on = True if first else self.goes_on
+        part.tail = 0 if first else self.tail
         return part
+
+    def least(self, canvas: Any) -> float:
+        """Give how much of it is to stand on the page where it begins: its header and two rows.
+
+        A short table stands there whole. What no page has room for may begin anywhere.
+        """
+        self.canv = canvas
+        self.wrap(0, 0)
+        heads = self._heads
+        rows = self.rows if self._is_short else self.rows[: heads + 2]
+        needed = self._height(rows) + self.spaceBefore
+        if needed + self.tail <= self.page * WHOLE:
+            return needed + (self.tail if len(rows) == len(self.rows) else 0)
+        return min(self._height(self.rows[: heads + 1]), self.page * WHOLE)
+
+    @property
+    def _is_short(self) -> bool:
+        return len(self.rows) <= self._heads + FEW and self.height <= self.page * WHOLE
 
     # -------------------------------------------------------------- on the page
 

@@ -235,6 +235,10 @@ class Pages(BaseDocTemplate):
         return made(f"{text[:fits].rstrip()}…")
 
 
+RULE_GAP = 4.0
+"""The room that a rule under a heading takes."""
+
+
 @lru_cache(512)
 def style_of(look: Look, **more: Any) -> Any:
     """Give a look as reportlab's style."""
@@ -245,7 +249,8 @@ def style_of(look: Look, **more: Any) -> Any:
         "leading": look.leading,
         "textColor": hex_colour(look.colour),
         "spaceBefore": look.before,
-        "spaceAfter": look.after,
+        # The rule under a heading stands clear of the words behind it.
+        "spaceAfter": look.after + (RULE_GAP if look.rule else 0),
         "leftIndent": look.left,
         "firstLineIndent": 0,
         "bulletIndent": look.left - look.hanging,

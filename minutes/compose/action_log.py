@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from minutes.compose import head, refuse_secrets
-from minutes.compose.dress import document, dressed, widths
+from minutes.compose.columns import widths
+from minutes.compose.dress import document, dressed
 from minutes.compose.job import Job
 from minutes.compose.outcomes import due_words, owners_words
 from minutes.compose.words import linked, short_day_words

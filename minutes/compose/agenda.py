@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from minutes.compose import head, items, room
-from minutes.compose.dress import Sort, dressed, widths
+from minutes.compose.columns import widths
+from minutes.compose.dress import Sort, dressed
 from minutes.compose.job import Job
 from minutes.compose.words import address_of, clock_words, linked
 from minutes.document import (

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutes.compose import head, refuse_secrets, stepped
 from minutes.compose.job import Job
-from minutes.document import Audience, Block, Document, Note, Spans, said
-from minutes.document import words as words_of
+from minutes.document import Audience, Block, Document, Note, said
 from minutes.model import Subject
 from minutes.patterns import fill, names
 from minutes.record import Record
 from minutes.rules.restricted import leaves_out, public, secrets
-from minutes.style import HouseStyle, Label, Page, PageSize
+from minutes.style import HouseStyle, Label
 
 OF_MINUTES = frozenset({"state", "turnout"})
 """What is told of minutes, or of a meeting that has been held."""
 
 WHEN_AND_WHERE = {"date": "{date}", "time": "{time}", "place": "{place}"}
 """What every paper of a meeting says of it, even where the style's minutes do not."""
-
-LETTER = 0.57
-"""How wide a letter is, as a share of its size; a little more than most are."""
-
-PADDING = 12.0
-"""The space beside the words of a cell, in points."""
-
-MM = 72 / 25.4
-"""Points in a millimetre."""
-
-SHEETS = {PageSize.A4: (210.0, 297.0), PageSize.LETTER: (215.9, 279.4)}
-"""Width and height of the paper, in millimetres."""
-
-MAIN = 0.22
-"""The least share of the main column, however much the others would like."""
-
-WIDEST = 0.24
-"""The largest share of a column that is not the main one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,35 +103,6 @@ def restricted_note(job: Job, subject: Subject) -> Iterator[Block]:
         text = fill(job.style.words.restricted, {"reason": mark.reason})
         if text and not mark.phrase and job.audience is not Audience.PUBLIC:
             yield Note(label="", spans=said(text, bold=True))
-
-
-def widths(
-    style: HouseStyle,
-    header: Sequence[str],
-    rows: Sequence[Sequence[Spans]],
-    least: Sequence[float],
-) -> tuple[float, ...]:
-    """Give the columns of a table their shares: no word of a narrow one should break.
-
-    The one of which at least 0 is asked is the main one, and has the rest.
-    """
-    room, size = _room(style.page), style.letters.table
-    shares: list[float] = []
-    for at, (title, share) in enumerate(zip(header, least, strict=True)):
-        texts = [title, *(words_of(row[at]) for row in rows)]
-        # Split at what a line may break at: a space that holds words together is not that.
-        longest = max(len(word) for text in texts for word in re.split("[ \n]", text))
-        needed = (LETTER * size * longest + PADDING) / room
-        shares.append(min(WIDEST, max(share, needed)) if share else 0)
-    taken = sum(shares)
-    fitting = min(1.0, (1 - MAIN) / taken) if taken else 1.0
-    return tuple(share * fitting or 1 - taken * fitting for share in shares)
-
-
-def _room(page: Page) -> float:
-    """Give the width between the margins, in points."""
-    short, long = SHEETS[page.size]
-    return ((long if page.landscape else short) - page.left - page.right) * MM
 
 
 def _asks(pattern: str) -> bool:

@@ -305,7 +305,7 @@ def _year_list(job: Job, point: Point) -> Iterator[Block]:
             header=(words.year, words.period, words.members),
             rows=tuple(tuple(linked(cell) for cell in row) for row in rows),
             caption=point.body.service,
-            widths=(0.16, 0.26, 0.58),
+            widths=(0.14, 0.3, 0.56),
             source=point.id,
             row_heads=True,
             show_caption=True,

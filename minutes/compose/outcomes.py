@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from minutes.compose.columns import widths
 from minutes.compose.job import Job
 from minutes.compose.words import linked, listed, short_day_words
 from minutes.document import (
@@ -32,8 +33,8 @@ from minutes.rules.schemes import read_scheme
 from minutes.style import Arrangement, OutcomeColumn, Place
 
 SHARES = {
-    OutcomeColumn.REFERENCE: 0.09,
-    OutcomeColumn.ITEM: 0.09,
+    OutcomeColumn.REFERENCE: 0.08,
+    OutcomeColumn.ITEM: 0.07,
     OutcomeColumn.OWNERS: 0.14,
     OutcomeColumn.DUE: 0.14,
     OutcomeColumn.STATUS: 0.13,
@@ -249,7 +250,12 @@ def _table(job: Job, outcomes: Sequence[Outcome], title: str, *, shown: bool) ->
         header=header,
         rows=tuple(tuple(row[column] for column in columns) for row in rows),
         caption=title,
-        widths=_widths(columns, header, rows),
+        widths=widths(
+            job.style,
+            header,
+            [[_held(column, row[column]) for column in columns] for row in rows],
+            [SHARES.get(column, 0) for column in columns],
+        ),
         row_sources=tuple(outcome.id for outcome in outcomes),
         row_heads=columns[0] is OutcomeColumn.REFERENCE,
         show_caption=shown,
@@ -292,22 +298,9 @@ def _details(job: Job, outcome: Outcome) -> Spans:
     return (*label, *linked(text), *_sayings(job, outcome), *_conditions(outcome))
 
 
-def _widths(
-    columns: Sequence[OutcomeColumn],
-    header: Sequence[str],
-    rows: Sequence[dict[OutcomeColumn, Spans]],
-) -> tuple[float, ...]:
-    """Give each column its share: no word of a narrow one should break, the details have the rest.
-
-    A letter takes about a seventieth of a page's width. A day stands on one line where it can.
-    """
-    shares: dict[OutcomeColumn, float] = {}
-    for column, title in zip(columns, header, strict=True):
-        cells = [words_of(row[column]) for row in rows]
-        parts = [part for text in (title, *cells) for part in text.split()]
-        if column is OutcomeColumn.DUE:
-            parts += [cell[:LONGEST_DAY] for cell in cells]
-        longest = max((len(part) for part in parts), default=0)
-        shares[column] = min(0.24, max(SHARES.get(column, 0), 0.0135 * longest + 0.02))
-    taken = sum(share for c, share in shares.items() if c is not OutcomeColumn.DETAILS)
-    return tuple(1 - taken if c is OutcomeColumn.DETAILS else shares[c] for c in columns)
+def _held(column: OutcomeColumn, cell: Spans) -> Spans:
+    """Give a cell as its column's width is reckoned: a day stands on one line where it can."""
+    if column is not OutcomeColumn.DUE:
+        return cell
+    text = words_of(cell)
+    return said(text[:LONGEST_DAY].replace(" ", "\u00a0") + text[LONGEST_DAY:])

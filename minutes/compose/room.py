@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from minutes.compose.job import Job
@@ -164,14 +165,20 @@ def _person(job: Job, row: Attendance) -> Spans:
     }
     asked = asked_for(job.style.people.name)
     marks = _marks(job, row)
-    filled = fill(job.style.people.name, {**values, "marks": marks, "items": row.items})
-    left = ("" if "marks" in asked else marks, "" if "items" in asked else row.items)
+    items = _unbroken(row.items)
+    filled = fill(job.style.people.name, {**values, "marks": marks, "items": items})
+    left = ("" if "marks" in asked else marks, "" if "items" in asked else items)
     return said(filled + _behind(*left))
 
 
 def _remarks(job: Job, row: Attendance) -> str:
     """Give what stands behind a name: chair, minutes, for whom, for which item."""
-    return _behind(_marks(job, row), row.items)
+    return _behind(_marks(job, row), _unbroken(row.items))
+
+
+def _unbroken(items: str) -> str:
+    """Give items as they stand in a narrow column: `Item 4` is never broken before its number."""
+    return re.sub(r"(?<=\w) (?=\d)", "\u00a0", items)
 
 
 def _behind(marks: str, items: str) -> str:

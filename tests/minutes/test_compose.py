@@ -132,13 +132,13 @@ def test_behind_a_name_stands_what_they_were_there_for() -> None:
     (people,) = of(compose(meeting(*rows), BOARD_STYLE), People)
     assert [words(name) for name in people.names] == [
         "Ada (A) –\u00a0Chair",
-        "Bea (B) –\u00a0Minutes –\u00a0Items 3–5",
+        "Bea (B) –\u00a0Minutes –\u00a0Items\u00a03–5",
         "Cid (C) –\u00a0for Dot",
     ]
     (people,) = of(compose(meeting(*rows), styled('[people]\nlayout = "list"')), People)
     assert [words(name) for name in people.names] == [
         "Ada (Chair)",
-        "Bea (Minutes) – Items 3–5",
+        "Bea (Minutes) – Items\u00a03–5",
         "Cid (for Dot)",
     ]
 
