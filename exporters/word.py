@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
 from exporters.letters import flat, legal, safe_link
-from exporters.looks import TABLE_GAP, Look, Looks, Role
+from exporters.looks import LISTS, TABLE_GAP, Look, Looks, Role
 from exporters.word_frame import manifest_xml
 from exporters.word_numbers import Lists, Place
 from exporters.word_own import Own, Package
@@ -72,6 +72,12 @@ RIGHT = '<w:jc w:val="right"/>'
 
 LEVELS_OF_HEADINGS = 6
 """The deepest heading that we have a style for."""
+
+FEW_ROWS = 5
+"""So many rows of a table are kept on one page."""
+
+STYLED = re.compile(r"(<w:pStyle [^>]*/>)(?!<w:keepNext/>)")
+"""Where a paragraph says its style; what it keeps with comes straight behind."""
 
 NO_NAME = re.compile(r"\W", re.ASCII)
 """What may not be in the name of a bookmark."""
@@ -150,9 +156,18 @@ class Body:
                 # Two tables in a row would become one.
                 yield _paragraph("TableText", "", f'<w:spacing w:before="{twips(6)}"/>')
             more = max(TABLE_GAP, look.before) if after_table and not is_table else 0
-            self.gap = f'<w:spacing w:before="{twips(more)}"/>' if more > look.before else ""
-            yield self._block(block, look)
+            self.gap = self._gap(more if more > look.before else 0, look)
+            made = self._block(block, look)
+            is_usual = not look.keep_next or self.looks.look_of(block).keep_next
+            yield made if is_usual else _kept(made)
             after_table = is_table
+
+    def _gap(self, above: float, look: Look) -> str:
+        """Give the room above and below the paragraph at hand, where its style has another."""
+        before = f' w:before="{twips(above)}"' if above else ""
+        ends_a_list = look.role in LISTS and look.after == self.looks.body.after
+        after = f' w:after="{twips(look.after)}"' if ends_a_list else ""
+        return f"<w:spacing{before}{after}/>" if before or after else ""
 
     def _block(self, block: Block, look: Look) -> str:
         match block:
@@ -336,7 +351,7 @@ class Body:
             ]
             head = _row(cells, widths, is_head=True)
         sources = table.row_sources or (table.source,)
-        rows = "".join(
+        made = [
             self._table_row(
                 row,
                 widths,
@@ -344,7 +359,8 @@ class Body:
                 table,
             )
             for at, row in enumerate(table.rows)
-        )
+        ]
+        rows = "".join(_held_together(made))
         caption = _paragraph("Caption", _run(table.caption)) if table.show_caption else ""
         return caption + _frame(
             "MinutesTable",
@@ -412,6 +428,20 @@ class Body:
             self.links[address] = self.link_id(address)
         run = _run(span.text, "Hyperlink")
         return f'<w:hyperlink r:id="{self.links[address]}" w:history="1">{run}</w:hyperlink>'
+
+
+def _kept(text: str) -> str:
+    """Give a paragraph or a table whose last row stays on the page with what follows it."""
+    at = max(text.rfind("<w:tr>"), 0)
+    return text[:at] + STYLED.sub(r"\1<w:keepNext/>", text[at:])
+
+
+def _held_together(rows: list[str]) -> Iterator[str]:
+    """Give the rows of a table; those of a short one, and the last ones of any, keep together."""
+    last = len(rows) - 1
+    for at, row in enumerate(rows):
+        is_held = at < last and (len(rows) <= FEW_ROWS or at in (0, last - 1))
+        yield _kept(row) if is_held else row
 
 
 def _has_caption(block: Block) -> bool:

@@ -9,14 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 from exporters.letters import flat
 from exporters.looks import Look, Looks
-from exporters.word_numbers import (
-    BARE_NUMBER,
-    FORMATS,
-    MOST_LEVELS,
-    Lists,
-    Pattern,
-    Series,
-)
+from exporters.word_numbers import BARE_NUMBER, FORMATS, MOST_LEVELS, Lists, Pattern, Series
 from minutes.document import BoxKind
 from minutes.shapes import Count, Numbering
 
@@ -303,7 +296,7 @@ def other_styles(looks: Looks) -> str:
             "</w:tblBorders>",
             '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/></w:rPr></w:tblStylePr>',
         )
-        + _table_style("PeopleGrid", "People Grid", "", "", left=0)
+        + _table_style("PeopleGrid", "People Grid", "", "", left=0, right=200)
         + "".join(_box_style(looks, kind) for kind in BoxKind)
     )
 
@@ -340,12 +333,14 @@ def _character_style(key: str, name: str, properties: str, *, built_in: bool = F
     )
 
 
-def _table_style(key: str, name: str, borders: str, parts: str, left: int = 100) -> str:
+def _table_style(
+    key: str, name: str, borders: str, parts: str, left: int = 100, right: int = 100
+) -> str:
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{key}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr>{borders}<w:tblCellMar>'
         f'<w:top w:w="60" w:type="dxa"/><w:left w:w="{left}" w:type="dxa"/>'
-        f'<w:bottom w:w="60" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
+        f'<w:bottom w:w="60" w:type="dxa"/><w:right w:w="{right}" w:type="dxa"/></w:tblCellMar>'
         f"</w:tblPr>{parts}</w:style>"
     )
 
