@@ -110,6 +110,8 @@ class Line:
     """How many empty lines stand above it."""
     indent: int = 0
     """How far it stands in, in letters."""
+    emptied: int = 0
+    """How many cells of a table, of which only the tabs are left, stand above or behind it."""
     pieces: tuple[Piece, ...] = ()
     """What tabs or wide gaps part it into; empty where there is only one."""
     number: str = ""

@@ -79,7 +79,7 @@ def _decoded(content: bytes) -> tuple[str, str]:
 def lines_of(text: str, name: str) -> tuple[list[Line], int]:
     """Give the lines of a text, and how many pages it has: a form feed begins a new one."""
     lines: list[Line] = []
-    page, gap = 1, 0
+    page, gap, emptied = 1, 0, 0
     for at, row in enumerate(_LINE_ENDS.split(text), start=1):
         if len(row) > MOST_IN_A_LINE or len(lines) >= MOST_LINES:
             raise refuse_length(name)
@@ -87,6 +87,7 @@ def lines_of(text: str, name: str) -> tuple[list[Line], int]:
         words = row.replace("\f", "").expandtabs(TAB).rstrip()
         if not words.strip():
             gap += 1
+            emptied += 1 if "\t" in row else 0
             continue
         kept = row.replace("\f", "").strip()
         lines.append(
@@ -95,11 +96,12 @@ def lines_of(text: str, name: str) -> tuple[list[Line], int]:
                 at=at,
                 gap=gap,
                 indent=len(words) - len(words.lstrip()),
+                emptied=emptied + row[len(row.rstrip()) :].count("\t"),
                 pieces=pieces_of(row.replace("\f", "")),
                 page=page,
             )
         )
-        gap = 0
+        gap = emptied = 0
     return lines, page
 
 

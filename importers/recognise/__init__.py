@@ -30,7 +30,9 @@ from importers.recognise.known import matched
 from importers.recognise.look import look
 from importers.recognise.outline import Outline, Section, outline_of
 from importers.recognise.paper import Paper, paper_of
+from importers.recognise.report import left_point, no_meeting
 from importers.recognise.rows import Ledger, Row
+from importers.recognise.sessions import as_sessions
 from importers.recognise.tables import CAPTION, read_table
 from importers.recognise.tasks import Scene, scene_of
 from importers.recognise.whole import placed, settled_people, spread, with_unmarked, without_doubles
@@ -64,7 +66,7 @@ def recognise(source: Source, known: Known | None = None) -> Draft:
     if kind.is_meeting:
         draft = _meeting(paper, outline, kind, ledger, known)
     else:
-        draft = _no_meeting(paper, outline, kind, ledger)
+        draft = no_meeting(paper, outline, kind, ledger)
     return _ended(draft, source, ledger)
 
 
@@ -84,6 +86,7 @@ def _meeting(
     items = [item_of(section, scene, ledger, log=_is_log(section)) for section in outline.sections]
     items = with_unmarked(spread(placed(items, front), ledger), scene)
     items = without_doubles(items, ledger)
+    items = as_sessions(items) if kind is PaperKind.NOTES else items
     items = [*_outcomes_first(before, ledger), *items]
     before = tuple(point for point in before if point.kind is not PointKind.QUOTATION)
     _contents(outline, ledger)
@@ -150,12 +153,7 @@ def _left_point(row: Row, *, outcomes: bool) -> DraftPoint:
     """Give a row of the head as words; `QUOTATION` marks those that are decisions."""
     if outcomes:
         return DraftPoint(text=row.text, kind=PointKind.QUOTATION, lines=row.at)
-    if row.cells:
-        return DraftPoint(
-            text="\t".join(row.cells), kind=PointKind.TABLE, rows=(row.cells,), lines=row.at
-        )
-    kind = PointKind.BULLET if row.bullet else PointKind.PARAGRAPH
-    return DraftPoint(text=row.printed, kind=kind, lines=row.at)
+    return left_point(row)
 
 
 def _outcomes_first(before: Sequence[DraftPoint], ledger: Ledger) -> list[DraftItem]:
@@ -170,54 +168,6 @@ def _outcomes_first(before: Sequence[DraftPoint], ledger: Ledger) -> list[DraftI
 def _contents(outline: Outline, ledger: Ledger) -> None:
     for row in outline.contents:
         ledger.put(row.at, Ending.ITEM, "list of items")
-
-
-# What is no meeting ---------------------------------------------------------------------------
-
-
-def _no_meeting(paper: Paper, outline: Outline, kind: PaperKind, ledger: Ledger) -> Draft:
-    """Give a paper that tells no meeting as words under headings; nothing else is made of it."""
-    head = read_head(paper, outline.before[:6], set(), ledger)
-    before = _kept(outline.before, ledger)
-    items = tuple(_section(section, ledger) for section in outline.sections)
-    ledger.find(
-        Code.NOT_MINUTES,
-        f"This paper does not look like minutes, but like {_called(kind)}.",
-        "It can be kept as a paper. Nobody was put on a list, and no action was made of it.",
-        text=head.title,
-        severity=Severity.WARNING,
-    )
-    return Draft(
-        source=paper.source.name,
-        digest=paper.source.digest,
-        kind=kind,
-        head=Head(title=head.title, board=head.board),
-        before=before,
-        items=items,
-    )
-
-
-def _called(kind: PaperKind) -> str:
-    return {PaperKind.REPORT: "a report", PaperKind.AGENDA: "an agenda"}.get(kind, "something else")
-
-
-def _kept(rows: Sequence[Row], ledger: Ledger) -> tuple[DraftPoint, ...]:
-    points: list[DraftPoint] = []
-    for row in rows:
-        points.append(_left_point(row, outcomes=False))
-        ledger.put(row.at, Ending.POINT, "words")
-    return tuple(points)
-
-
-def _section(section: Section, ledger: Ledger) -> DraftItem:
-    ledger.put(section.lines, Ending.ITEM, section.printed or section.title)
-    return DraftItem(
-        title=section.title,
-        number=section.number.value if section.number else "",
-        number_printed=section.printed,
-        entries=_kept(section.rows, ledger),
-        lines=section.lines,
-    )
 
 
 def _ended(draft: Draft, source: Source, ledger: Ledger) -> Draft:

@@ -12,6 +12,7 @@ from importers.lines import Piece
 from importers.recognise.numbers import read_number
 from importers.recognise.people import is_name
 from importers.recognise.rows import Ledger, Row
+from minutes.findings import Code
 
 FAR = 0.5
 """How far to the right, of the width of the page, a column of owners begins at the least."""
@@ -325,7 +326,7 @@ def _under(above: Row, row: Row, cells: tuple[str, ...]) -> Row:
 # Minutes set in columns: number, title, words -------------------------------------------------
 
 
-def straightened(rows: Sequence[Row]) -> list[Row]:
+def straightened(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
     """Give minutes that print titles in a column beside the words as titles above their words."""
     found: list[Row] = []
     titles: list[Row] = []
@@ -345,6 +346,14 @@ def straightened(rows: Sequence[Row]) -> list[Row]:
         left, right = _parted(row, middle)
         titles += [left] if left else []
         words += [right] if right else []
+        if len(titles) > 1 and left and right:
+            ledger.once(
+                Code.COLUMNS_INTERLEAVED,
+                "Titles and words stood side by side, and their lines had run into one another.",
+                "Read one item beside the original: each column was put together again.",
+                text=row.text[:120],
+                lines=row.at,
+            )
     return [*found, *_set(titles, words)]
 
 

@@ -26,7 +26,10 @@ _HOW = (
     r"\s){0,3}"
 )
 
-_ACTIVE = re.compile(rf"\b{_BODY}{_HOW}(?P<verb>{_DID})\b(?!\s(?:with|at\sthe\sprevious)\b)")
+_NOT_BEHIND = r"(?<!\bto )(?<!\bof )(?<!\bby )(?<!\bfor )(?<!\bwith )"
+"""Before a body that does nothing itself: `reporting lines to directors supported in …`."""
+
+_ACTIVE = re.compile(rf"{_NOT_BEHIND}\b{_BODY}{_HOW}(?P<verb>{_DID})\b(?!\s(?:with|at\sthe\sprevious)\b)")
 _PASSIVE = re.compile(
     r"(?<!\bhad )(?<!\bbeing )\b(?:was|were|be|been|is|are)\s(?:(?:unanimously|all|formally"
     r"|then|also|duly|therefore|circulated\sand|taken\sas\sread,?(?:\sand)?|reviewed\sand|proposed\sand|noted\sand|"
@@ -56,7 +59,8 @@ _NOT_YET = re.compile(
     r"\b(?:will|would|to|should|could|may|can|must|cannot)\sbe\s(?:\w+\s)?(?:agreed"
     r"|approved|accepted|decided|confirmed|appointed|elected|signed|supported)"
     r"|\b(?:if|until|once|when|unless|whether|before)\b[^.]{0,30}\b(?:agreed|approved"
-    r"|accepted)|\bnot\s(?:yet\s)?(?:been\s)?(?:agreed|approved|accepted|appointed|confirmed)",
+    r"|accepted)|\b(?:as|once|when|if|until)\b[^.]{0,30}\b(?:is|are)\sconfirmed"
+    r"|\bnot\s(?:yet\s)?(?:been\s)?(?:agreed|approved|accepted|appointed|confirmed)",
     re.IGNORECASE,
 )
 

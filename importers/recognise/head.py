@@ -71,13 +71,25 @@ _DRAFT = re.compile(
 )
 
 
+_OTHER_DAY = re.compile(
+    r"\b(?:approv|next|last|previous|confirm|publish|version|issued|printed|circulat|adopt|future"
+    r"|minutes of the meeting of|signed|review|amend|updated|annual)",
+    re.IGNORECASE,
+)
+"""Words of a row whose day is another one than the meeting's."""
+
+
 @dataclass(slots=True)
 class Found:
     """The head while it is read."""
 
     values: dict[str, str] = field(default_factory=dict[str, str])
     day: When | None = None
+    days: list[tuple[When, Row]] = field(default_factory=list[tuple[When, Row]])
+    """Every whole day that the head gives as the meeting's, and the row that says it."""
     hours: Hours | None = None
+    row: Row | None = None
+    """The row that is being read."""
     titles: list[Row] = field(default_factory=list[Row])
     status: str = ""
 
@@ -91,6 +103,8 @@ class Found:
         when = read_day(text, near) or next(iter(find_days(text, near)), None)
         if when is None:
             return text
+        if self.row is not None and when.year_written and not _OTHER_DAY.search(self.row.text):
+            self.days.append((when, self.row))
         if self.day is None or (len(self.day.day) < 10 <= len(when.day)):
             self.day = when
         return f"{text[: when.start]}\n{text[when.end :]}"
@@ -112,11 +126,24 @@ def read_head(paper: Paper, before: Sequence[Row], used: set[int], ledger: Ledge
     rows = [row for row in before if row.at[0] not in used and row.table not in tasks]
     place = 0
     while place < len(rows):
+        found.row = rows[place]
         below = rows[place + 1] if place + 1 < len(rows) else None
         place += _read(rows[place], below, found, ledger, first=place < 8)
     _titles(found, ledger)
     _from_text(paper, found)
-    return _head(found)
+    head = _head(found)
+    for when, row in found.days:
+        if len(when.day) == 10 and head.day and when.day != head.day:
+            ledger.find(
+                Code.DATE_CONTRADICTION,
+                f"The head gives two days: {head.day_printed} and {when.printed}.",
+                "Choose the right one: the first was taken.",
+                text=row.text[:120],
+                lines=row.at,
+                severity=Severity.WARNING,
+            )
+            break
+    return head
 
 
 def _read(row: Row, below: Row | None, found: Found, ledger: Ledger, *, first: bool) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importers.draft import Draft, DraftItem, DraftOutcome, DraftPoint, Lines, PaperKind
 from importers.recognise.look_numbers import look_at_numbers
 from importers.recognise.look_people import look_at_people
+from importers.recognise.look_reading import look_at_reading
 from importers.recognise.look_words import look_at_words
 from importers.recognise.look_work import look_at_work
 from importers.recognise.rows import Ledger
@@ -22,6 +23,7 @@ def look(draft: Draft, scene: Scene, ledger: Ledger) -> None:
     look_at_numbers(draft, ledger)
     look_at_words(draft, passages, ledger)
     look_at_work(draft, passages, ledger)
+    look_at_reading(draft, scene, passages, ledger)
     _dates(draft, ledger)
     _closed_items(draft, ledger)
 

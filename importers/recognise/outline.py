@@ -517,9 +517,13 @@ def _standing_alone(rows: Sequence[Row]) -> dict[int, int]:
         loud = row.bold or row.text.isupper() or bool(row.gap)
         if loud and is_title(row.text) and len(row.text) <= 130 and row.text[-1:] != ",":
             long = len(below.text) > 60 or below.bullet or below.text[-1:] in ".:"
-            if (long or is_title(below.text)) and not re.search(r"\d{4}$|:\s*\S", row.text):
+            if (long or is_title(below.text)) and not _LABELLED.search(row.text):
                 found[place] = 0 if row.gap > 1 else 1
     return found if len(found) >= 2 else {}
+
+
+_LABELLED = re.compile(r"\d{4}$|^\W*(?:\w+\W+){0,2}\w+:\s*\S")
+"""A line with a label and its value, or a day: no heading."""
 
 
 def _with_contents(outline: Outline, contents: Sequence[_Numbered], rows: Sequence[Row]) -> Outline:

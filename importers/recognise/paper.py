@@ -21,6 +21,7 @@ from importers.recognise.repeats import without_repeats
 from importers.recognise.rows import Ledger, Row, rows_of
 from importers.recognise.titles import is_title
 from importers.recognise.wraps import joined
+from minutes.findings import Code
 from minutes.rules.dates import read_day
 
 LONG_CELL = 90
@@ -46,13 +47,31 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
     if source.wraps:
         rows = with_tables(rows, ledger)
         rows = with_asides(rows, ledger)
-        rows = straightened(rows)
+        rows = straightened(rows, ledger)
     rows = with_cells(rows)
     if source.wraps:
         rows = joined(rows)
     rows = _merged([row for row in rows if row.table != MARK], tabled)
+    _tell_of_empty_cells(source, ledger)
     text = "\n".join(row.printed for row in rows)
     return Paper(source=source, rows=tuple(rows), text=text)
+
+
+FEWEST_EMPTY = 2
+"""A single tab that is left over is no table."""
+
+
+def _tell_of_empty_cells(source: Source, ledger: Ledger) -> None:
+    """Tell of tables in a text file of which empty cells are left as tabs and nothing else."""
+    for line in source.lines:
+        if line.emptied >= FEWEST_EMPTY:
+            ledger.find(
+                Code.EMPTY_CELLS_DROPPED,
+                f"{line.emptied} empty cells of a table stood here, and were left out.",
+                "See whether something was lost in them.",
+                text=line.text[:120],
+                lines=(line.at,),
+            )
 
 
 MARK = -1

@@ -1,0 +1,129 @@
+"""What an import asks, and what an answer does."""
+
+import pytest
+
+from importers.accept import Around, accepted
+from importers.corrections import corrected, said
+from importers.draft import Head, Known
+from importers.lines import Kind, Line, Source
+from importers.questions import About, Review
+from importers.recognise import recognise
+from minutes.errors import NotUnderstood
+from minutes.ids import BoardId, PersonId
+from minutes.model import Board, Outcome, Owner, Person
+
+MINUTES = """\
+Larkfield School Governors
+Minutes of the meeting held on 12 May 2026 at 6.00 pm in the school hall
+Present: Carol Cane (Chair), Colin Clark, Jon Thornbury
+In attendance: Ines Farrow (Clerk)
+1. Roof
+CC said that the roof leaked over the library.
+ACTION: CC to write to the council about the roof.
+2. Path
+ZQ said that the path was safe.
+"""
+
+LARKFIELD = Board(id=BoardId("lark"), name="Larkfield School Governing Body")
+OTHER = Board(id=BoardId("other"), name="Fenmouth Parish Council")
+JOHN = Person(id=PersonId("john"), name="John Thornbury")
+
+
+def review(*, persons=(), boards=()) -> Review:
+    rows = enumerate(MINUTES.splitlines(), 1)
+    lines = tuple(Line(text=row, at=at) for at, row in rows)
+    known = Known(persons=persons, boards=boards)
+    source = Source(kind=Kind.WORD, name="may.docx", lines=lines)
+    return Review(draft=recognise(source, known), around=Around(known=known))
+
+
+def asked(one: Review, about: About, which: str = ""):
+    return next((q for q in one.questions if q.about is about and which in ("", q.which)), None)
+
+
+def answer(question, words: str):
+    return next(one for one in question.answers if one.words == words)
+
+
+@pytest.mark.parametrize(
+    ("field", "words"), [("day", "the other day"), ("day", "May 2026"), ("time", "tea")]
+)
+def test_a_day_or_a_time_that_is_none_is_refused_with_an_example(field, words) -> None:
+    with pytest.raises(NotUnderstood, match="is not a") as trouble:
+        corrected(Head(), field, words)
+    assert "Type it like" in trouble.value.way_out
+
+
+def test_what_is_typed_over_the_head_is_read_and_shown_as_typed() -> None:
+    head = corrected(corrected(Head(), "day", "12 May 2026"), "time", "2pm - 4.30pm")
+    assert (head.day, head.start, head.end) == ("2026-05-12", "14:00", "16:30")
+    assert said(head, "day") == "12 May 2026"
+    assert corrected(head, "place", "  The  hall ").place == "The hall"
+    assert corrected(head, "day", "").day == ""
+
+
+def test_initials_of_two_people_are_asked_about_and_the_answer_reaches_the_owners() -> None:
+    one = review()
+    question = asked(one, About.INITIALS, "CC")
+    names = [answer.words for answer in question.answers]
+    assert names == ["Leave it as printed", "Carol Cane", "Colin Clark"]
+    settled = one.answered(question, answer(question, "Colin Clark")).settled
+    (owner,) = settled.outcomes[0].owners
+    assert owner.name == "Colin Clark"
+    initials = {person.name: person.initials for person in settled.attendance}
+    assert initials["Colin Clark"] == "CC"
+    assert initials["Carol Cane"] != "CC"
+
+
+def test_an_answered_owner_is_that_person_in_the_book() -> None:
+    one = review()
+    question = asked(one, About.INITIALS, "CC")
+    one = one.answered(question, answer(question, "Colin Clark"))
+    values = [value for command in accepted(one.settled, one.around).command.commands
+              for value in getattr(command, "values", ())]  # fmt: skip
+    names = {value.id: value.name for value in values if isinstance(value, Person)}
+    (owner,) = [value for value in values if isinstance(value, Owner)]
+    assert names[owner.person] == "Colin Clark"
+    assert any(isinstance(value, Outcome) for value in values)
+
+
+def test_initials_that_are_nobodys_can_be_left_as_printed() -> None:
+    one = review()
+    question = asked(one, About.INITIALS, "ZQ")
+    assert one.answer_to(question).words == "Leave it as printed"
+    assert one.settled.attendance == one.draft.attendance
+    assert any(finding.message.startswith("ZQ") for finding in one.findings)
+
+
+def test_somebody_like_a_person_of_the_book_is_asked_about() -> None:
+    one = review(persons=(JOHN,))
+    question = asked(one, About.PERSON, "Jon Thornbury")
+    assert {answer.words for answer in question.answers} == {"John Thornbury", "Somebody new"}
+    same = one.answered(question, answer(question, "John Thornbury"))
+    new = one.answered(question, answer(question, "Somebody new"))
+    people = {
+        "same": accepted(same.settled, same.around).new_people,
+        "new": accepted(new.settled, new.around).new_people,
+    }
+    assert "Jon Thornbury" not in [person.name for person in people["same"]]
+    assert "Jon Thornbury" in [person.name for person in people["new"]]
+    assert question not in same.open
+
+
+def test_a_board_that_is_nearly_one_of_the_book_is_asked_about_and_the_likeliest_is_first() -> None:
+    assert asked(review(), About.BOARD) is None
+    question = asked(review(boards=(OTHER,)), About.BOARD)
+    assert question.answers[0].words == "A new board, Larkfield School Governors"
+    exact = Board(id=BoardId("x"), name="Larkfield School Governors")
+    sure = review(boards=(OTHER, exact))
+    assert asked(sure, About.BOARD) is None
+    assert sure.board == "x"
+
+
+def test_answers_stay_when_the_book_has_come_to_know_more() -> None:
+    one = review(boards=(OTHER,))
+    question = asked(one, About.BOARD)
+    one = one.answered(question, answer(question, OTHER.name))
+    later = one.anew(Around(known=Known(persons=(JOHN,), boards=(LARKFIELD, OTHER))))
+    assert later.board == OTHER.id
+    assert [question.about for question in later.open if question.about is About.PERSON]
