@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from minutes.errors import MinutesError
 from minutes.record import Record
 from tests.ui.books import MAY
 from ui.live.editor import Editor
 from ui.live.live import Live
+from ui.live.moments.moments import Moments
 from ui.live.screen import LiveScreen
 from ui.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def swept() -> None:
+    """What earlier windows left is collected here: on the book's thread Qt would not survive it."""
+    gc.collect()
 
 
 @pytest.fixture
@@ -63,3 +73,35 @@ def on_disk(qtbot: QtBot, window: MainWindow) -> Callable[[], Record]:
         return found[0]
 
     return read
+
+
+@pytest.fixture
+def moments(minuting: LiveScreen) -> Moments:
+    """What hangs in the screen for now and then."""
+    return next(organ for organ in minuting.organs if isinstance(organ, Moments))
+
+
+@pytest.fixture
+def told(live: Live) -> list[str]:
+    """What is said at the strip, troubles and sentences."""
+    heard: list[str] = []
+
+    def trouble(one: MinutesError) -> None:
+        heard.append(str(one))
+
+    live.troubled.connect(trouble)
+    live.said.connect(heard.append)
+    return heard
+
+
+@pytest.fixture
+def answer(qtbot: QtBot, minuting: LiveScreen) -> Callable[[str], None]:
+    """Call with words: they are typed into the line that is asked, with Enter."""
+
+    def type_in(words: str) -> None:
+        field = minuting.prompt.field
+        assert minuting.prompt.isVisible()
+        qtbot.keyClicks(field, words)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    return type_in
