@@ -189,13 +189,18 @@ class LibreOffice:
 
 
 def reportlab(pieces: Pieces) -> bytes:
-    """Write with reportlab as its guide says: no tags, no bookmarks, fonts inside."""
+    """Write with reportlab as its guide says: no tags, no bookmarks, fonts inside.
+
+    It has what a reader sees of ours: links, bold words, head and foot, the mark of a draft, and
+    `Page x of y` by the usual recipe, which keeps every page until their number is known.
+    """
     from reportlab import rl_config
     from reportlab.lib import colors
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
     for name in ("Regular", "Bold"):
@@ -203,6 +208,7 @@ def reportlab(pieces: Pieces) -> bytes:
             font = TTFont(f"Peer-{name}", str(FONTS / f"LiberationSans-{name}.ttf"))
             font.face.name = f"Peer{name}".encode()  # else it is given ours, of the same name
             pdfmetrics.registerFont(font)
+    pdfmetrics.registerFontFamily("Peer-Regular", "Peer-Regular", "Peer-Bold")
     bold = {"fontName": "Peer-Bold", "spaceBefore": 11, "spaceAfter": 5}
     looks: dict[str, Any] = {
         "title": ParagraphStyle("t", **bold, fontSize=22, leading=26),
@@ -232,19 +238,59 @@ def reportlab(pieces: Pieces) -> bytes:
             continue
         look = looks.get(piece.kind, looks["words"])
         label = piece.number or ("•" if piece.kind == "bullet" else None)
-        story.append(Paragraph(escape(piece.text, quote=False), look, bulletText=label))
+        story.append(Paragraph(_marked_up(piece), look, bulletText=label))
     made = io.BytesIO()
     rl_config.useA85 = 1  # as it comes; ours is without
 
-    def number(canvas: Any, _template: Any) -> None:
-        canvas.setFont("Peer-Regular", 9.5)
-        canvas.drawRightString(530, 30, f"Page {canvas.getPageNumber()}")
+    class Numbered(Canvas):
+        """Keeps the pages, and numbers them at the end."""
 
-    SimpleDocTemplate(made, pagesize=A4, initialFontName="Peer-Regular").build(
-        story, onFirstPage=number, onLaterPages=number
+        def __init__(self, *given: Any, **more: Any) -> None:
+            super().__init__(*given, **more)
+            self.kept: list[dict[str, Any]] = []
+
+        def showPage(self) -> None:  # noqa: N802 - reportlab's name
+            self.kept.append(dict(self.__dict__))
+            self._startPage()
+
+        def save(self) -> None:
+            for page in self.kept:
+                self.__dict__.update(page)
+                self.setFont("Peer-Regular", 9.5)
+                self.drawRightString(530, 30, f"Page {self._pageNumber} of {len(self.kept)}")
+                Canvas.showPage(self)
+            Canvas.save(self)
+
+    def around(canvas: Any, _template: Any) -> None:
+        canvas.saveState()
+        canvas.setFont("Peer-Regular", 9.5)
+        canvas.drawString(72, 805, pieces[0].text)
+        canvas.drawString(72, 30, "Official")
+        canvas.setFont("Peer-Bold", 150)
+        canvas.setFillColor(colors.HexColor("#EDEDED"))
+        canvas.translate(297, 421)
+        canvas.rotate(52)
+        canvas.drawCentredString(0, -50, "DRAFT")
+        canvas.restoreState()
+
+    margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), 62)
+    SimpleDocTemplate(made, pagesize=A4, initialFontName="Peer-Regular", **margins).build(
+        story, onFirstPage=around, onLaterPages=around, canvasmaker=Numbered
     )
     rl_config.useA85 = 0
     return made.getvalue()
+
+
+def _marked_up(piece: Piece) -> str:
+    """Give words as reportlab's markup."""
+    made = ""
+    for span in piece.spans:
+        text = escape(span.text, quote=False)
+        text = f"<b>{text}</b>" if span.bold else text
+        if span.link:
+            text = f'<a href="{escape(span.link)}" color="#1F3864"><u>{text}</u></a>'
+        made += text
+    return made or escape(piece.text, quote=False)
 
 
 def typst(pieces: Pieces) -> bytes:

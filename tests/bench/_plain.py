@@ -11,12 +11,15 @@ from minutes.document import (
     ItemHeading,
     LabelTable,
     Numbered,
+    OutcomeLine,
     OutcomeTable,
     People,
+    Spans,
     Subtitle,
     Table,
     Title,
     pieces,
+    said,
     words,
 )
 
@@ -32,6 +35,8 @@ class Piece:
     number: str = ""
     header: Row = ()
     rows: tuple[Row, ...] = ()
+    spans: Spans = ()
+    """The text with its links and what is bold, where there is any of it."""
 
     @property
     def line(self) -> str:
@@ -55,9 +60,12 @@ def _piece(block: object) -> Piece:
         case ItemHeading(text=text, level=level, number=number):
             return Piece(f"heading{level}", text, number)
         case Numbered():
-            return Piece("numbered", words(block.spans), block.number)
+            return Piece("numbered", words(block.spans), block.number, spans=block.spans)
         case Bullet():
-            return Piece("bullet", words(block.spans))
+            return Piece("bullet", words(block.spans), spans=block.spans)
+        case OutcomeLine():
+            spans = (*said(block.label, bold=True), *said(" "), *block.spans)
+            return Piece("words", words(spans), spans=spans)
         case LabelTable():
             return Piece("table", rows=tuple((label, words(spans)) for label, spans in block.rows))
         case OutcomeTable(table=table):
