@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop import mishaps, paths, settings, single
+from desktop.imported import Imported
 from minutes.errors import CannotSave, MinutesError, NotFound
 from minutes.ids import MeetingId
 from minutes.model import Day
@@ -94,6 +95,8 @@ class House(QObject):
         if self._server is not None:
             self._server.close()
         self.window.papers.close()
+        self.window.incoming.close()
+        self.window.entrance.dressing.close()
         self.window.speller.close()
         self.window.backups.close()
         self.lane.close()
@@ -116,6 +119,7 @@ class House(QObject):
             register=places.settings.with_name("exported.json"),
             styles=places.styles,
             place=places.settings.with_name("place.json"),
+            imported=lambda book: Imported(places.settings, book),
             speller=_itself("spell", str(places.settings.with_name("words.txt"))),
             dress=self._dress,
             make_sample=self._make_sample,

@@ -31,6 +31,9 @@ from minutes.rules.names import fold
 LIKELY = 0.9
 """How alike a name must be to one in the book for that one to be the answer that stands first."""
 
+MOST = 5
+"""How many are offered for initials that are nobody's."""
+
 _SETTLED_BY_INITIALS = frozenset({Code.INITIALS_AMBIGUOUS, Code.INITIALS_UNKNOWN})
 
 
@@ -157,7 +160,8 @@ def _about_board(draft: Draft, around: Around) -> Iterator[Question]:
     known = [Answer(board.name, board=board.id) for board in boards]
     known.sort(key=lambda one: found is None or one.board != found.id)
     answers = (own, *known) if found is None else (*known, own)
-    if found is not None and fold(found.name) == fold(draft.head.board):
+    printed = {fold(draft.head.board), fold(draft.head.title)}
+    if found is not None and fold(found.name) in printed:
         return  # nobody would ask
     yield Question(
         about=About.BOARD, which=name, words="Which board are these minutes of?", answers=answers
@@ -190,8 +194,9 @@ def _about_initials(people: Sequence[DraftAttendance]) -> Callable[[Unsettled], 
             answers = (leave, *(Answer(name, name=name) for name in one.names))
         else:
             words = f"{one.letters} is nobody on the list. Who is it?"
-            unlike = sorted(people, key=lambda person: _unlike(one.letters, person.name))
-            answers = (leave, *(Answer(person.name, name=person.name) for person in unlike))
+            like = sorted(people, key=lambda person: _unlike(one.letters, person.name))
+            like = [person for person in like if _unlike(one.letters, person.name) < 0]
+            answers = (leave, *(Answer(one.name, name=one.name) for one in like[:MOST]))
         return Question(
             about=About.INITIALS, which=one.letters, words=words, answers=answers, lines=one.lines
         )

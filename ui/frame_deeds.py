@@ -35,6 +35,7 @@ def frame_deeds(window: MainWindow) -> Deeds:
     enter = window.entrance
     return {
         **window.papers.deeds(has_meeting, can_write),
+        **window.incoming.deeds(can_write),
         **window.settings.deeds(has_book),
         "new-book": Deed(enter.ask_for_new_book),
         "open-book": Deed(enter.ask_for_other_book),
@@ -60,10 +61,10 @@ def frame_deeds(window: MainWindow) -> Deeds:
         "minutes": Deed(window.page.setFocus, has_meeting),
         "outcomes": Deed(window.table.setFocus, has_meeting),
         "keys": Deed(window.show_keys, has_book),
-        "larger": Deed(lambda: window.resize_text(+10)),
-        "smaller": Deed(lambda: window.resize_text(-10)),
-        "system-theme": Deed(lambda: window.choose_theme("system")),
-        "light-theme": Deed(lambda: window.choose_theme("light")),
-        "dark-theme": Deed(lambda: window.choose_theme("dark")),
-        "contrast-theme": Deed(lambda: window.choose_theme("contrast")),
+        "larger": Deed(lambda: window.appearance.resize_text(+10)),
+        "smaller": Deed(lambda: window.appearance.resize_text(-10)),
+        "system-theme": Deed(lambda: window.appearance.choose_theme("system")),
+        "light-theme": Deed(lambda: window.appearance.choose_theme("light")),
+        "dark-theme": Deed(lambda: window.appearance.choose_theme("dark")),
+        "contrast-theme": Deed(lambda: window.appearance.choose_theme("contrast")),
     }

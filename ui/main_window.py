@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QMainWindow,
@@ -22,8 +23,10 @@ from minutes.errors import CannotSave, MinutesError
 from minutes.ids import MeetingId
 from minutes.record import Record
 from minutes.rules.days import DayStyle, print_day
+from ui.appearance import Appearance
 from ui.contents import ContentsView
 from ui.frame_deeds import frame_deeds
+from ui.importing.incoming import Incoming
 from ui.keys import ACTIONS, Menu, Where
 from ui.keys_list import KeysList
 from ui.layers import Layers
@@ -54,9 +57,6 @@ CLOSING_LOOK_MS = 200
 BESIDE = {model.Board, model.Membership, model.FutureMeeting, model.Person}
 """What is on a meeting's page though it belongs to the board."""
 
-SMALLEST, LARGEST = 70, 250
-"""How small and how large the minutes can be set, in hundredths."""
-
 
 class MainWindow(QMainWindow):
     """Shows one book. Closes once the last word is on disk, and says so when it cannot be."""
@@ -85,10 +85,11 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.settings = Settings(self, theme)
+        self.appearance = Appearance(self, theme)
         deeds = {**frame_deeds(self), **self.minuting.deeds()}
         self.menus = Menus(self, ACTIONS, deeds, self.where, self.keys.chosen_keys)
         self.menus.refresh()
-        self._restore()
+        self.appearance.restore()
 
     # -------------------------------------------------------------- build, lay out, connect
 
@@ -110,9 +111,16 @@ class MainWindow(QMainWindow):
         self.keys = KeysList(ACTIONS, theme)
         self.strip = Strip(theme)
         self.papers = Paperwork(
-            lane, theme, self._world, self._at_hand, lambda: self.export_folder, self
+            lane,
+            theme,
+            self._world,
+            self._at_hand,
+            lambda: self.export_folder,
+            lambda name: self.menus.keys(name),
+            self,
         )
         self.exports = self.papers.exports
+        self.incoming = Incoming(lane, theme, self._world, self)
         self.backups = Backups(lane, self._world.backups_of, self)
         self._closing = QTimer(self)
 
@@ -120,7 +128,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Minutebook")
         self.setWindowIcon(app_icon())
         self._closing.setInterval(CLOSING_LOOK_MS)
-        for part in (self.reading, self.finder, self.minuting, self.keys, self.papers.view):
+        for part in (
+            self.reading,
+            self.finder,
+            self.minuting,
+            self.keys,
+            self.papers.view,
+            self.incoming.view,
+        ):
             self.middle.addWidget(part)
         for part in (self.view, self.middle):
             self.work.addWidget(part)
@@ -146,20 +161,20 @@ class MainWindow(QMainWindow):
         self.view.asked.connect(self.show_meeting)
         self.page.refused.connect(self.strip.show_trouble)
         self.finder.chosen.connect(self._on_found_chosen)
-        self.finder.left.connect(self.leave_layer)
-        self.keys.left.connect(self.leave_layer)
-        self.papers.view.left.connect(self.leave_layer)
-        self.papers.comes_up.connect(lambda: self.put_over(self.papers.view))
         self.keys.chosen.connect(self._on_key_chosen)
-        self.entrance.comes_up.connect(lambda: self.screens.setCurrentWidget(self.entrance))
+        self.entrance.comes_up.connect(self._on_entrance_up)
         self.entrance.made.connect(self._on_made)
         self.entrance.goes_away.connect(self._on_entrance_left)
+        self.incoming.view.opened.connect(self._on_imported_seen)
         self.papers.said.connect(self.strip.say)
-        self.papers.troubled.connect(self.strip.show_trouble)
-        self.backups.troubled.connect(self.strip.show_trouble)
+        for part in (self.finder, self.keys, self.papers.view, self.incoming.view):
+            part.left.connect(self.leave_layer)
+        for part in (self.papers, self.incoming):
+            part.comes_up.connect(partial(self.put_over, part.view))
+        for part in (self.papers, self.incoming, self.backups, self.live):
+            part.troubled.connect(self.strip.show_trouble)
         self._closing.timeout.connect(self.close)
         self.live.said.connect(self.strip.say)
-        self.live.troubled.connect(self.strip.show_trouble)
         self.live.waiting_changed.connect(self._on_waiting)
         self.live.turned.connect(self._on_live_turned)
         self.live.shown.connect(self._on_live_shown)
@@ -168,8 +183,12 @@ class MainWindow(QMainWindow):
 
     def where(self) -> Where:
         """Say which screen the keys are for."""
+        if self.screens.currentWidget() is self.entrance:
+            return Where.ASKED
         if self.layers.top is self.papers.view:
             return Where.PAGES
+        if self.layers.top is self.incoming.view:
+            return Where.IMPORT
         return Where.LIVE if self.is_minuting else Where.REVIEW
 
     # -------------------------------------------------------------- minuting
@@ -453,6 +472,10 @@ class MainWindow(QMainWindow):
         self.layers.put(part)
         self.menus.refresh()
 
+    def _on_imported_seen(self, meeting: MeetingId) -> None:
+        self._stand_on_the_ground()
+        self.show_meeting(meeting)
+
     def _on_key_chosen(self, name: str) -> None:
         self.leave_layer()
         self.menus.do(name)
@@ -499,21 +522,7 @@ class MainWindow(QMainWindow):
         """Open the menu of papers, where a letter makes one."""
         self.menus.open(Menu.PAPERS)
 
-    # -------------------------------------------------------------- looks
-
-    def choose_theme(self, theme: str) -> None:
-        """Look light, dark, in high contrast, or as the system does."""
-        self.keep(replace(self.preferences, theme=theme))
-        self._theme.wish(theme, self.preferences.text_size)
-
-    def resize_text(self, by: int) -> None:
-        """Set the minutes larger or smaller, or the pages where they are seen."""
-        if self.papers.view.isVisible():
-            (self.papers.view.sheets.larger if by > 0 else self.papers.view.sheets.smaller)()
-            return
-        size = max(SMALLEST, min(LARGEST, self.preferences.text_size + by))
-        self.keep(replace(self.preferences, text_size=size))
-        self._theme.wish(self.preferences.theme, size)
+    # -------------------------------------------------------------- parts
 
     def go_to_next_part(self) -> None:
         """Go on to the next part of the window, round and round."""
@@ -522,6 +531,10 @@ class MainWindow(QMainWindow):
         here = next((i for i, part in enumerate(parts) if part.hasFocus()), -1)
         if parts:
             parts[(here + 1) % len(parts)].setFocus()
+
+    def _on_entrance_up(self) -> None:
+        self.screens.setCurrentWidget(self.entrance)
+        self.menus.refresh()
 
     def _on_entrance_left(self, said: str) -> None:
         self.screens.setCurrentWidget(self.work)
@@ -535,17 +548,6 @@ class MainWindow(QMainWindow):
         if preferences != self.preferences:
             self.preferences = preferences
             self.preferences_changed.emit(preferences)
-
-    def _restore(self) -> None:
-        screen = QGuiApplication.primaryScreen()
-        room = screen.availableGeometry() if screen else None
-        self.resize(
-            min(1240, room.width() if room else 1240), min(820, room.height() if room else 820)
-        )
-        if self.preferences.window:
-            self.restoreGeometry(QByteArray.fromBase64(self.preferences.window.encode()))
-        if self.preferences.panes:
-            self.work.restoreState(QByteArray.fromBase64(self.preferences.panes.encode()))
 
     # -------------------------------------------------------------- closing
 
@@ -563,14 +565,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.sitting.close()
-        window, panes = self.saveGeometry().toBase64(), self.work.saveState().toBase64()
-        self.keep(
-            replace(
-                self.preferences,
-                window=bytes(window.data()).decode(),
-                panes=bytes(panes.data()).decode(),
-            )
-        )
+        self.appearance.remember()
         event.accept()
 
     def _can_leave(self) -> bool:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minutes.ids import BookId
+
+if TYPE_CHECKING:
+    from ui.operations.importing import Memory
 
 from minutes.model import Board
 
@@ -73,5 +79,7 @@ class Surroundings:
     """The file that remembers where the cursor is; without one nothing is remembered."""
     dress: Callable[[Looks], Dressed]
     """Puts the looks of a board in place, tried on samples; called off the screen's thread."""
+    imported: Callable[[BookId], Memory] | None = None
+    """Gives what remembers the files that were imported into a book."""
     make_sample: Callable[[], Path]
     """Makes the sample book where there is none, and gives its file."""

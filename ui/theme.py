@@ -50,6 +50,10 @@ class Name(StrEnum):
     PROMPT = "prompt"
     OFFERS = "offers"
     PROMPT_FIELD = "prompt-field"
+    IMPORT = "import"
+    IMPORT_FILES = "import-files"
+    IMPORT_ORIGINAL = "import-original"
+    IMPORT_DRAFT = "import-draft"
     WALK = "walk"
     ALOUD = "aloud"
     BESIDE = "beside"
@@ -315,11 +319,16 @@ QSplitter::handle:vertical {{ height: 1px; }}
 #{Name.OUTCOMES}::item:selected {{ background: {c.chosen}; color: {c.chosen_ink}; }}
 #{Name.OUTCOMES_TITLE} {{ padding: {s}px {s}px 0 {s}px; }}
 #{Name.SEARCH}, #{Name.START} {{ background: {c.page}; }}
-#{Name.STYLES} {{ background: {c.page}; border: 1px solid {c.quiet}; border-radius: 3px; }}
-#{Name.STYLES}:focus {{ border: 2px solid {c.accent}; }}
+#{Name.STYLES}, #{Name.CARD} QPlainTextEdit {{
+    background: {c.page}; border: 1px solid {c.quiet}; border-radius: 3px; padding: 1px;
+}}
+#{Name.STYLES}:focus, #{Name.CARD} QPlainTextEdit:focus {{
+    border: 2px solid {c.accent}; padding: 0;
+}}
 #{Name.FOUND} {{ background: {c.page}; border: none; outline: none; }}
 #{Name.STRIP} {{ background: {c.ground}; border-top: 1px solid {c.rule}; }}
 #{Name.TROUBLE} {{ background: {c.trouble}; color: {c.trouble_ink}; padding: 0 {s * 2}px; }}
+#{Name.CARD} #{Name.TROUBLE} {{ padding: {s}px {s * 2}px; }}
 #{Name.NEWS} {{ color: {c.ink}; padding: 0 {s * 2}px; }}
 #{Name.FACTS} {{ color: {c.quiet}; padding: 0 {s * 2}px; }}
 #{Name.QUIET} {{ color: {c.quiet}; }}
@@ -339,6 +348,11 @@ QSplitter::handle:vertical {{ height: 1px; }}
 }}
 #{Name.OFFERS}::item {{ padding: {s // 3}px {s}px; }}
 #{Name.OFFERS}::item:selected {{ background: {c.chosen}; color: {c.chosen_ink}; }}
+#{Name.IMPORT}, #{Name.IMPORT_FILES} {{ background: {c.ground}; }}
+#{Name.IMPORT_FILES}, #{Name.IMPORT_ORIGINAL}, #{Name.IMPORT_DRAFT} {{
+    border: none; border-top: 1px solid {c.rule}; border-bottom: 1px solid {c.rule}; outline: none;
+}}
+#{Name.IMPORT_ORIGINAL}, #{Name.IMPORT_DRAFT} {{ background: {c.page}; color: {c.ink}; }}
 #{Name.PROMPT} {{ background: {c.page}; border-top: 2px solid {c.accent}; }}
 #{Name.WALK}, #{Name.ALOUD} {{ background: {c.page}; border: none; outline: none; }}
 #{Name.LAST_TIME} {{ background: {c.page}; border: none; border-top: 1px solid {c.rule}; }}

@@ -76,6 +76,7 @@ def bare_window(
     window.show()
     yield window
     window.papers.close()
+    window.incoming.close()
     window.entrance.dressing.close()
     window.backups.close()
 

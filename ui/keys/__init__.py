@@ -4,6 +4,7 @@ from ui.keys.aids import AIDS
 from ui.keys.frame import FRAME
 from ui.keys.going import GOING
 from ui.keys.happenings import HAPPENINGS
+from ui.keys.importing import IMPORTING
 from ui.keys.minuting import MINUTING
 from ui.keys.moments import MOMENTS
 from ui.keys.papers import PAPERS
@@ -12,6 +13,7 @@ from ui.keys.table import Action, Clash, Deed, Deeds, Menu, Where, clashes, keys
 
 ACTIONS: tuple[Action, ...] = (
     *FRAME,
+    *IMPORTING,
     *PAPERS,
     *MINUTING,
     *ROOM,

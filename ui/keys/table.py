@@ -36,6 +36,9 @@ class Where(StrEnum):
     REVIEW = "while reading"
     LIVE = "while minuting"
     PAGES = "while looking at pages"
+    IMPORT = "while looking at an import"
+    ASKED = "while something is asked"
+    """Nothing but what can be done anywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

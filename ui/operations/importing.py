@@ -134,6 +134,8 @@ class Imports(QObject):
         self._memory_of = memory
         self._memory: Memory | None = None
         self._sitting = _Sitting([])
+        self._boards: dict[str, Answer] = {}
+        """The boards that somebody named for papers: other papers of theirs go there too."""
         self._to_save: deque[tuple[Paper, bool]] = deque()
         """What is to be saved, each with whether it is saved though something is asked."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="import")
@@ -233,12 +235,16 @@ class Imports(QObject):
         from importers.accept import Around
         from importers.questions import Review
 
+        review = Review(draft=draft, around=Around(known=known))
+        for question in review.questions:
+            if question.key in self._boards:
+                review = review.answered(question, self._boards[question.key])
         paper = replace(
             paper,
             lines=tuple(read.source.text.split("\n")),
             is_printed=read.source.wraps,
             warnings=read.source.warnings,
-            review=Review(draft=draft, around=Around(known=known)),
+            review=review,
         )
         if draft.kind.is_meeting:
             self.look_around(paper)
@@ -282,6 +288,8 @@ class Imports(QObject):
         """Keep what somebody answered."""
         if paper.review is None:
             return
+        if answer.board is not None:
+            self._boards[question.key] = answer
         review = paper.review.answered(question, answer)
         kept = self._keep(replace(paper, review=review, standing=_standing(review)))
         if review.board != paper.review.board:
@@ -371,6 +379,7 @@ class Imports(QObject):
         self._sitting.stop.set()
         self._sitting = _Sitting([])
         self._to_save.clear()
+        self._boards.clear()
         self.listed.emit(())
 
     def _after_saving(self, paper: Paper) -> None:

@@ -1,0 +1,295 @@
+"""Importing in the window, with keys: beside the original, answered, saved, a whole folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from minutes.ids import BookId, MeetingId
+from ui.importing.page import ImportPage
+from ui.operations.import_rows import Kind
+from ui.operations.importing import Imports, Standing
+from ui.operations.lane import Lane
+
+MINUTES = """\
+{board}
+
+Minutes of the meeting held on {day} at 6.00 pm in the school hall
+
+Present: Carol Cane (Chair), Colin Clark, Sian Bevan
+In attendance: Ines Farrow (Clerk)
+
+1. Roof
+CC said that the roof leaked over the library.
+ACTION: SB to write to the council about the roof.
+
+2. Path
+The path was safe.
+"""
+
+ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+
+
+class Memory:
+    """Remembers what was imported, as long as the test runs."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, MeetingId] = {}
+
+    def meeting(self, digest: str) -> MeetingId | None:
+        return self.known.get(digest)
+
+    def remember(self, digest: str, meeting: MeetingId) -> None:
+        self.known[digest] = meeting
+
+
+@pytest.fixture
+def memory() -> Memory:
+    return Memory()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, lane: Lane, theme, memory: Memory):
+    def of(_: BookId) -> Memory:
+        return memory
+
+    imports = Imports(lane, of)
+    page = ImportPage(imports, theme)
+    page.imports = imports
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    page.show()
+    yield page
+    imports.close()
+
+
+@pytest.fixture
+def paper(tmp_path: Path):
+    def make(name: str = "may.txt", board: str = "Larkfield Governors", day: str = "12 May 2025"):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(MINUTES.format(board=board, day=day), "utf-8")
+        return path
+
+    return make
+
+
+def read(qtbot: QtBot, page: ImportPage, *places: Path) -> None:
+    with qtbot.waitSignal(page.imports.finished, timeout=60_000):
+        page.imports.begin(places)
+
+
+def standings(page: ImportPage) -> list[Standing]:
+    return [paper.standing for paper in page.imports.papers]
+
+
+def go_to(page: ImportPage, kind: Kind, text: str) -> None:
+    rows = page.draft.rows
+    for place in range(rows.rowCount()):
+        row = rows.value_at(rows.index(place, 0))
+        if row.kind is kind and text in row.text + row.lead:
+            page.draft.setCurrentIndex(rows.index(place, 0))
+            return
+    raise AssertionError(f"no {kind} says {text}")
+
+
+def save(qtbot: QtBot, page: ImportPage) -> None:
+    number = page._shown.number
+    page.save()
+    qtbot.waitUntil(lambda: page.imports.papers[number].standing is Standing.SAVED, timeout=20_000)
+
+
+def meetings(qtbot: QtBot, lane: Lane) -> list[str]:
+    found: list[list[str]] = []
+    lane.read(lambda book: [one.day for one in book.meetings()], then=found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return found[0]
+
+
+def test_a_file_that_cannot_be_read_says_why_and_nothing_is_changed(
+    qtbot, page, lane, tmp_path
+) -> None:
+    before = meetings(qtbot, lane)
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK\x03\x04 but no more")
+    read(qtbot, page, broken)
+    assert standings(page) == [Standing.UNREAD]
+    assert "damaged" in page.says.text()
+    assert not page.save_one.isVisible()
+    page.save()
+    assert meetings(qtbot, lane) == before
+
+
+def test_a_folder_without_papers_is_said_to_have_none(qtbot, page, tmp_path) -> None:
+    (tmp_path / "empty").mkdir()
+    with qtbot.waitSignal(page.imports.troubled) as said:
+        page.imports.begin([tmp_path / "empty"])
+    assert "no paper" in said.args[0].sentence
+
+
+def test_what_is_no_minutes_is_told_and_cannot_be_saved(qtbot, page, tmp_path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Annual report 2024\n\nForeword\n\nIt was a good year for the harbour.\n")
+    read(qtbot, page, report)
+    assert standings(page) == [Standing.NOT_MINUTES]
+    assert "looks like" in page.says.text()
+    assert not page.save_one.isVisible()
+
+
+def test_nothing_is_in_the_book_before_it_is_saved_and_undo_takes_all_of_it_back(
+    qtbot, page, lane, paper
+) -> None:
+    from minutes.changes import Undo
+
+    before = meetings(qtbot, lane)
+    read(qtbot, page, paper())
+    assert "Larkfield Governors" in page.original.toPlainText()
+    assert meetings(qtbot, lane) == before
+    save(qtbot, page)
+    assert "2025-05-12" in meetings(qtbot, lane)
+    with qtbot.waitSignal(lane.changed):
+        lane.run(Undo())
+    assert meetings(qtbot, lane) == before
+
+
+def test_a_row_marks_its_lines_in_the_original_and_a_line_leads_to_its_row(
+    qtbot, page, paper
+) -> None:
+    read(qtbot, page, paper())
+    go_to(page, Kind.OUTCOME, "write to the council")
+    marks = [mark.cursor.selectedText() for mark in page.original.extraSelections()]
+    assert marks == ["ACTION: SB to write to the council about the roof."]
+    page.original.setFocus()
+    qtbot.keyClick(page.original, Qt.Key.Key_End, CTRL)
+    assert page.draft.row.text == "The path was safe."
+
+
+def test_a_digit_answers_and_enter_takes_what_is_suggested(qtbot, page, lane, paper) -> None:
+    read(qtbot, page, paper())
+    assert standings(page) == [Standing.TO_SETTLE]
+    go_to(page, Kind.QUESTION, "Which board")
+    place = page.draft.row.question.answers
+    harbour = next(n for n, one in enumerate(place, 1) if one.words.startswith("Allotments"))
+    qtbot.keyClick(page.draft, Qt.Key(ord(str(harbour))))
+    assert "CC" in page.draft.row.text, "the next question was not gone to"
+    qtbot.keyClick(page.draft, ENTER)
+    qtbot.waitUntil(lambda: standings(page) == [Standing.READY])
+    assert "Nothing is asked" in page.says.text()
+    save(qtbot, page)
+    board: list[str] = []
+    meeting = page.imports.papers[0].meeting
+    lane.read(lambda book: book.record(meeting).board.name, then=board.append)
+    qtbot.waitUntil(lambda: bool(board))
+    assert board[0].startswith("Allotments")
+
+
+def test_a_date_is_typed_over_and_a_bad_one_changes_nothing(qtbot, page, paper) -> None:
+    read(qtbot, page, paper())
+    said = []
+    page.imports.troubled.connect(said.append)
+    for typed, day in (("soon", "2025-05-12"), ("13 May 2025", "2025-05-13")):
+        go_to(page, Kind.FIELD, "Date")
+        qtbot.keyClick(page.draft, ENTER)
+        field = page.draft.findChild(QLineEdit)
+        assert field.hasSelectedText(), "what is typed does not replace what stood there"
+        qtbot.keyClicks(field, typed)
+        qtbot.keyClick(field, ENTER)
+        qtbot.waitUntil(lambda: page.draft.findChild(QLineEdit) is None)
+        qtbot.waitUntil(lambda day=day: page.imports.papers[0].review.draft.head.day == day)
+    assert [trouble.sentence for trouble in said] == ["“soon” is not a date."]
+
+
+def test_a_folder_is_read_one_after_another_and_what_is_ready_is_saved_at_once(
+    qtbot, page, lane, paper
+) -> None:
+    name = "Harbour Safeguarding Board"
+    days = ("14 January 2024", "14 February 2024", "14 March 2024")
+    for n, day in enumerate(days):
+        paper(f"{n}.txt", name, day)
+    folder = paper("3.txt", "Some Other Body", "1 April 2024").parent
+    text = (folder / "0.txt").read_text("utf-8").replace("CC said", "Carol said")
+    (folder / "0.txt").write_text(text, "utf-8")
+    read(qtbot, page, folder)
+    assert standings(page)[0] is Standing.READY
+    assert standings(page)[1:] == [Standing.TO_SETTLE] * 3
+    page.imports.save_all_ready()
+    qtbot.waitUntil(lambda: standings(page)[0] is Standing.SAVED, timeout=20_000)
+    assert "1 saved" in page.says.text()
+    found = meetings(qtbot, lane)
+    assert "2024-01-14" in found
+    assert "2024-02-14" not in found
+
+
+def test_people_of_the_paper_saved_before_are_known_to_the_next(qtbot, page, lane, paper) -> None:
+    first = paper("1.txt", day="14 January 2024")
+    paper("2.txt", day="14 February 2024")
+    read(qtbot, page, first.parent)
+    save(qtbot, page)
+    save(qtbot, page)
+    people: list[list[str]] = []
+    lane.read(lambda book: [one.name for one in book.people()], then=people.append)
+    qtbot.waitUntil(lambda: bool(people))
+    assert people[0].count("Carol Cane") == 1
+    boards: list[list[str]] = []
+    lane.read(lambda book: [one.name for one in book.boards()], then=boards.append)
+    qtbot.waitUntil(lambda: bool(boards))
+    assert boards[0].count("Larkfield Governors") == 1
+
+
+def test_the_same_file_twice_is_noticed_and_can_be_taken_once_more(
+    qtbot, page, lane, paper
+) -> None:
+    path = paper()
+    read(qtbot, page, path)
+    save(qtbot, page)
+    read(qtbot, page, path)
+    assert standings(page) == [Standing.THERE]
+    assert "came from this file" in page.says.text()
+    other = paper("copy.txt")
+    other.write_text(other.read_text("utf-8") + "\n3. Close\n", "utf-8")
+    read(qtbot, page, other)
+    assert standings(page) == [Standing.THERE]
+    assert "in the book already" in page.says.text()
+    page.again()
+    assert standings(page)[0].can_be_saved
+    save(qtbot, page)
+    assert meetings(qtbot, lane).count("2025-05-12") == 2
+
+
+def test_reading_can_be_stopped_and_gone_on_with(qtbot, page, paper) -> None:
+    for n in range(1, 6):
+        folder = paper(f"{n}.txt", day=f"{n} May 2025").parent
+    page.imports.changed.connect(
+        lambda one: one.number == 1 and one.standing is Standing.READING and page.go_back()
+    )
+    read(qtbot, page, folder)
+    page.imports.changed.disconnect()
+    page.imports.changed.connect(page._on_changed)
+    assert standings(page)[2:] == [Standing.STOPPED] * 3
+    with qtbot.waitSignal(page.imports.finished, timeout=60_000):
+        page.stop_or_go_on()
+    assert Standing.STOPPED not in standings(page)
+
+
+def test_escape_leaves_when_nothing_is_read_any_more(qtbot, page, paper) -> None:
+    read(qtbot, page, paper())
+    with qtbot.waitSignal(page.left):
+        qtbot.keyClick(page.draft, Qt.Key.Key_Escape)
+
+
+def test_the_lists_keep_to_the_rules_of_models(qtbot, page, paper) -> None:
+    testers = [
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+        for model in (page.draft.rows, page.files.files)
+    ]
+    folder = paper("1.txt").parent
+    paper("2.txt", day="1 June 2025")
+    read(qtbot, page, folder)
+    qtbot.keyClick(page.draft, ENTER)
+    page.step(1)
+    assert testers

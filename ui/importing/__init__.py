@@ -1,0 +1,1 @@
+"""Minutes from elsewhere, looked at beside the original before they are saved."""

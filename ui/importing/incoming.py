@@ -1,0 +1,96 @@
+"""Import in the window: files are chosen, looked at over the work, and saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from minutes.ids import BookId, MeetingId
+from ui.importing.page import ImportPage
+from ui.keys import Deed, Deeds
+from ui.operations.importing import Imports, Memory
+from ui.operations.lane import Lane
+from ui.surroundings import Surroundings
+from ui.theme import Theme
+
+PATTERNS = "*.docx *.docm *.dotx *.doc *.rtf *.odt *.pdf *.txt *.md *.html *.htm *.eml"
+"""What the names of files end with that can be read."""
+
+
+class Forgetful:
+    """Stands in where nothing remembers what was imported."""
+
+    def meeting(self, digest: str) -> MeetingId | None:
+        """Give nothing."""
+        return None
+
+    def remember(self, digest: str, meeting: MeetingId) -> None:
+        """Forget it."""
+
+
+class Incoming(QObject):
+    """Chooses files and shows the screen of an import. It does not know the window."""
+
+    troubled = Signal(object)
+    """A MinutesError: what was not done, and what to do."""
+
+    comes_up = Signal()
+    """The screen is to be seen: `view` is to stand over the work."""
+
+    def __init__(self, lane: Lane, theme: Theme, world: Surroundings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._folder = ""
+        self.imports = Imports(lane, world.imported or _forgetful, self)
+        self.view = ImportPage(self.imports, theme)
+
+        self.imports.troubled.connect(self.troubled)
+
+    def deeds(self, can_write: Callable[[], bool]) -> Deeds:
+        """Give what is done in an import, by the names of the table of keys."""
+        view = self.view
+        return {
+            "import": Deed(self.choose_files, can_write),
+            "import-folder": Deed(self.choose_folder, can_write),
+            "import-save": Deed(view.save),
+            "import-save-ready": Deed(self.imports.save_all_ready),
+            "import-again": Deed(view.again),
+            "import-see": Deed(view.see_meeting),
+            "import-next": Deed(lambda: view.step(1)),
+            "import-previous": Deed(lambda: view.step(-1)),
+            "import-halt": Deed(view.stop_or_go_on),
+        }
+
+    def choose_files(self) -> None:
+        """Ask for files, and read them."""
+        kinds = f"Minutes ({PATTERNS});;All files (*)"
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._window, "Import minutes", self._folder, kinds
+        )
+        self.begin([Path(one) for one in chosen])
+
+    def choose_folder(self) -> None:
+        """Ask for a folder, and read all papers in it."""
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, "Import a whole folder of minutes", self._folder
+        )
+        self.begin([Path(chosen)] if chosen else [])
+
+    def begin(self, places: list[Path]) -> None:
+        """Read these files and folders, and show what comes of them."""
+        if not places:
+            return
+        self._folder = str(places[0].parent)
+        self.comes_up.emit()
+        self.imports.begin(places)
+
+    def close(self) -> None:
+        """End reading."""
+        self.imports.close()
+
+
+def _forgetful(_: BookId) -> Memory:
+    return Forgetful()

@@ -1,0 +1,253 @@
+"""The lists of an import: its files with how far they have come, and what was read of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.importing.drawing import MOST_ANSWERS, Drawing, Index
+from ui.live.listing import Listing, value_of
+from ui.operations.import_rows import Kind, Row
+from ui.operations.importing import Paper, Standing
+from ui.theme import Name, Theme, colour, dress
+
+
+class Rows(Listing[Row]):
+    """What was read of a file."""
+
+    typed = Signal(str, str)
+    """(field, words): what somebody typed over a field."""
+
+    def cell(self, value: Row, column: int) -> str:
+        """Give the words of a row."""
+        return value.text
+
+    def spoken(self, value: Row, column: int) -> str:
+        """Give what a screen reader says of a row."""
+        return value.spoken
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say that fields can be typed over, and titles of sections not be chosen."""
+        value = self.value_at(index)
+        if value is None:
+            return Qt.ItemFlag.NoItemFlags
+        if value.kind is Kind.SECTION:
+            return Qt.ItemFlag.ItemIsEnabled
+        own = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return own | Qt.ItemFlag.ItemIsEditable if value.field else own
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tell what was typed; the row changes when it is taken."""
+        row = self.value_at(index)
+        if row is None or not row.field or role != Qt.ItemDataRole.EditRole:
+            return False
+        if str(value) != row.text:
+            self.typed.emit(row.field, str(value))
+        return True
+
+
+class DraftView(QListView):
+    """The rows of one file. Enter takes the answer that stands, digits choose another."""
+
+    answered = Signal(object, int)
+    """(Question, which of its answers)."""
+
+    pointed = Signal(object)
+    """The lines of the original that the row in view came from."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = Rows(self)
+
+        dress(self, Name.IMPORT_DRAFT, "What was read")
+        self.setModel(self.rows)
+        self.setItemDelegate(Drawing(theme, self))
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+        self.selectionModel().currentChanged.connect(self._on_current)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the rows anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    @property
+    def row(self) -> Row | None:
+        """The row that the keys are for."""
+        return self.rows.value_at(self.currentIndex())
+
+    def stand_at_first(self) -> None:
+        """Stand at the first thing that is asked, or else at the top."""
+        if not self.go_on():
+            self._stand_at(0)
+
+    def go_on(self) -> bool:
+        """Go to the next question nobody has answered; say whether there is one."""
+        count = self.rows.rowCount()
+        start = self.currentIndex().row() + 1
+        for place in [*range(start, count), *range(min(start, count))]:
+            value = self.rows.value_at(self.rows.index(place, 0))
+            if value is not None and value.question is not None and not value.is_answered:
+                self._stand_at(place)
+                return True
+        return False
+
+    def stand_where(self, line: int) -> None:
+        """Stand at the row that came from a line of the original."""
+        for place in range(self.rows.rowCount()):
+            value = self.rows.value_at(self.rows.index(place, 0))
+            if value is None or line not in value.lines:
+                continue
+            if value.kind not in (Kind.QUESTION, Kind.FINDING, Kind.NOTICED):
+                blocked = self.blockSignals(True)
+                self._stand_at(place)
+                self.blockSignals(blocked)
+                return
+
+    def _stand_at(self, place: int) -> None:
+        index = self.rows.index(place, 0)
+        if not self.rows.flags(index) & Qt.ItemFlag.ItemIsSelectable:
+            index = self.rows.index(place + 1, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer, type over, or move."""
+        row = self.row
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # Enter has ended what was typed over a field
+        elif row is None or not plain:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(row)
+        elif row.question is not None and event.text().isdecimal():
+            self._choose(row, int(event.text()) - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _take(self, row: Row) -> None:
+        """Take what stands: the answer, or the field to be typed over."""
+        if row.question is not None:
+            self.answered.emit(row.question, row.taken)
+            self.go_on()
+        elif row.field:
+            self.edit(self.currentIndex())
+
+    def _choose(self, row: Row, which: int) -> None:
+        assert row.question is not None
+        if 0 <= which < min(MOST_ANSWERS, len(row.question.answers)):
+            self.answered.emit(row.question, which)
+            self.go_on()
+
+    def _on_current(self) -> None:
+        row = self.row
+        self.pointed.emit(row.lines if row else ())
+
+
+class Files(Listing[Paper]):
+    """The files that were chosen together."""
+
+    def cell(self, value: Paper, column: int) -> str:
+        """Give a file's name."""
+        return value.name
+
+    def spoken(self, value: Paper, column: int) -> str:
+        """Give a file's name, how far it has come, and why it goes no further."""
+        return ", ".join(part for part in (value.name, told(value), value.says) if part)
+
+
+def told(paper: Paper) -> str:
+    """Give in few words how far a file has come."""
+    if paper.standing is Standing.TO_SETTLE and paper.review is not None:
+        return f"{len(paper.review.open)} to settle"
+    return paper.standing.value
+
+
+class _File(QStyledItemDelegate):
+    """Draws a file's name over how far it has come."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give room for two lines."""
+        small = QFontMetrics(self._theme.font("small")).height()
+        return QSize(0, option.fontMetrics.height() + small + self._theme.step())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one file."""
+        paper = value_of(index, Paper)
+        colours, step = self._theme.colours, self._theme.step()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(option.rect, colour(colours.chosen))
+        room = option.rect.adjusted(step, step // 2, -step, 0)
+        painter.setFont(self._theme.font())
+        painter.setPen(colour(colours.chosen_ink if chosen else colours.ink))
+        middle = Qt.TextElideMode.ElideMiddle
+        painter.drawText(
+            room, 0, painter.fontMetrics().elidedText(paper.name, middle, room.width())
+        )
+        room = room.adjusted(0, painter.fontMetrics().height(), 0, 0)
+        failed = paper.standing in (Standing.UNREAD, Standing.NOT_MINUTES)
+        ink = colours.alert if failed else colours.quiet
+        painter.setPen(colour(colours.chosen_ink if chosen else ink))
+        painter.setFont(self._theme.font("small"))
+        says = f"{_SIGNS.get(paper.standing, '')} {told(paper)}".strip()
+        painter.drawText(room, 0, says)
+        painter.restore()
+
+
+_SIGNS = {
+    Standing.SAVED: "✓",
+    Standing.UNREAD: "!",
+    Standing.NOT_MINUTES: "!",
+    Standing.TO_SETTLE: "?",
+}
+"""Signs beside the words, so that nothing hangs on colour alone."""
+
+
+class FilesView(QListView):
+    """The files of a sitting; the one that is chosen is looked at."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.files = Files(self)
+
+        dress(self, Name.IMPORT_FILES, "Files")
+        self.setModel(self.files)
+        self.setItemDelegate(_File(theme, self))
+        self.setUniformItemSizes(True)
+        theme.changed.connect(self.viewport().update)
+
+    def step(self, by: int) -> None:
+        """Go to the file before or after."""
+        place = self.currentIndex().row() + by
+        if 0 <= place < self.files.rowCount():
+            self.setCurrentIndex(self.files.index(place, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave letters alone: they are nobody's here."""
+        if event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,234 @@
+"""What an import shows of a draft, row after row: what is asked, what to look at, what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from minutes.findings import Severity
+from minutes.kinds import AttendanceKind, OutcomeKind
+from minutes.rules.days import DayStyle, print_day
+
+if TYPE_CHECKING:
+    from importers.draft import Draft, DraftAttendance, DraftItem, DraftOutcome, DraftPoint
+    from importers.questions import Question, Review
+    from ui.operations.importing import Paper
+
+
+class Kind(StrEnum):
+    """What a row shows."""
+
+    SECTION = "section"
+    QUESTION = "question"
+    FINDING = "finding"
+    NOTICED = "noticed"
+    FIELD = "field"
+    PERSON = "person"
+    ITEM = "item"
+    POINT = "point"
+    OUTCOME = "outcome"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row."""
+
+    kind: Kind
+    text: str
+    lead: str = ""
+    """What stands in front of it: the name of a field, a number, initials."""
+    under: str = ""
+    """Quiet words beneath."""
+    depth: int = 0
+    lines: tuple[int, ...] = ()
+    """Where it stands in the original."""
+    question: Question | None = None
+    taken: int = 0
+    """Which of the question's answers stands."""
+    is_answered: bool = False
+    field: str = ""
+    """The field that can be typed over."""
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says of it."""
+        parts = [self.lead, self.text, self.under]
+        if self.question is not None:
+            answer = self.question.answers[self.taken].words
+            parts.append(f"{'answered' if self.is_answered else 'suggested'}: {answer}")
+        return ", ".join(part for part in parts if part)
+
+
+def rows_of(paper: Paper) -> Mapping[str, Row]:
+    """Give the rows of a file by names that stay while it is answered about."""
+    found: dict[str, Row] = {}
+    if paper.review is None:
+        return found
+    review = paper.review
+    sections = {
+        "Only you know": dict(_questions(review)),
+        "To look at": {**_warnings(paper), **dict(_findings(review, noticed=False))},
+        "The meeting": dict(_fields(review.draft)),
+        "People": dict(_people(review)),
+        "Minutes": dict(_items(review.settled)),
+        "Future meetings": dict(_future(review.draft)),
+        "Noticed": dict(_findings(review, noticed=True)),
+    }
+    for name, rows in sections.items():
+        if not rows:
+            continue
+        count = f" · {len(rows)}" if name in _COUNTED else ""
+        found[f"section:{name}"] = Row(kind=Kind.SECTION, text=f"{name}{count}")
+        found.update(rows)
+    return found
+
+
+_COUNTED = frozenset({"Only you know", "To look at", "People", "Noticed"})
+"""Titles that say how many there are."""
+
+
+def _questions(review: Review) -> Iterator[tuple[str, Row]]:
+    answered = dict(review.answers)
+    for question in review.questions:
+        taken = question.answers.index(review.answer_to(question))
+        yield (
+            f"question:{question.key}",
+            Row(
+                kind=Kind.QUESTION,
+                text=question.words,
+                lines=question.lines,
+                question=question,
+                taken=taken,
+                is_answered=question.key in answered,
+            ),
+        )
+
+
+def _warnings(paper: Paper) -> dict[str, Row]:
+    said = enumerate(paper.warnings)
+    return {f"warning:{n}": Row(kind=Kind.FINDING, text=text) for n, text in said}
+
+
+def _findings(review: Review, *, noticed: bool) -> Iterator[tuple[str, Row]]:
+    """Give what is to be looked at, or what was only noticed and may well be right."""
+    kind = Kind.NOTICED if noticed else Kind.FINDING
+    asked = {f"{question.which} " for question in review.questions}
+    for n, one in enumerate(review.findings):
+        if (one.severity is Severity.NOTE) is not noticed:
+            continue
+        if one.message.startswith(tuple(asked)):
+            continue  # it is asked above
+        lines = (one.line,) if one.line else ()
+        yield (
+            f"finding:{n}",
+            Row(kind=kind, text=one.message, under=one.hint, lines=lines),
+        )
+
+
+def _fields(draft: Draft) -> Iterator[tuple[str, Row]]:
+    from importers.corrections import FIELDS, said
+
+    for field, name in FIELDS.items():
+        words = said(draft.head, field)
+        under = ""
+        if field == "day" and draft.head.day:
+            plain = print_day(draft.head.day, DayStyle.LONG)
+            under = plain if plain not in words else ""
+        yield (
+            f"field:{field}",
+            Row(kind=Kind.FIELD, lead=name, text=words, under=under, field=field),
+        )
+
+
+_MANNERS = {
+    AttendanceKind.PRESENT: "",
+    AttendanceKind.APOLOGIES: "apologies",
+    AttendanceKind.ABSENT: "absent",
+}
+"""How those on the list are told apart; the others bear the name of their kind."""
+
+
+def _people(review: Review) -> Iterator[tuple[str, Row]]:
+    names = {person.id: person.name for person in review.around.known.persons}
+    for n, one in enumerate(review.settled.attendance):
+        yield f"person:{n}", _person(one, names.get(one.person) if one.person else None)
+
+
+def _person(one: DraftAttendance, known: str | None) -> Row:
+    manner = _MANNERS.get(one.kind, one.kind.value)
+    parts = ["chair" if one.is_chair else "", manner, one.role, one.organisation, one.items]
+    if known is not None:
+        parts.append("known here" if known == one.name else f"known here as {known}")
+    under = " · ".join(part for part in parts if part)
+    return Row(kind=Kind.PERSON, lead=one.initials, text=one.name, under=under, lines=one.lines)
+
+
+def _items(draft: Draft) -> Iterator[tuple[str, Row]]:
+    for n, point in enumerate(draft.before):
+        yield f"before:{n}", _point(point, 0)
+    for n, item in enumerate(draft.items):
+        yield from _item(item, f"{n}", 0)
+
+
+def _item(item: DraftItem, path: str, depth: int) -> Iterator[tuple[str, Row]]:
+    from importers.draft import DraftPoint
+
+    yield (
+        f"item:{path}",
+        Row(
+            kind=Kind.ITEM,
+            lead=item.number_printed or item.number,
+            text=item.title,
+            under=item.presenter,
+            depth=depth,
+            lines=item.lines,
+        ),
+    )
+    for n, entry in enumerate(item.entries):
+        row = _point(entry, depth) if isinstance(entry, DraftPoint) else _outcome(entry, depth)
+        yield f"entry:{path}:{n}", row
+    for n, child in enumerate(item.children):
+        yield from _item(child, f"{path}.{n}", depth + 1)
+
+
+def _point(point: DraftPoint, depth: int) -> Row:
+    cells = "\n".join(" | ".join(row) for row in point.rows)
+    text = cells or (f"{point.heading}: {point.text}" if point.heading else point.text)
+    return Row(
+        kind=Kind.POINT,
+        lead=point.number_printed,
+        text=text,
+        depth=depth + point.depth,
+        lines=point.lines,
+    )
+
+
+def _outcome(outcome: DraftOutcome, depth: int) -> Row:
+    owners = ", ".join(owner.name or owner.text for owner in outcome.owners)
+    parts = [owners, outcome.due_printed]
+    if outcome.mover:
+        parts.append(f"proposed by {outcome.mover}")
+    if outcome.seconder:
+        parts.append(f"seconded by {outcome.seconder}")
+    names = {OutcomeKind.ACTION: "Action", OutcomeKind.DECISION: "Decision"}
+    lead = outcome.reference or names.get(outcome.kind, outcome.kind.value.capitalize())
+    under = " · ".join(part for part in parts if part)
+    return Row(
+        kind=Kind.OUTCOME,
+        lead=lead,
+        text=outcome.text,
+        under=under,
+        depth=depth,
+        lines=outcome.lines,
+    )
+
+
+def _future(draft: Draft) -> Iterator[tuple[str, Row]]:
+    for n, one in enumerate(draft.future):
+        plain = print_day(one.day, DayStyle.LONG) or one.printed
+        parts = [one.printed if one.printed != plain else "", one.place]
+        under = " · ".join(part for part in parts if part)
+        yield f"future:{n}", Row(kind=Kind.FUTURE, text=plain, under=under, lines=one.lines)
