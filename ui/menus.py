@@ -69,6 +69,17 @@ class Menus:
             if action.where in (Where.ANYWHERE, where):
                 yield action, shown(keys_of(action, self._chosen)), deed.when()
 
+    def keys(self, name: str) -> str:
+        """Give the keys of an action, as this system's people read them."""
+        return next(
+            (
+                shown(keys_of(action, self._chosen))
+                for action, *_ in self._actions
+                if action.name == name
+            ),
+            "",
+        )
+
     def do(self, name: str) -> None:
         """Do an action of the table, if it can be done now."""
         for action, deed, _ in self._actions:

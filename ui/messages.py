@@ -131,6 +131,7 @@ class Strip(QStackedWidget):
         self.trouble.setObjectName(look)
         self.trouble.style().polish(self.trouble)
         self.trouble.setText(sentence)
+        self.trouble.setToolTip(sentence)
         self.trouble.setAccessibleName(sentence)
         self.setCurrentWidget(self.trouble)
         self._linger.start(LINGER_MS)

@@ -357,7 +357,7 @@ QSplitter::handle:vertical {{ height: 1px; }}
 #{Name.WALK}, #{Name.ALOUD} {{ background: {c.page}; border: none; outline: none; }}
 #{Name.LAST_TIME} {{ background: {c.page}; border: none; border-top: 1px solid {c.rule}; }}
 #{Name.LAST_TIME_LIST} {{ background: {c.page}; border: none; outline: none; }}
-#{Name.NOTE_PANEL} {{ background: {c.ground}; border: 1px dashed {c.quiet}; }}
+#{Name.NOTE_PANEL} {{ background: {c.ground}; border: 2px dashed {c.quiet}; }}
 #{Name.NOTE} {{ background: {c.ground}; color: {c.ink}; border: none; }}
 """
 

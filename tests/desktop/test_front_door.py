@@ -225,9 +225,9 @@ def test_what_was_chosen_is_there_at_the_next_start(
     qtbot: QtBot, qapp: QApplication, house: House, home: Path
 ) -> None:
     book = book_of(house)
-    house.window.choose_theme("dark")
+    house.window.appearance.choose_theme("dark")
     house.window.show_meeting(MAY)
-    house.window.choose_theme("light")
+    house.window.appearance.choose_theme("light")
     chosen = settings.read(paths.places().settings)
     assert chosen.last_book == str(book)
     assert chosen.recent_books == (str(book),)

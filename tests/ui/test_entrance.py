@@ -400,7 +400,7 @@ def test_the_next_meeting_takes_its_people_and_place_from_the_one_before(
 @pytest.mark.parametrize(
     ("day", "hours", "says"),
     [
-        ("", "", "is not a day"),
+        ("", "", "needs a day"),
         ("soon", "", "is not a day"),
         ("May 2026", "", "is not a day"),
         ("31 February 2026", "", "is not a day"),

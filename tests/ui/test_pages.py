@@ -90,7 +90,10 @@ def test_pages_are_seen_larger_and_smaller_and_as_wide_as_there_is_room(
     wait_for_page(qtbot, pages, 1)
     qtbot.keyClick(pages.sheets, Qt.Key.Key_End)
     at = pages.sheets.page
+    assert pages.sheets.zoom == 100  # to begin with no larger than it prints
+    pages.fit.click()
     fitting = pages.sheets.zoom
+    assert fitting > 100
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(pages.sheets, Qt.Key.Key_Plus, control)
     assert pages.sheets.zoom > fitting

@@ -288,15 +288,15 @@ def test_a_folder_that_takes_no_documents_is_said(
 def test_the_window_can_be_made_to_look_otherwise_and_remembers(window: MainWindow) -> None:
     kept: list[Preferences] = []
     window.preferences_changed.connect(kept.append)
-    window.choose_theme("dark")
-    window.resize_text(+10)
+    window.appearance.choose_theme("dark")
+    window.appearance.resize_text(+10)
     assert kept[-1].theme == "dark"
     assert kept[-1].text_size == 110
     for _ in range(50):
-        window.resize_text(-10)
+        window.appearance.resize_text(-10)
     assert kept[-1].text_size >= 70
     assert "AM welcomed everyone" in window.page.toPlainText()
-    window.choose_theme("light")
+    window.appearance.choose_theme("light")
 
 
 def test_where_the_window_stood_is_remembered(window: MainWindow) -> None:

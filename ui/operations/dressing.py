@@ -103,9 +103,10 @@ class Dressing(QObject):
 def offers(own: Path | None) -> tuple[Offer, ...]:
     """Give the house styles there are: the boards' own first, then those that came with it."""
     from minutes.style_file import open_style
-    from resources import HOUSE_STYLES
+    from resources import HOUSE_STYLES, USUAL_STYLE
 
     ready = sorted(file.stem for file in HOUSE_STYLES.glob("*.toml"))
+    ready.sort(key=lambda key: key != USUAL_STYLE)
     # The folder of a style that is being tried or taken away has another name than its file.
     files = own.glob("*/*.toml") if own and own.is_dir() else ()
     theirs = sorted(file.stem for file in files if file.parent.name == file.stem)

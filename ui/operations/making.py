@@ -234,6 +234,10 @@ def _day(typed: str) -> Day:
     from minutes.rules.dates import read_day
     from minutes.rules.days import date_of, day_of
 
+    if not typed.strip():
+        raise NotUnderstood(
+            "A meeting needs a day.", way_out="Write it as 14 May 2026, or 14/5/2026."
+        )
     today = day_of(date.today())  # noqa: DTZ011 - the day on the secretary's wall
     read = read_day(typed, near=today)
     if read is None or date_of(read.day) is None:

@@ -63,6 +63,7 @@ class Paperwork(QObject):
         world: Surroundings,
         at_hand: Callable[[], Record | None],
         folder: Callable[[], Path],
+        keys: Callable[[str], str],
         parent: QObject,
     ) -> None:
         """`at_hand` gives the meeting in view, every word of it on its way to the book."""
@@ -70,6 +71,7 @@ class Paperwork(QObject):
         self._lane = lane
         self._at_hand = at_hand
         self._folder = folder
+        self._keys = keys
         self.view = PagesView(lane, theme, styles=world.styles)
         self.exports = Exports(lane, world.register, self, styles=world.styles)
 
@@ -156,8 +158,11 @@ class Paperwork(QObject):
             self.said.emit(f"The documents are in {folder}")
 
     def _on_made(self, paths: tuple[Path, ...], tells: tuple[str, ...]) -> None:
-        if paths:
-            self.said.emit(" ".join((f"Written: {names_of(paths)}, in {paths[0].parent}.", *tells)))
+        if not paths:
+            return
+        keys = self._keys("open-folder")
+        folder = f"{paths[0].parent} ({keys} opens it)." if keys else f"{paths[0].parent}."
+        self.said.emit(" ".join((f"Written: {names_of(paths)}, in {folder}", *tells)))
 
     # -------------------------------------------------------------- the agenda
 

@@ -15,6 +15,9 @@ from ui.theme import Theme, colour
 LEAST, MOST = 25, 400
 """How small and how large pages may be seen, in hundredths of their true size."""
 
+AT_FIRST = 100
+"""Pages are as wide as there is room, and to begin with no larger than they will print."""
+
 STEP = 1.2
 """How much larger or smaller one step makes them."""
 
@@ -45,6 +48,7 @@ class Sheets(QAbstractScrollArea):
         self._words: dict[int, str] = {}
         self._zoom = 0
         """Hundredths of the true size; 0 for as wide as there is room."""
+        self._widest = AT_FIRST
         self._page = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -91,6 +95,7 @@ class Sheets(QAbstractScrollArea):
     def look_at(self, zoom: int) -> None:
         """See pages so large, in hundredths of their true size; 0 for as wide as there is room."""
         middle = self._place()
+        self._widest = MOST
         self._zoom = max(LEAST, min(MOST, zoom)) if zoom else 0
         self._arrange()
         self._go_back(middle)
@@ -117,7 +122,7 @@ class Sheets(QAbstractScrollArea):
         """Give the size at which the widest page fills the width."""
         widest = max((size[0] for size in self._sizes), default=595.0)
         room = self.viewport().width() - 2 * self._gap()
-        return max(LEAST, min(MOST, int(100 * room * POINTS / widest / self.logicalDpiX())))
+        return max(LEAST, min(self._widest, int(100 * room * POINTS / widest / self.logicalDpiX())))
 
     def _extent(self, page: int) -> tuple[int, int]:
         width, height = self._sizes[page]

@@ -22,6 +22,8 @@ from ui.theme import Name, Theme, dress
 WIDEST_LETTERS = 80
 """How wide such a page's column is, in letters."""
 
+WIDER_LETTERS = 108
+"""How wide it is where whole sentences stand in a list."""
 
 AREA_LINES = 6.5
 """How high a field of several lines is, in lines."""
@@ -33,9 +35,18 @@ class Card(QWidget):
     left = Signal()
     """Somebody does not want to answer."""
 
-    def __init__(self, theme: Theme, headline: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        headline: str,
+        parent: QWidget | None = None,
+        *,
+        letters: int = WIDEST_LETTERS,
+    ) -> None:
+        """`letters` is how wide its column is."""
         super().__init__(parent)
         self._theme = theme
+        self._goes_on: QPushButton | None = None
         self.headline = QLabel(headline, self)
         self.trouble = QLabel(self)
         self.column = QVBoxLayout()
@@ -48,7 +59,7 @@ class Card(QWidget):
         self.trouble.hide()
         holder = QWidget(self)
         dress(holder, Name.CARD)
-        holder.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST_LETTERS)
+        holder.setMaximumWidth(self.fontMetrics().averageCharWidth() * letters)
         holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         holder.setLayout(self.column)
         self.column.setSpacing(round(theme.step() * 1.2))
@@ -84,9 +95,18 @@ class Card(QWidget):
         said.setBuddy(field)
         if secret:
             field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.column.addWidget(said)
-        self.column.addWidget(field)
+        self.add_labelled(said, field)
         return field
+
+    def add_labelled(self, said: QLabel, *parts: QWidget) -> None:
+        """Add parts side by side under their label, close to it; the first takes the room."""
+        down, across = QVBoxLayout(), QHBoxLayout()
+        down.setSpacing(self._theme.step() // 2)
+        for part in parts:
+            across.addWidget(part, 1 if part is parts[0] else 0)
+        down.addWidget(said)
+        down.addLayout(across)
+        self.column.addLayout(down)
 
     def add_areas(self, *areas: tuple[str, str, str]) -> list[QPlainTextEdit]:
         """Add fields of several lines side by side: (name, label, what it could say) of each."""
@@ -100,6 +120,7 @@ class Card(QWidget):
             field.setTabChangesFocus(True)
             field.setFixedHeight(round(field.fontMetrics().lineSpacing() * AREA_LINES))
             down = QVBoxLayout()
+            down.setSpacing(self._theme.step() // 2)
             down.addWidget(said)
             down.addWidget(field)
             across.addLayout(down)
@@ -127,6 +148,8 @@ class Card(QWidget):
         for place, button in enumerate(buttons):
             if not place:
                 button.setObjectName(Name.PRIMARY)
+                button.setToolTip("Ctrl+Enter")
+                self._goes_on = button
             row.addWidget(button)
         row.addStretch(1)
         self.column.addWidget(self.trouble)
@@ -148,11 +171,14 @@ class Card(QWidget):
         self.trouble.setAccessibleName(str(trouble or ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave by Escape."""
+        """Leave by Escape; go on by Ctrl+Enter, also out of a field of several lines."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-            return
-        super().keyPressEvent(event)
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._goes_on:
+            self._goes_on.click()
+        else:
+            super().keyPressEvent(event)
 
     def _on_theme_changed(self) -> None:
         self.headline.setFont(self._theme.font("headline"))

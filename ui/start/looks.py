@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -26,7 +25,7 @@ from minutes.errors import NotFound
 from minutes.model import Board
 from resources import USUAL_STYLE
 from ui.operations.dressing import Offer
-from ui.start.card import Card
+from ui.start.card import WIDER_LETTERS, Card
 from ui.surroundings import Looks
 from ui.theme import Name, Theme, colour, dress
 
@@ -134,7 +133,7 @@ class LooksScreen(Card):
     """The Looks that are wanted."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "How the papers look", parent)
+        super().__init__(theme, "How the papers look", parent, letters=WIDER_LETTERS)
         self._board: Board | None = None
         self._offers: dict[str, Offer] = {}
         self._of = self.add_text("", quiet=True)
@@ -149,9 +148,9 @@ class LooksScreen(Card):
         self.shows = self.add_field(
             "looks-logo-shows", "What the logo &shows, for those who cannot see it"
         )
-        self.no_logo = self._add_box("looks-no-logo", "Print no logo an&y more")
+        self.no_logo = self._add_box("looks-no-logo", "Print &no logo any more")
         self.use = self.button("&Use these looks")
-        self.back = self.button("&Back")
+        self.back = self.button("Bac&k")
         self.add_buttons(self.use, self.back)
 
         self._of.setTextFormat(Qt.TextFormat.PlainText)
@@ -197,11 +196,7 @@ class LooksScreen(Card):
         dress(find, f"{name}-find", f"Choose a file: {plain}")
         said.setBuddy(field)
         field.setPlaceholderText("Type its path, or choose it")
-        across = QHBoxLayout()
-        across.addWidget(field, 1)
-        across.addWidget(find)
-        self.column.addWidget(said)
-        self.column.addLayout(across)
+        self.add_labelled(said, field, find)
         find.clicked.connect(lambda: self._find(field, files))
         return field, find
 
@@ -258,8 +253,7 @@ class LooksScreen(Card):
 
 def add_styles(card: Card, theme: Theme) -> StyleList:
     """Add the list of house styles to a card, under its label."""
-    said, styles = QLabel("&House style", card), StyleList(theme, card)
+    said, styles = QLabel("House st&yle", card), StyleList(theme, card)
     said.setBuddy(styles)
-    card.column.addWidget(said)
-    card.column.addWidget(styles)
+    card.add_labelled(said, styles)
     return styles

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from minutes.ids import BoardId
 from ui.operations.making import Wanted
-from ui.start.card import Card
+from ui.start.card import WIDER_LETTERS, Card
 from ui.start.looks import add_styles
 from ui.theme import Theme
 
@@ -22,13 +22,13 @@ class NewBoardScreen(Card):
     """(name, short name, the house style of its papers)"""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "A new board", parent)
+        super().__init__(theme, "A new board", parent, letters=WIDER_LETTERS)
         self.add_text("A committee, board, sub-group or network that meets.", quiet=True)
         self.name = self.add_field("board-name", "Its &name, as the minutes have it")
         self.short = self.add_field("board-short-name", "Its &short name, such as HSB")
         self.styles = add_styles(self, theme)
-        self.make = self.button("&Make the board")
-        self.back = self.button("&Back")
+        self.make = self.button("Make the boar&d")
+        self.back = self.button("Bac&k")
         self.add_buttons(self.make, self.back)
 
         for field in (self.name, self.short):
@@ -66,15 +66,15 @@ class NewMeetingScreen(Card):
         self.hours = self.add_field("meeting-hours", "Its &time, such as 2pm – 4pm")
         self.place = self.add_field("meeting-place", "Its &place")
         self.agenda, self.people = self.add_areas(
-            ("meeting-agenda", "&Agenda, one item a line", "As usual"),
+            ("meeting-agenda", "Age&nda, one item a line", "As usual"),
             ("meeting-people", "&Who is expected, one a line", PEOPLE_HINT),
         )
         self.add_text(
             "What is left empty is as usual: agenda and people come from the meeting before.",
             quiet=True,
         )
-        self.make = self.button("&Make the meeting")
-        self.back = self.button("&Back")
+        self.make = self.button("Make the meetin&g")
+        self.back = self.button("Bac&k")
         self.add_buttons(self.make, self.back)
 
         self._of.setTextFormat(Qt.TextFormat.PlainText)

@@ -31,9 +31,9 @@ TELLS = {
 """What it means, before it is done."""
 
 DOES = {
-    Wish.ENCRYPT: "&Encrypt the book",
+    Wish.ENCRYPT: "Encr&ypt the book",
     Wish.CHANGE: "&Change the passphrase",
-    Wish.NEW_RECOVERY_KEY: "&Make a new recovery key",
+    Wish.NEW_RECOVERY_KEY: "Make a new &recovery key",
     Wish.REMOVE: "&Take the passphrase away",
 }
 """What the button says."""
@@ -51,10 +51,10 @@ class ProtectScreen(Card):
         self._tells = self.add_text("", quiet=True)
         self.present = self.add_field("present-passphrase", "&Present passphrase", secret=True)
         self.new = self.add_field("new-passphrase", "&New passphrase", secret=True)
-        self.again = self.add_field("again-passphrase", "The new passphrase &again", secret=True)
+        self.again = self.add_field("again-passphrase", "The new passphrase a&gain", secret=True)
         self.add_show(self.present, self.new, self.again)
         self.do = self.button(DOES[self.wish])
-        self.back = self.button("&Back")
+        self.back = self.button("Bac&k")
         self.add_buttons(self.do, self.back)
 
         for field in (self.present, self.new, self.again):
@@ -123,7 +123,7 @@ class RecoveryScreen(Card):
         )
         self.key = QLabel(self)
         self.column.addWidget(self.key)
-        self.done = self.button("I &have written it down")
+        self.done = self.button("I have &written it down")
         self.copy = self.button("&Copy it")
         self.add_buttons(self.done, self.copy)
 

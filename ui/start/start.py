@@ -78,8 +78,8 @@ class NewBookScreen(Card):
         self.add_text("One book holds all your boards. It stays on this computer.", quiet=True)
         self.name = self.add_field("book-name", "What is it &called?")
         self._where = self.add_text("", quiet=True)
-        self.make = self.button("&Make the book")
-        self.back = self.button("&Back")
+        self.make = self.button("Make the b&ook")
+        self.back = self.button("Bac&k")
         self.add_buttons(self.make, self.back)
 
         self._where.setTextFormat(Qt.TextFormat.PlainText)
@@ -130,7 +130,7 @@ class UnlockScreen(Card):
         )
         self.add_show(self.typed)
         self.open = self.button("&Open the book")
-        self.other = self.button("Another &book…")
+        self.other = self.button("Another boo&k…")
         self.add_buttons(self.open, self.other)
 
         self._which.setTextFormat(Qt.TextFormat.PlainText)
