@@ -35,7 +35,14 @@ from importers.recognise.rows import Ledger, Row
 from importers.recognise.sessions import as_sessions
 from importers.recognise.tables import CAPTION, read_table
 from importers.recognise.tasks import Scene, scene_of
-from importers.recognise.whole import placed, settled_people, spread, with_unmarked, without_doubles
+from importers.recognise.whole import (
+    placed,
+    related,
+    settled_people,
+    spread,
+    with_unmarked,
+    without_doubles,
+)
 from minutes.findings import Code, Severity
 from minutes.kinds import PointKind
 from minutes.model import Day
@@ -85,7 +92,7 @@ def _meeting(
     before, front = _front(outline.before, room.used, scene, ledger)
     items = [item_of(section, scene, ledger, log=_is_log(section)) for section in outline.sections]
     items = with_unmarked(spread(placed(items, front), ledger), scene)
-    items = without_doubles(items, ledger)
+    items = related(without_doubles(items, ledger))
     items = as_sessions(items) if kind is PaperKind.NOTES else items
     items = [*_outcomes_first(before, ledger), *items]
     before = tuple(point for point in before if point.kind is not PointKind.QUOTATION)

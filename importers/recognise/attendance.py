@@ -203,7 +203,36 @@ def read_room(paper: Paper, before: Sequence[Row], day: Day, ledger: Ledger) -> 
     rows = [row for row in before if row.at[0] not in room.used]
     _read_lists(rows, room, ledger)
     _sorted_by_mark(rows, room)
+    _set_in_grid(rows, room)
     return room
+
+
+WIDEST_GRID = 6
+"""No grid of people has more columns."""
+
+
+def _set_in_grid(rows: Sequence[Row], room: Room) -> None:
+    """Give people their places in a grid whose cells stand one to a line, row by row.
+
+    For tables that became text: as many names in every group, an empty line between the groups.
+    """
+    gaps = {row.at[0]: row.gap for row in rows if not row.cells}
+    listed = [n for n, one in enumerate(room.people) if one.kind is AttendanceKind.PRESENT]
+    lines = [room.people[n].lines[0] for n in listed if room.people[n].lines]
+    if len(set(lines)) != len(listed) or any(line not in gaps for line in lines):
+        return
+    groups: list[list[int]] = []
+    for n, line in zip(listed, lines, strict=True):
+        if not groups or gaps[line]:
+            groups.append([])
+        groups[-1].append(n)
+    width = len(groups[0]) if groups else 0
+    even = all(len(group) == width for group in groups[:-1]) and len(groups[-1:]) == 1
+    if not (2 <= width <= WIDEST_GRID and len(groups) > 1 and even and len(groups[-1]) <= width):
+        return
+    for row, group in enumerate(groups, start=1):
+        for column, n in enumerate(group, start=1):
+            room.people[n] = replace(room.people[n], row=row, column=column)
 
 
 def _cased(listed: Listed, text: str) -> Listed:

@@ -200,6 +200,53 @@ def _with_unmarked(item: DraftItem, scene: Scene) -> DraftItem:
     return replace(item, entries=tuple(entries), children=children)
 
 
+def related(items: Sequence[DraftItem]) -> list[DraftItem]:
+    """Give the items with rows of a table that stands after several said to be of the one they fit.
+
+    A table after 1a and 1b lists what both brought about: a row names its item, or shares more of
+    its words with one of them. Otherwise it is of the item it stands under.
+    """
+    given: list[DraftItem] = []
+    waiting: list[DraftItem] = []
+    for item in items:
+        rows = [o for o in item.outcomes if o.shape == "table" and not o.item_printed]
+        waiting.append(item)
+        if rows and len(waiting) > 1:
+            fits = {id(row): _fitting(row, waiting) for row in rows}
+            item = replace(
+                item,
+                entries=tuple(
+                    replace(entry, item_printed=fits[id(entry)])
+                    if isinstance(entry, DraftOutcome) and id(entry) in fits
+                    else entry
+                    for entry in item.entries
+                ),
+            )
+        if rows:
+            waiting = []
+        given.append(item)
+    return given
+
+
+def _fitting(row: DraftOutcome, items: Sequence[DraftItem]) -> str:
+    """Give the number of the item that a row names, or shares most words with."""
+    named = re.search(r"\bitem\s(\d+[a-z]?)\b", row.text)
+    if named and any(item.number == named[1] for item in items):
+        return named[1]
+    words = _telling(row.text)
+    shared = [
+        (len(words & _telling(" ".join(point.text for point in item.points))), -place)
+        for place, item in enumerate(reversed(items))
+    ]
+    most, place = max(shared)
+    return items[len(items) - 1 + place].number if most else items[-1].number
+
+
+def _telling(text: str) -> set[str]:
+    """Give the beginnings of the longer words, in which items differ."""
+    return {word[:6] for word in re.findall(r"[a-z]{4,}|[a-z]*[A-Z]{2,}", text.lower())}
+
+
 def placed(items: list[DraftItem], outcomes: Sequence[DraftOutcome]) -> list[DraftItem]:
     """Give the items with the rows of a table at the front or the end under the items they name."""
     left: list[DraftOutcome] = []
