@@ -26,6 +26,7 @@ def organs(screen: LiveScreen) -> tuple[Organ, ...]:
     from ui.live.happenings.times import Times
     from ui.live.happenings.who import Who
     from ui.live.moments.moments import Moments
+    from ui.live.outcomes_keys import OutcomeKeys
     from ui.live.room_interests import Interests
     from ui.live.room_keys import RoomKeys
 
@@ -38,4 +39,5 @@ def organs(screen: LiveScreen) -> tuple[Organ, ...]:
         Times(screen),
         Moments(screen),
         Going(screen),
+        OutcomeKeys(screen),
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,23 +18,23 @@ from PySide6.QtWidgets import (
 
 from minutes import model
 from minutes.changes import Changes
-from minutes.kinds import OutcomeKind
+from minutes.ids import OutcomeId
+from minutes.kinds import OutcomeKind, Status
 from minutes.model import Outcome
 from minutes.record import Record
 from ui.keys.table import Deeds
 from ui.live.listing import Index, Listing, value_of
 from ui.live.live import Live
+from ui.live.outcomes_cells import EDITED, Column, command_for
+from ui.live.outcomes_field import CellField
 from ui.review.lines import due_text, owners_text
 from ui.theme import Name, Theme, colour, dress
 
 SEEN = {model.Outcome, model.Owner, model.Update, model.Board}
 """What the table tells of."""
 
-WORDS, OWNERS = 2, 3
-"""The column that takes the room the others leave, and the one with chips."""
-
-SHARES = (9, 12, 0, 16, 16)
-"""How wide each column is, in letters."""
+SHARES = (8, 12, 0, 15, 15, 10)
+"""How wide each column is, in letters; the words take the room that the others leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Row:
     owners: tuple[str, ...]
     owners_said: str
     due: str
+    status: str
     wants: str
     """What a chair would ask for: an action with nobody to do it."""
 
@@ -54,12 +55,17 @@ class Row:
 class OutcomesModel(Listing[Row]):
     """The outcomes of one item, in the order they were typed."""
 
-    COLUMNS = ("Ref", "Kind", "Outcome", "Owners", "Due")
+    COLUMNS = ("Ref", "Kind", "Outcome", "Owners", "Due", "Status")
 
     def cell(self, value: Row, column: int) -> str:
         """Give one cell."""
         owners = value.owners_said or value.wants
-        return (value.reference, value.kind, value.text, owners, value.due)[column]
+        cells = (value.reference, value.kind, value.text, owners, value.due, value.status)
+        return cells[column]
+
+    def spoken(self, value: Row, column: int) -> str:
+        """Give what a screen reader says of a cell: what it is, and what it says."""
+        return f"{self.COLUMNS[column]}: {self.cell(value, column) or 'none'}"
 
 
 def rows_of(record: Record, item: model.Item | None) -> dict[str, Row]:
@@ -78,27 +84,29 @@ def _row(record: Record, outcome: Outcome) -> Row:
         owners=owners or ((said,) if said else ()),
         owners_said=said,
         due=due_text(outcome),
+        status=str(outcome.status) if action or outcome.status is not Status.OPEN else "",
         wants="nobody yet" if action and not said else "",
     )
 
 
 class Outcomes(QTableView):
-    """The table; Enter goes to an outcome where it was typed."""
-
-    resized = Signal()
+    """The table. Tab and arrows go from cell to cell, Enter or a letter types over one."""
 
     def __init__(self, live: Live, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._live = live
         self._theme = theme
+        self._from_points = False
         self.rows = OutcomesModel(self)
+        self.field = CellField(live, theme, self)
 
         dress(self, Name.OUTCOMES, "Outcomes of this item")
         self.setModel(self.rows)
-        self.setItemDelegateForColumn(OWNERS, _Chips(theme, self))
+        self.setItemDelegate(_Drawn(theme, self))
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -107,13 +115,15 @@ class Outcomes(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
         self._measure()
 
-        live.shown.connect(self._take)
-        live.item_changed.connect(self._take)
+        live.shown.connect(self._on_shown)
+        live.item_changed.connect(self._on_shown)
         live.record_changed.connect(self._on_changed)
         self.doubleClicked.connect(self._on_chosen)
+        self.field.done.connect(self._on_done)
+        self.field.given_up.connect(self._on_given_up)
         theme.changed.connect(self._measure)
 
     def deeds(self) -> Deeds:
@@ -124,26 +134,120 @@ class Outcomes(QTableView):
         """Give the id of the outcome that the table stands at."""
         return self.rows.id_at(self.currentIndex())
 
+    def hasFocus(self) -> bool:
+        """Say whether the keys are here, or in a cell that is typed over."""
+        return super().hasFocus() or self.field.hasFocus()
+
+    # -------------------------------------------------------------- going about
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand at the outcome that the cursor was in, or at the first."""
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            at = self.rows.index_of(self._live.row, Column.OWNERS)
+            self.setCurrentIndex(at if at.isValid() else self.rows.index(0, Column.OWNERS))
+        super().focusInEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the outcome by Enter."""
+        """Type over the cell by Enter, a letter or Delete; go to the words where they stand."""
+        index, held = self.currentIndex(), event.modifiers()
+        letter = event.text().isprintable() and bool(event.text().strip())
+        held &= ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_chosen(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+            self._on_chosen(index)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not held:
+            self._clear(index)
+        elif letter and not held and index.column() in EDITED:
+            self.edit_cell(self.rows.id_at(index), index.column(), event.text())
+        else:
+            super().keyPressEvent(event)
 
     def _on_chosen(self, index: Index) -> None:
         id = self.rows.id_at(index)
-        if id:
+        if id and index.column() in EDITED:
+            self.edit_cell(id, index.column())
+        elif id:
             self._live.go_to(id)
             self._live.wants_typing.emit()
+
+    # -------------------------------------------------------------- typing over a cell
+
+    def edit_cell(
+        self, id: str, column: int, typed: str = "", *, from_points: bool = False
+    ) -> None:
+        """Type over a cell of an outcome; from the points, the keys go back there afterwards."""
+        index, outcome = (
+            self.rows.index_of(id, column),
+            self._live.record.outcome.get(OutcomeId(id)),
+        )
+        if outcome is None or not index.isValid():
+            return
+        if not self._live.can_write:
+            self._live.say_why_not()
+            return
+        self._from_points = from_points
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.field.begin(outcome, column, self.visualRect(index), typed)
+
+    def _clear(self, index: QModelIndex) -> None:
+        """Take owners or due date away; undo brings them back."""
+        outcome = self._live.record.outcome.get(OutcomeId(self.rows.id_at(index)))
+        if outcome is None or index.column() not in (Column.OWNERS, Column.DUE):
+            return
+        if not self._live.can_write:
+            self._live.say_why_not()
+            return
+        command = command_for(self._live, outcome, index.column(), "")
+        if command is not None:
+            self._live.run(command)
+
+    def _on_done(self, by: int) -> None:
+        if self._from_points and not by:
+            self._live.wants_typing.emit()
+            return
+        self.setFocus()
+        if by:
+            step = QAbstractItemView.CursorAction
+            towards = step.MoveNext if by > 0 else step.MovePrevious
+            self.setCurrentIndex(self.moveCursor(towards, Qt.KeyboardModifier.NoModifier))
+
+    def _on_given_up(self) -> None:
+        if self._from_points:
+            self._live.wants_typing.emit()
+        else:
+            self.setFocus()
+
+    # -------------------------------------------------------------- keeping up
+
+    def _on_shown(self) -> None:
+        if self.field.is_open:
+            self.field.leave()
+        self._take()
 
     def _on_changed(self, changes: Changes, _asker: object) -> None:
         if changes.kinds & SEEN:
             self._take()
 
     def _take(self) -> None:
-        live = self._live
+        live, field = self._live, self.field
+        at, column = self.chosen(), self.currentIndex().column()
         self.rows.take(rows_of(live.record, live.item) if live.has_meeting else {})
+        if at and not self.chosen() and self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(0, max(column, 0)))
+        if field.is_open:
+            index = self.rows.index_of(field.outcome, field.column)
+            if index.isValid():
+                field.put_at(self.visualRect(index))
+            else:
+                field.leave()
+                self._on_given_up()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the field over its cell."""
+        super().resizeEvent(event)
+        if self.field.is_open:
+            index = self.rows.index_of(self.field.outcome, self.field.column)
+            self.field.put_at(self.visualRect(index))
 
     def _measure(self) -> None:
         metrics = QFontMetrics(self._theme.font())
@@ -153,31 +257,60 @@ class Outcomes(QTableView):
                 self.setColumnWidth(column, round(metrics.averageCharWidth() * letters * 1.15))
 
 
-class _Chips(QStyledItemDelegate):
-    """Draws owners as chips."""
+class _Drawn(QStyledItemDelegate):
+    """Draws a cell: owners as chips, a frame around the cell that the keys are at."""
 
     def __init__(self, theme: Theme, view: QTableView) -> None:
         super().__init__(view)
         self._theme = theme
+        self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the owners of one outcome."""
-        row = value_of(index, Row)
-        colours, step, room = self._theme.colours, self._theme.step(), option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        """Draw one cell."""
+        row, colours, step = value_of(index, Row), self._theme.colours, self._theme.step()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
         painter.save()
         if chosen:
-            painter.fillRect(room, colour(colours.chosen))
+            painter.fillRect(option.rect, colour(colours.chosen))
+        painter.setPen(colour(colours.chosen_ink if chosen else colours.ink))
+        painter.setFont(self._theme.font())
+        if index.column() == Column.OWNERS and row.owners:
+            self._chips(painter, option.rect, row)
+        else:
+            room = option.rect.adjusted(step, 0, -step // 2, 0)
+            words = str(index.data() or "")
+            if index.column() == Column.OWNERS and row.wants and not chosen:
+                painter.setPen(colour(colours.alert))
+            elif index.column() in (Column.REFERENCE, Column.STATUS) and not chosen:
+                painter.setPen(colour(colours.quiet))
+            words = painter.fontMetrics().elidedText(
+                words, Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words
+            )
+        if chosen and index == self._view.currentIndex():
+            pen = QPen(colour(colours.accent))
+            pen.setWidth(2)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _chips(self, painter: QPainter, room: QRect, row: Row) -> None:
+        """Draw the owners of one outcome, as many as there is room for."""
+        colours, step = self._theme.colours, self._theme.step()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._theme.font("small"))
         metrics, left = painter.fontMetrics(), room.left() + step // 2
         high = metrics.height() + step // 2
-        if not row.owners and row.wants:
-            painter.setPen(colour(colours.alert))
-            painter.drawText(room.adjusted(step, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.wants)
         for owner in row.owners:
             wide = min(metrics.horizontalAdvance(owner) + step * 2, room.right() - left - 2)
             if wide < step * 3:
+                painter.setPen(colour(colours.quiet))
+                painter.drawText(
+                    room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "…"
+                )
                 break
             chip = QRect(left, room.center().y() - high // 2, wide, high)
             painter.setPen(colour(colours.accent))
@@ -187,7 +320,6 @@ class _Chips(QStyledItemDelegate):
             painter.setPen(colour(colours.ink))
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
             left += wide + step // 2
-        painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give room for one line."""

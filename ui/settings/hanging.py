@@ -28,7 +28,7 @@ class Settings:
     def __init__(self, window: MainWindow, theme: Theme) -> None:
         self._window = window
         self.keys_page = KeysPage(ACTIONS, theme)
-        self.palette = Palette(theme, window.centralWidget())
+        self.palette = Palette(theme, window.screens)
         window.middle.addWidget(self.keys_page)
         window.keys.use(read_chosen(window.preferences.keys, ACTIONS))
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from minutes.changes import Changes
@@ -29,6 +29,13 @@ class _Words(QLineEdit):
 
     stays = Signal()
     goes_back = Signal()
+    left = Signal()
+    """The keys are elsewhere."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys have gone."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def event(self, event: QEvent) -> bool:
         """Take Tab, which otherwise goes on to the next control."""
@@ -89,12 +96,10 @@ class FindLine(QWidget):
         self.words.wants.connect(self.step)
         self.words.stays.connect(self.stay)
         self.words.goes_back.connect(self.go_back)
+        self.words.left.connect(self._on_left)
         screen.installEventFilter(self)
         screen.live.record_changed.connect(self._on_changed)
         screen.live.shown.connect(self.hide)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._on_focus)
 
     # -------------------------------------------------------------- beginning and ending
 
@@ -251,9 +256,8 @@ class FindLine(QWidget):
             self._at = min(at, len(self._hits) - 1)
             self._say()
 
-    def _on_focus(self, _was: QWidget | None, now: QWidget | None) -> None:
+    def _on_left(self) -> None:
         """Go away once somebody types elsewhere: they stay at what they found."""
-        if not self.isVisible() or now is None or self.isAncestorOf(now):
-            return
-        if self._screen.isAncestorOf(now):
+        now = self.window().focusWidget()
+        if self.isVisible() and now is not None and not self.isAncestorOf(now):
             self.hide()

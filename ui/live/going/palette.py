@@ -154,7 +154,7 @@ class Palette(QWidget):
             self.list.scrollToTop()
 
     def _named(self) -> Iterator[tuple[str, Choice]]:
-        """Give each choice with the words it is found by: keys are none, numbers and initials are."""
+        """Give each choice with the words it is found by; an action is not found by its keys."""
         for one in self._all:
             yield (f"{one.words} {one.beside}" if one.sort else one.words), one
 
