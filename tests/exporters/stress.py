@@ -52,7 +52,9 @@ def stress() -> Record:
 
 
 def joined(first: Record, second: Record) -> Record:
-    """Give one record with the rows of both."""
+    """Give one record with the rows of both, none of which bears the name of another."""
+    ids = [row.id for one in (first, second) for row in (*one.items, *one.points, *one.outcomes)]
+    assert len(ids) == len(set(ids)), "two rows of one name"
     return replace(
         first,
         attendances=first.attendances + second.attendances,

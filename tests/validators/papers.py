@@ -159,12 +159,12 @@ def long_meeting(items: int) -> Record:
         row
         for n in range(items)
         for row in (
-            item(f"i{n}", n, title=f"Business {n + 1}"),
-            point(f"p{n}.0", f"i{n}", SENTENCE * 2, 0),
-            *(point(f"p{n}.{at}", f"i{n}", PROSE * 3, at) for at in range(1, 5)),
-            *(point(f"b{n}.{at}", f"i{n}", PROSE, 5 + at, 0, PointKind.BULLET) for at in (0, 1)),
-            action(f"a{n}", f"i{n}", "to see to it by the summer.", 8, reference=f"{n + 1}"),
-            owner(f"w{n}", f"a{n}", "RA"),
+            item(f"long{n}", n, title=f"Business {n + 1}"),
+            point(f"told{n}", f"long{n}", SENTENCE * 2, 0),
+            *(point(f"told{n}.{at}", f"long{n}", PROSE * 3, at) for at in range(1, 5)),
+            *(point(f"told{n}.{at}", f"long{n}", PROSE, at, 0, PointKind.BULLET) for at in (5, 6)),
+            action(f"due{n}", f"long{n}", "to see to it by the summer.", 8, reference=f"{n + 1}"),
+            owner(f"who{n}", f"due{n}", "RA"),
         )
     ]
     return joined(samples.little(), record(rows, samples.BOARD, samples.MEETING))
