@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from reportlab import rl_config as _rl_config
 from reportlab.lib import colors, styles
+from reportlab.lib import fonts as _fonts
 from reportlab.lib.utils import ImageReader as _ImageReader
 from reportlab.lib.utils import TimeStamp as _TimeStamp
 from reportlab.pdfbase import pdfdoc as _pdfdoc
@@ -30,6 +31,7 @@ from reportlab.platypus import tables as _tables
 
 pdfdoc: Any = _pdfdoc
 pdfmetrics: Any = _pdfmetrics
+fonts: Any = _fonts
 ttfonts: Any = _ttfonts
 hex_colour: Any = lru_cache(256)(cast("Any", colors.HexColor))
 ParagraphStyle: Any = styles.ParagraphStyle

@@ -9,15 +9,29 @@ Everything here gives just what reportlab gives, and leaves to it whatever is ou
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from xml.sax.saxutils import unescape
 
-from exporters.pdf_library import PlainParagraph, paragraphs, pdfmetrics, ttfonts
+from exporters.pdf_library import PlainParagraph, fonts, hex_colour, paragraphs, pdfmetrics, ttfonts
 
 MOST_WORDS = 20_000
 """How many words a face remembers the widths of; after that it begins again."""
 
 LONGEST_WORD = 40
 """How long a word may be that is worth remembering."""
+
+TAG = re.compile(r"(<[^<>]*>)")
+"""What stands between words in markup."""
+
+FONT = re.compile(r'<font (name|color)="([^"<>&]*)">')
+"""Letters of another font, or of another colour."""
+
+LINK = re.compile(r'<link href="([^"<>]*)" color="(#\w{6})">')
+"""Words that lead somewhere."""
+
+OTHER_SIGNS = re.compile("&(?!lt;|gt;|amp;)|[\t\n\r\f\v]")
+"""What words of ours do not have in them, once they are markup."""
 
 SPACE, NO_BREAK_SPACE, SOFT_HYPHEN = " ", "\u00a0", "\u00ad"
 
@@ -82,9 +96,9 @@ class QuickParagraph(PlainParagraph):
     _broken_for: float | None = None
 
     def _setup(self, text: str | None, style: Any, bullet: Any, pieces: Any, cleaner: Any) -> None:
-        """Take the words; where there is no markup in them nothing has to be looked for."""
-        if pieces is None and text and "<" not in text and "&" not in text:
-            pieces = [_piece_of(style).clone(text=cleaner(text))]
+        """Take the words, with the markup that we make ourselves; reportlab knows more of it."""
+        if pieces is None and text:
+            pieces = _pieces(cleaner(text), style)
         super()._setup(text, style, bullet, pieces, cleaner)
 
     def wrap(self, availWidth: float, availHeight: float) -> Any:  # noqa: N803 - reportlab's names
@@ -117,6 +131,85 @@ class QuickParagraph(PlainParagraph):
         self._width_max = max(given[min(n, 1)] - line[0] for n, line in enumerate(lines))
         rise, fall = pdfmetrics.getAscentDescent(piece.fontName, piece.fontSize)
         return piece.clone(kind=0, lines=lines, ascent=rise, descent=fall, fontSize=piece.fontSize)
+
+
+def _pieces(text: str, style: Any) -> list[Any] | None:
+    """Give words in markup as pieces of one look each; None where there is markup unknown here.
+
+    reportlab reads markup as if it were a web page, which takes longer than setting the lines.
+    """
+    plain = _piece_of(style)
+    if "<" not in text and "&" not in text:
+        return [plain.clone(text=text)]
+    if OTHER_SIGNS.search(text):
+        return None
+    open_tags: list[tuple[str, Any]] = [("", plain)]
+    made: list[Any] = []
+    links, is_new = 0, True
+    for part in TAG.split(text):
+        look = open_tags[-1][1]
+        if not part:
+            continue
+        if part[0] != "<":
+            words = unescape(part)
+            if is_new:
+                made.append(look.clone(text=words))
+            else:
+                made[-1].text += words
+            is_new = False
+            continue
+        is_new = True
+        if part == "<br/>":
+            made.append(look.clone(lineBreak=True, text=""))
+        elif part.startswith("</"):
+            if part[2:-1] != open_tags.pop()[0] or not open_tags:
+                return None
+        else:
+            changed = _changed(look, part, links, style)
+            if changed is None:
+                return None
+            links += part.startswith("<link")
+            open_tags.append((part[1:-1].partition(" ")[0], changed))
+    return made if len(open_tags) == 1 else None
+
+
+def _changed(look: Any, tag: str, links: int, style: Any) -> Any:
+    """Give a look as a tag changes it; None for a tag unknown here."""
+    if tag == "<b>":
+        return _faced(look, bold=1)
+    if tag == "<i>":
+        return _faced(look, italic=1)
+    if match := FONT.fullmatch(tag):
+        what, which = match.groups()
+        if what == "color":
+            return look.clone(textColor=hex_colour(which))
+        return look.clone(fontName=which) if which in pdfmetrics._fonts else None
+    if match := LINK.fullmatch(tag):
+        address, colour = match.groups()
+        link = (links, unescape(address))
+        return look.clone(link=[*look.link, link], textColor=hex_colour(colour))
+    if tag == "<u>":
+        return look.clone(us_lines=[*look.us_lines, (links - 1, *_under(style))])
+    return None
+
+
+def _faced(look: Any, **more: int) -> Any:
+    """Give a look in bold or italic letters; None for a font that helps out."""
+    try:
+        family, bold, italic = fonts.ps2tt(look.fontName)
+    except ValueError:
+        return None
+    said = {"bold": bold, "italic": italic, **more}
+    return look.clone(fontName=fonts.tt2ps(family, said["bold"], said["italic"]), **said)
+
+
+def _under(style: Any) -> tuple[Any, ...]:
+    """Give how reportlab draws a line under words."""
+    found = getattr(style, "line_under", None)
+    if found is None:
+        marked = PlainParagraph("<u>x</u>", style).frags[0].us_lines
+        found = style.line_under = tuple(marked[0][1:])
+    return found
 
 
 def _piece_of(style: Any) -> Any:
