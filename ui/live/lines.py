@@ -47,6 +47,9 @@ MARKS: dict[PointKind, str] = {
 }
 """What stands before such points where no number does."""
 
+TOLD = "↳"
+"""What stands before a sentence on the meeting itself."""
+
 DEEPER_BULLETS = "•◦▪"
 """The bullets of one depth after the other."""
 
@@ -124,7 +127,9 @@ def _point(point: Point, number: str, signs: str) -> Line:
         text=point.text.replace("\n", LINE_BREAK),
         set=Set.NOTE if isinstance(point.body, Happening) else SETS.get(point.kind, Set.PARAGRAPH),
         depth=point.depth,
-        mark=mark_of(point.kind, point.depth, number),
+        mark=TOLD
+        if isinstance(point.body, Happening)
+        else mark_of(point.kind, point.depth, number),
         tail=_body(point),
         signs=signs,
         kind=point.kind,

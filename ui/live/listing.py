@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -80,6 +80,10 @@ class Listing(QAbstractTableModel, Generic[R]):
     def index_of(self, id: str, column: int = 0) -> QModelIndex:
         """Give the place of an id; an empty one for what is not here."""
         return self.index(self._ids.index(id), column) if id in self._ids else QModelIndex()
+
+    def values(self) -> Iterable[R]:
+        """Give the values of all rows."""
+        return self._shown.values()
 
     # -------------------------------------------------------------- what Qt asks
 

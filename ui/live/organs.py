@@ -23,21 +23,24 @@ def organs(screen: LiveScreen) -> tuple[Organ, ...]:
     from ui.live.aids.aids import Aids
     from ui.live.going.going import Going
     from ui.live.happenings.motions import Motions
+    from ui.live.happenings.place import Sentences
     from ui.live.happenings.times import Times
     from ui.live.happenings.who import Who
     from ui.live.moments.moments import Moments
     from ui.live.outcomes_keys import OutcomeKeys
     from ui.live.room_interests import Interests
     from ui.live.room_keys import RoomKeys
+    from ui.projector.projector import Projector
 
-    who = Who(screen)
+    who, sentences = Who(screen), Sentences(screen.editor, screen.live)
     return (
         Aids(screen, screen.speller),
-        RoomKeys(screen, who),
-        Interests(screen, who),
+        RoomKeys(screen, who, sentences),
+        Interests(screen, who, sentences),
         Motions(screen, who),
-        Times(screen),
+        Times(screen, sentences),
         Moments(screen),
         Going(screen),
         OutcomeKeys(screen),
+        Projector(screen),
     )

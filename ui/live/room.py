@@ -21,7 +21,7 @@ from minutes import model
 from minutes.changes import Changes
 from minutes.kinds import AttendanceKind, MovementKind
 from minutes.record import Record
-from minutes.rules.presence import presence
+from minutes.rules.presence import presence, who_is
 from minutes.rules.quorum import quorum
 from minutes.rules.times import print_clock
 from ui.keys.table import Deeds
@@ -43,11 +43,21 @@ class Seat:
     says: str
     is_here: bool
 
+    @property
+    def shown(self) -> str:
+        """What is written beside the name: nothing where the mark says it all."""
+        return "" if self.is_here or self.mark == "○" else self.says
+
 
 class RoomModel(Listing[Seat]):
     """Those on the list of a meeting: who is here, who is expected, who is not here."""
 
     COLUMNS = ("Room",)
+
+    @property
+    def longest_initials(self) -> str:
+        """The longest initials of all: names begin behind them."""
+        return max((seat.initials for seat in self.values()), key=len, default="")
 
     def cell(self, value: Seat, column: int) -> str:
         """Give initials and name."""
@@ -78,6 +88,21 @@ def seats(record: Record) -> dict[str, Seat]:
     return {id: seat for _, id, seat in found}
 
 
+def during(record: Record, item: model.Item) -> str:
+    """Give who was here for an item and is gone now, or the other way; nothing where all stayed."""
+    room = presence(record)
+    then, now = room.during(item.id), room.now
+    rows = [row for row in record.attendances if row.id in then ^ now]
+    was = [who_is(row) for row in rows if row.id in then]
+    came = [who_is(row) for row in rows if row.id in now]
+    said = [
+        f"here for this item: {', '.join(was)}" if was else "",
+        f"not here for it: {', '.join(came)}" if came else "",
+    ]
+    words = "; ".join(part for part in said if part)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
 class RoomView(QListView):
     """The people, one a line."""
 
@@ -92,7 +117,7 @@ class RoomView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
 
 
 class Room(QWidget):
@@ -138,47 +163,94 @@ class Room(QWidget):
         record = self._live.record
         self.view.people.take(seats(record))
         stands = quorum(record)
-        self.stands.setText(stands.sentence if stands.has_rule else "")
-        self.stands.setVisible(stands.has_rule)
+        item = self._live.item
+        parts = (stands.sentence if stands.has_rule else "", during(record, item) if item else "")
+        said = "\n".join(part for part in parts if part)
+        self.stands.setText(said)
+        self.stands.setVisible(bool(said))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """Where the parts of one person's line stand, in the width there is."""
+
+    initials: int
+    name: int
+    says: int
+    """How wide what else there is to say is; nothing where it has a line of its own."""
+    is_tall: bool
 
 
 class _Drawn(QStyledItemDelegate):
-    """Draws one person: whether they are here, initials, name, and what else there is to say."""
+    """Draws one person: whether they are here, initials, name, and what else there is to say.
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    What else there is stands at the right; where the name would be cut for it, on a second line.
+    """
+
+    def __init__(self, theme: Theme, view: RoomView) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give room for one line."""
-        high = QFontMetrics(self._theme.font()).height()
-        return QSize(self._view.viewport().width(), high + round(self._theme.step() * 0.8))
+        """Give room for one line, or for two."""
+        seat = value_of(index, Seat)
+        metrics, step = QFontMetrics(self._theme.font()), self._theme.step()
+        high = metrics.height() + round(step * 0.8)
+        if self._fit(seat).is_tall:
+            high += QFontMetrics(self._theme.font("small")).height()
+        return QSize(self._view.viewport().width(), high)
+
+    def _fit(self, seat: Seat) -> _Fit:
+        """Give where the parts of somebody stand."""
+        step, plain = self._theme.step(), QFontMetrics(self._theme.font())
+        bold = QFontMetrics(self._theme.font(bold=True))
+        small = QFontMetrics(self._theme.font("small"))
+        left = step + plain.horizontalAdvance("↳  ")
+        wide = bold.horizontalAdvance(max(self._view.people.longest_initials, "MMM", key=len))
+        name = left + wide + step
+        rest = self._view.viewport().width() - name - step
+        says = small.horizontalAdvance(seat.shown) + step if seat.shown else 0
+        is_tall = bool(says) and plain.horizontalAdvance(seat.name) + says > rest
+        return _Fit(left, name, 0 if is_tall else says, is_tall)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one person."""
         seat = value_of(index, Seat)
         step, colours, room = self._theme.step(), self._theme.colours, option.rect
+        fit = self._fit(seat)
         painter.save()
         focus = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected
         chosen = (option.state & focus) == focus
         if chosen:
             painter.fillRect(room, colour(colours.chosen))
         ink = colours.chosen_ink if chosen else colours.ink if seat.is_here else colours.quiet
-        painter.setPen(colour(colours.accent if seat.is_here and not chosen else ink))
         painter.setFont(self._theme.font())
-        letter = painter.fontMetrics().averageCharWidth()
+        metrics = painter.fontMetrics()
+        line = QRect(room.left(), room.top() + round(step * 0.4), room.width(), metrics.height())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        left = room.left() + step
-        painter.drawText(QRect(left, room.top(), letter * 3, room.height()), flags, seat.mark)
+        painter.setPen(colour(colours.accent if seat.is_here and not chosen else ink))
+        painter.drawText(line.adjusted(step, 0, 0, 0), flags, seat.mark)
         painter.setPen(colour(ink))
-        left += letter * 3
+        space = line.adjusted(fit.name, 0, -step - fit.says, 0)
+        name = metrics.elidedText(seat.name, Qt.TextElideMode.ElideRight, space.width())
+        painter.drawText(space, flags, name)
         painter.setFont(self._theme.font(bold=seat.is_here))
-        painter.drawText(QRect(left, room.top(), letter * 6, room.height()), flags, seat.initials)
-        left += letter * 6
-        painter.setFont(self._theme.font())
-        rest = QRect(left, room.top(), room.right() - left - step // 2, room.height())
-        words = seat.name if seat.is_here else f"{seat.name} · {seat.says}"
-        elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rest.width())
-        painter.drawText(rest, flags, elided)
+        painter.drawText(line.adjusted(fit.initials, 0, 0, 0), flags, seat.initials)
+        if seat.shown:
+            self._paint_says(painter, seat.shown, fit, line)
         painter.restore()
+
+    def _paint_says(self, painter: QPainter, says: str, fit: _Fit, line: QRect) -> None:
+        """Draw what else there is to say, at the right or underneath."""
+        painter.setFont(self._theme.font("small"))
+        metrics, step = painter.fontMetrics(), self._theme.step()
+        if not fit.is_tall:
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(line.adjusted(0, 0, -step, 0), flags, says)
+            return
+        under = line.adjusted(fit.name, line.height(), -step, metrics.height())
+        under.setHeight(metrics.height())
+        words = metrics.elidedText(says, Qt.TextElideMode.ElideRight, under.width())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(under, flags, words)

@@ -21,7 +21,7 @@ from minutes.record import Record
 from minutes.room_line import Several
 from minutes.rules.numbering import numbers
 from ui.keys.table import Deed, Deeds
-from ui.live.happenings.place import item_of, place_for, write
+from ui.live.happenings.place import Sentences, item_of, place_for, write
 from ui.live.happenings.who import Who
 from ui.live.listing import ID, Listing
 from ui.theme import Name, dress
@@ -112,10 +112,11 @@ class InterestsList(QWidget):
 class Interests:
     """Has interests minuted, and shows those of the current item under its points."""
 
-    def __init__(self, screen: LiveScreen, who: Who) -> None:
+    def __init__(self, screen: LiveScreen, who: Who, sentences: Sentences) -> None:
         self._screen = screen
         self._live = screen.live
         self._who = who
+        self._sentences = sentences
         self.step = screen.theme.step()
         self.list = InterestsList(self, screen)
         self.line = QLabel(screen)
@@ -227,7 +228,11 @@ class Interests:
             live.troubled.emit(trouble)
             again()
         else:
-            write(self._screen, in_points(live.record, command, place_for(self._screen, None)))
+            write(
+                self._screen,
+                self._sentences,
+                in_points(live.record, command, place_for(self._screen, None)),
+            )
 
     def _named(self, id: str) -> Declaration | None:
         return next((one for one in self._live.record.declarations if one.id == id), None)

@@ -24,7 +24,7 @@ from minutes.rules.presence import sentence
 from minutes.rules.quorum import turns
 from minutes.rules.quorum_line import print_quorum, read_quorum
 from ui.keys.table import Deed, Deeds
-from ui.live.happenings.place import attempt, item_of, place_for, write
+from ui.live.happenings.place import Sentences, attempt, item_of, place_for, write
 from ui.live.happenings.who import Who
 
 if TYPE_CHECKING:
@@ -37,11 +37,12 @@ ASKS = "Who, then P A L R S I (C chair, M minutes, T time, X undo)"
 class RoomKeys(QObject):
     """Asks in one line who did what, and has it minuted."""
 
-    def __init__(self, screen: LiveScreen, who: Who) -> None:
+    def __init__(self, screen: LiveScreen, who: Who, sentences: Sentences) -> None:
         super().__init__(screen)
         self._screen = screen
         self._live = screen.live
         self._who = who
+        self._sentences = sentences
         screen.room.view.installEventFilter(self)
 
     def deeds(self) -> Deeds:
@@ -118,7 +119,7 @@ class RoomKeys(QObject):
         live = self._live
         was = {move.id: move for move in live.record.movements}
         turned = {turn.sentence for turn in turns(live.record)}
-        write(self._screen, in_points(live.record, command, spot))
+        write(self._screen, self._sentences, in_points(live.record, command, spot))
         record, bare = live.record, numbers(live.record, live.record.first_number).bare
         rows = {row.id: row for row in record.attendances}
         said = [

@@ -400,6 +400,26 @@ def test_an_empty_line_stays_the_next_to_be_typed_into(
     assert texts(live)[-2:] == ["The meeting was adjourned at 15.50.", "Tea was served."]
 
 
+def test_what_is_typed_next_stands_behind_what_was_written_meanwhile(
+    qtbot: QtBot, keys: Press, answer: Line, editor: Editor, live: Live
+) -> None:
+    keys("F6")
+    answer("am l 15.45")
+    keys("Shift+F5")
+    answer("15.46")
+    assert editor.words_before_cursor() == "AM welcomed everyone to the meeting."
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "Tea was served.")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    live.settle()
+    assert texts(live) == [
+        "AM welcomed everyone to the meeting.",
+        "AM left the meeting at 15.45, item 1.",
+        "The meeting was adjourned at 15.46.",
+        "Tea was served.",
+    ]
+
+
 # ------------------------------------------------------------------ movements
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from minutes.changes import Command
 from minutes.errors import MinutesError
@@ -12,6 +15,7 @@ from minutes.happenings import Spot, behind_told, spot_at
 from minutes.ids import ItemId
 from minutes.model import Clock, Outcome, Point
 from minutes.rules.telling import moment
+from ui.live.editor import Editor
 from ui.live.live import Live
 
 if TYPE_CHECKING:
@@ -56,21 +60,60 @@ def written_today(live: Live) -> Callable[[Point | Outcome], Clock | None]:
     return when
 
 
-def write(screen: LiveScreen, command: Command) -> None:
+def write(screen: LiveScreen, sentences: Sentences, command: Command) -> None:
     """Have it done; an empty line at the cursor stays the next one to be typed into."""
     editor = screen.editor
     line = editor.line_at_cursor()
     waits = line.row if line.is_ghost and not line.text else ""
     known = {one.row for one in editor.lines}
     screen.live.run(command)
+    fresh = {one.row for one in editor.lines if one.row not in known}
+    _let_down(editor, waits, fresh)
+    sentences.written |= fresh
+
+
+def _let_down(editor: Editor, waits: str, fresh: Collection[str]) -> None:
+    """Put an empty line behind the sentences that were written where it stands."""
     lines = list(editor.lines)
     at = next((n for n, one in enumerate(lines) if one.row == waits), -1)
-    new = [n for n, one in enumerate(lines) if one.row not in known]
-    if at >= 0 and new and new[0] == at + 1:
-        ghost = lines.pop(at)
-        end = at + sum(1 for place, n in enumerate(new) if n == at + 1 + place)
-        editor.turn([*lines[:end], ghost, *lines[end:]])
+    end = at + 1
+    while at >= 0 and end < len(lines) and lines[end].row in fresh:
+        end += 1
+    if at >= 0 and end > at + 1:
+        ghost = lines[at]
+        editor.turn([*lines[:at], *lines[at + 1 : end], ghost, *lines[end:]])
         editor.go_to(waits)
+
+
+class Sentences:
+    """Remembers what was written behind the line that is being typed: Enter goes on behind it."""
+
+    def __init__(self, editor: Editor, live: Live) -> None:
+        self._editor = editor
+        self.written: set[str] = set()
+        editor.helpers.append(self)
+        live.row_changed.connect(self._on_row_left)
+
+    def on_typed(self) -> None:
+        """Nothing is done while words are typed."""
+
+    def on_key(self, event: QKeyEvent) -> bool:
+        """Go on behind the sentences that were written while a line was typed."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not self.written or not is_enter or not plain or self._editor.isReadOnly():
+            return False
+        written, editor = set(self.written), self._editor
+        if not editor.textCursor().atBlockEnd():
+            return False
+        editor.strokes.go_on()
+        line = editor.line_at_cursor()
+        if line.is_ghost and not line.text:
+            _let_down(editor, line.row, written)
+        return True
+
+    def _on_row_left(self, _row: str) -> None:
+        self.written = set()
 
 
 def attempt(live: Live, do: Callable[[], object]) -> bool:

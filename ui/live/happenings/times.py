@@ -12,7 +12,7 @@ from minutes.model import Clock
 from minutes.room_line import read_clock
 from minutes.rules.times import print_clock
 from ui.keys.table import Deed, Deeds
-from ui.live.happenings.place import attempt, here, place_for, write
+from ui.live.happenings.place import Sentences, attempt, here, place_for, write
 
 if TYPE_CHECKING:
     from ui.live.screen import LiveScreen
@@ -28,8 +28,9 @@ ASKS: dict[HappeningKind, str] = {
 class Times:
     """Writes times into the points."""
 
-    def __init__(self, screen: LiveScreen) -> None:
+    def __init__(self, screen: LiveScreen, sentences: Sentences) -> None:
         self._screen = screen
+        self._sentences = sentences
         self._live = screen.live
 
     def deeds(self) -> Deeds:
@@ -75,7 +76,7 @@ class Times:
                 raise NotAllowed(
                     "There is no item to write this under.", way_out="Add one to the agenda first."
                 )
-            write(screen, mark_time(live.record, what, at, spot))
+            write(screen, self._sentences, mark_time(live.record, what, at, spot))
             live.said.emit(f"{ASKS[what]} {print_clock(at)}.")
 
         if not attempt(live, mark):
@@ -89,7 +90,11 @@ class Times:
     def _open(self, words: str) -> None:
         def mark() -> None:
             at: Clock = read_clock(words)
-            write(self._screen, open_meeting(self._live.record, at, here(self._screen)))
+            write(
+                self._screen,
+                self._sentences,
+                open_meeting(self._live.record, at, here(self._screen)),
+            )
             self._live.said.emit(f"The meeting opened at {print_clock(at)}.")
 
         if not attempt(self._live, mark):
