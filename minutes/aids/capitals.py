@@ -44,7 +44,8 @@ def capital(before: str, people: People) -> str:
         ):
             return meant.someone.initials
     rest = before[: match.start(1)]
-    if begins_sentence(rest) and not _is_short_stop(rest) and word.isalpha():
+    stands_free = not rest or rest[-1].isspace()  # unlike the words of an address
+    if stands_free and begins_sentence(rest) and not _is_short_stop(rest) and word.isalpha():
         return word[0].upper() + word[1:]
     return ""
 

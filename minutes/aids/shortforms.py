@@ -40,6 +40,10 @@ class ShortForms:
     def __len__(self) -> int:
         return len(self._by_short)
 
+    def all(self) -> tuple[Snippet, ...]:
+        """Give every short form that can be typed here."""
+        return tuple(self._by_short.values())
+
     def expand(self, before: str) -> Expansion | None:
         """Give the phrase that the word before the cursor stands for, if it stands for one.
 

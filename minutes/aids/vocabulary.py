@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from threading import Lock
 
 WORD = re.compile(r"[^\W\d_](?:[\w]|['’\-](?=\w))*|\d[\d,.]*\w*|[.!?;:\n]")
 """A word, a figure, or what ends a run of words."""
@@ -61,9 +62,13 @@ class Offer:
 
 
 class Vocabulary:
-    """Learns words and what follows what; offers how a line may go on."""
+    """Learns words and what follows what; offers how a line may go on.
+
+    One thread may learn while another asks: neither waits longer than a paragraph takes.
+    """
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._lock = Lock()
         self._times: Counter[str] = Counter()
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._sorted: list[str] = []
@@ -74,6 +79,10 @@ class Vocabulary:
 
     def learn(self, text: str) -> None:
         """Take in a text."""
+        with self._lock:
+            self._take_in(text)
+
+    def _take_in(self, text: str) -> None:
         two, one = START, START
         for word in _words(text):
             if word in ENDS:
@@ -92,6 +101,10 @@ class Vocabulary:
 
     def offer(self, before: str) -> Offer | None:
         """Give how a line may go on behind these words, if it is likely enough."""
+        with self._lock:
+            return self._offer(before)
+
+    def _offer(self, before: str) -> Offer | None:
         partial = PARTIAL.search(before)
         typed = partial[0] if partial else ""
         if not partial and before and not before.endswith(" "):

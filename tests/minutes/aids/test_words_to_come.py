@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,6 +88,8 @@ def test_an_offer_goes_on_from_what_was_typed(texts: list[str], before: str) -> 
         ("Good", ""),
         ("", ""),
         ("s11", ""),
+        ("See www.harbour", ""),
+        ("See www.harbour.example", ""),
     ],
 )
 def test_capitals_are_put_where_they_are_missing(typed: str, becomes: str) -> None:
@@ -102,3 +106,13 @@ def test_a_phrase_typed_again_and_again_is_worth_a_short_form() -> None:
 
 def test_what_was_typed_twice_is_not_worth_one() -> None:
     assert repeated(["The wardens agreed to close."] * 2) == []
+
+
+def test_learning_on_one_thread_while_another_asks_harms_neither() -> None:
+    texts = [f"The quay wardens noted report{n} about the slipway gate{n}." for n in range(400)]
+    vocabulary = Vocabulary(texts[:1])
+    with ThreadPoolExecutor(1) as beside:
+        learning = beside.submit(lambda: [vocabulary.learn(text) for text in texts])
+        while not learning.done():
+            assert vocabulary.offer("The quay wardens no") is not None
+        learning.result()

@@ -68,6 +68,21 @@ def test_tab_takes_the_words_in_grey(
     assert line() == "We spoke of safeguarding."
 
 
+def test_words_of_the_agenda_are_offered_before_anybody_says_them(
+    qtbot: QtBot,
+    editor: Editor,
+    minuting: LiveScreen,
+    aids: Aids,
+    line: Callable[[], str],
+    keys: Press,
+) -> None:
+    keys("Ctrl+Shift+I")
+    qtbot.keyClicks(minuting.prompt.field, "Breakwater inspection")
+    qtbot.keyClick(minuting.prompt.field, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "We heard of the breakw")
+    assert aids.ghost.words.startswith("ater")
+
+
 def test_typing_on_ignores_the_words_in_grey(
     qtbot: QtBot, editor: Editor, line: Callable[[], str]
 ) -> None:

@@ -38,6 +38,10 @@ OF_PEOPLE = {model.Attendance, model.Membership, model.Person}
 """What decides who is meant."""
 
 
+OF_AGENDA = {model.Item, model.Attendance, model.Paper}
+"""What words are learnt from before anybody says them."""
+
+
 class Aids:
     """Words to come, short forms, capitals, spelling, and who is meant by initials."""
 
@@ -48,6 +52,7 @@ class Aids:
         self._board = BoardId("")
         self._snippets: tuple[Snippet, ...] = ()
         self._texts: list[str] = []
+        self._told: set[str] = set()
         self.speller = speller
         self.ghost = Ghost(screen.editor, screen.theme)
         self.helping = Helping(screen.editor, screen.live, self.ghost)
@@ -83,6 +88,7 @@ class Aids:
         if record.board.id != self._board:
             self._board = record.board.id
             self._start_over(record)
+        self._learn_agenda(record)
 
     def _start_over(self, record: Record) -> None:
         """Learn the words of another board, its newest minutes last."""
@@ -105,10 +111,24 @@ class Aids:
                 self._live.read(partial(_texts_of, meeting=meeting), self._learn)
 
         self._texts = []
+        self._told = set[str]()
         vocabulary = Vocabulary()
         self.helping.vocabulary = vocabulary
         self._live.read(lambda _book: _starting_words(vocabulary), lambda _: None)
         self._live.read(ask, learn)
+
+    def _learn_agenda(self, record: Record) -> None:
+        """Take in what stands on the agenda and on the list of people: it will be spoken of."""
+        said = [
+            *(words for one in record.items for words in (one.title, one.presenter_organisation)),
+            *(words for one in record.attendances for words in (one.organisation, one.role)),
+            *(paper.title for paper in record.papers),
+            record.board.name,
+        ]
+        fresh = [words for words in dict.fromkeys(said) if words and words not in self._told]
+        self._told.update(fresh)
+        for words in fresh:
+            self.helping.vocabulary.learn(words)
 
     def _learn(self, texts: tuple[str, ...]) -> None:
         """Take in what was minuted earlier; a meeting at a time, so that no key waits for it."""
@@ -127,6 +147,8 @@ class Aids:
     _left: str = ""
 
     def _on_changed(self, changes: Changes, _asker: object) -> None:
+        if changes.kinds & OF_AGENDA and self._live.has_meeting:
+            self._learn_agenda(self._live.record)
         if changes.kinds & OF_PEOPLE and self._live.has_meeting:
             self._know_names(self._live.record)
             self.underlines.look_again()

@@ -46,7 +46,13 @@ class Helping:
         self.vocabulary = Vocabulary()
         self.short_forms = ShortForms(())
         self.is_on = True
+        self.puts_capitals = True
         editor.cursorPositionChanged.connect(self._on_cursor_moved)
+
+    @property
+    def offered(self) -> Offer | None:
+        """What stands in grey behind the cursor, and what of it is typed already."""
+        return self._offer if self._ghost.words else None
 
     # -------------------------------------------------------------- what the editor tells
 
@@ -122,11 +128,17 @@ class Helping:
 
     def _finish_word(self) -> None:
         before = self._editor.words_before_cursor()
-        better = capital(before, self._live.people) if self._live.has_meeting else ""
+        better = self._capital(before)
         if better:
             was = before[-len(better) :]
             self._editor.replace_before_cursor(len(better), better)
             self._done = _Done(self._row(), self._place() + 1, better, was)
+
+    def _capital(self, before: str) -> str:
+        """Give the word before the cursor with the capitals it lacks, or nothing."""
+        if not self.puts_capitals or not self._live.has_meeting:
+            return ""
+        return capital(before, self._live.people)
 
     def _expand(self) -> bool:
         before = self._editor.words_before_cursor()
