@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 LOOK_MS = 120
 """How long an item is stood at before the book is asked what there was of it."""
 
-ROWS = 5.5
+ROWS = 4.5
 """How many lines are seen at once: half a one more says that there are others."""
 
 BRIEF = 9
@@ -275,6 +275,7 @@ class BeforeNow:
         point = add.values[0]
         live.run(add)
         live.go_to(point.id, len(row.text), trail=False)
+        editor.take()  # the empty line that the cursor was on is not wanted any more
         live.wants_typing.emit()
 
 
