@@ -9,9 +9,13 @@ import pytest
 from lxml import etree
 
 from minutes.compose import compose
+from minutes.compose.action_log import compose_log
+from minutes.compose.papers import compose_paper
+from minutes.kinds import PaperKind
 from minutes.record import Record
 from tests.exporters import samples, samples_papers
 from tests.exporters.reading import outline_of, parts_of
+from tests.minutes.papers import actions, decided, held
 from tests.validators.papers import SHELF, STAMP, made
 
 SAMPLES: dict[str, Callable[[], Record]] = {
@@ -51,6 +55,22 @@ def test_the_structure_of_a_pdf_is_as_it_was(
 ) -> None:
     document = compose(SAMPLES.get(style, samples.little)(), SHELF[style], stamp=STAMP)
     reference(f"{style}/structure.txt", "\n".join(outline_of(made(document, "pdf"))) + "\n")
+
+
+@pytest.mark.parametrize("style", SHELF)
+@pytest.mark.parametrize("paper", [kind for kind in PaperKind if kind is not PaperKind.MINUTES])
+def test_the_other_papers_are_as_they_were(
+    style: str, paper: PaperKind, reference: Callable[[str, str], None]
+) -> None:
+    given = {PaperKind.AGENDA: held, PaperKind.DECISION_NOTE: decided}
+    if paper in given:
+        document = compose_paper(paper, given[paper](), SHELF[style], stamp=STAMP)
+    else:
+        document = compose_log(actions(), SHELF[style], stamp=STAMP)
+    name = f"{style}/{paper.replace(' ', '-')}"
+    reference(f"{name}.txt", "\n".join(outline_of(made(document, "pdf"))) + "\n")
+    text = etree.tostring(parts_of(made(document, "docx"))["word/document.xml"], encoding="unicode")
+    reference(f"{name}.xml", BREAKS.sub("\n", text).strip() + "\n")
 
 
 def _file_name(part: str) -> str:
