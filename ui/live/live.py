@@ -134,7 +134,7 @@ class Live(QObject):
         self._warm.setInterval(WARM_MS)
 
         self._retry.timeout.connect(self._knock)
-        self._warm.timeout.connect(lambda: self.setting.first_words)
+        self._warm.timeout.connect(lambda: self.has_meeting and self.setting.first_words)
         lane.changed.connect(self._on_changed)
         lane.troubled.connect(self._on_troubled)
 

@@ -1,0 +1,183 @@
+"""The room's screen: what it shows, what it never shows, and that no key goes to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from minutes.changes import Add
+from minutes.ids import FlagId, ItemId, OutcomeId, PrivateNoteId, RestrictionId
+from minutes.model import Flag, PrivateNote, Restriction
+from tests.ui.books import MAY
+from tests.ui.live.conftest import keys, live, minuting, swept  # noqa: F401 - fixtures
+from ui.live.live import Live
+from ui.live.screen import LiveScreen
+from ui.main_window import MainWindow
+from ui.projector.projector import Projector, ProjectorWindow
+from ui.projector.slides import slide
+
+Press = Callable[..., None]
+
+
+@pytest.fixture
+def projector(minuting: LiveScreen) -> Iterator[Projector]:  # noqa: F811
+    found = next(one for one in minuting.organs if isinstance(one, Projector))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def room(projector: Projector, live: Live, keys: Press) -> ProjectorWindow:  # noqa: F811
+    live.go_to_item(ItemId("i2"))
+    keys("F11")
+    assert projector.window is not None
+    return projector.window
+
+
+def restrict(about: str, phrase: str = "") -> Add:
+    mark = Restriction(
+        id=RestrictionId(f"r-{about}-{phrase}"),
+        meeting=MAY,
+        about=OutcomeId(about),
+        phrase=phrase,
+        reason="a child is named",
+    )
+    return Add((mark,))
+
+
+# ------------------------------------------------------------------ what it never shows
+
+
+def test_notes_flags_and_points_are_never_in_it(live: Live, room: ProjectorWindow) -> None:  # noqa: F811
+    note = PrivateNote(
+        id=PrivateNoteId("n1"), meeting=MAY, about=OutcomeId("o1"), text="ask RK quietly"
+    )
+    flag = Flag(id=FlagId("f9"), meeting=MAY, about=OutcomeId("o1"), text="check this wording")
+    live.run(Add((note, flag)))
+    said = room.slide.spoken + room._document.toPlainText()  # pyright: ignore[reportPrivateUsage]
+    for words in ("quietly", "wording", "Why at night", "⚑"):
+        assert words not in said
+    assert "Put a lamp at the north quay" in said
+
+
+def test_what_becomes_restricted_is_gone_in_the_same_moment(
+    live: Live,  # noqa: F811
+    room: ProjectorWindow,
+) -> None:
+    live.run(restrict("o1"))
+    assert "lamp" not in room.slide.spoken
+    assert "walked every night" in room.slide.spoken
+    live.run(restrict("o2", "every night"))
+    assert "every night" not in room.slide.spoken
+
+
+def test_a_restricted_item_says_only_that_it_is_not_shown(
+    live: Live, room: ProjectorWindow
+) -> None:  # noqa: F811
+    live.run(restrict("i2"))
+    assert "Boats left open" not in room.slide.spoken
+    assert "lamp" not in room.slide.spoken
+    live.go_to_item(ItemId("i3a"))
+    assert "whistle is too loud" not in room.slide.spoken
+
+
+def test_no_item_at_all_is_an_empty_slide(live: Live) -> None:  # noqa: F811
+    assert slide(live.record, None).spoken == ""
+    assert slide(live.record, ItemId("nowhere")).said == ()
+
+
+# ------------------------------------------------------------------ what it shows
+
+
+def test_the_item_with_its_decisions_and_actions_in_big_letters(
+    room: ProjectorWindow,
+    live: Live,  # noqa: F811
+) -> None:
+    said = room.slide.spoken
+    assert said.startswith("2  Boats left open at night. Action")
+    assert "RK and AM · by 30 June" in said
+    assert "Agreed" in said
+    assert room.accessibleDescription() == said
+
+
+def test_it_follows_the_minuting(
+    qtbot: QtBot,
+    room: ProjectorWindow,
+    live: Live,  # noqa: F811
+    minuting: LiveScreen,  # noqa: F811
+    keys: Press,  # noqa: F811
+) -> None:
+    live.go_to("o1", 1 << 20)
+    qtbot.keyClicks(minuting.editor, " Twice")
+    live.settle()
+    qtbot.waitUntil(lambda: "quay. Twice" in room.slide.spoken)
+    keys("Alt+Up")
+    assert room.slide.title.endswith("Welcome and apologies")
+    assert "Nothing decided" in room.slide.note
+
+
+def test_many_decisions_leave_out_the_oldest_and_say_so(
+    live: Live,  # noqa: F811
+    room: ProjectorWindow,
+) -> None:
+    from dataclasses import replace
+
+    from minutes.ids import orders_after
+
+    was = live.record.outcomes[1]
+    orders = orders_after(was.order, 60)
+    many = [
+        replace(was, id=OutcomeId(f"many{n}"), order=order, reference="", text=f"Decision no {n}.")
+        for n, order in enumerate(orders)
+    ]
+    live.run(Add(tuple(many)))
+    room.resize(800, 500)
+    room.show_slide(slide(live.record, ItemId("i2")))
+    text = room._document.toPlainText()  # pyright: ignore[reportPrivateUsage]
+    assert "Decision no 59." in text
+    assert f"{room.first} before these" in text
+    assert room.first > 30
+
+
+# ------------------------------------------------------------------ keys
+
+
+def test_the_key_opens_and_closes_it_and_keys_stay_with_the_minutes(
+    qtbot: QtBot,
+    minuting: LiveScreen,  # noqa: F811
+    projector: Projector,
+    keys: Press,  # noqa: F811
+    live: Live,  # noqa: F811
+) -> None:
+    minuting.editor.setFocus()
+    keys("F11")
+    assert projector.is_open
+    assert QApplication.focusWidget() is minuting.editor
+    window = projector.window
+    assert window is not None
+    assert window.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+    assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    keys("F11")
+    assert not projector.is_open
+
+
+def test_it_goes_when_the_meeting_is_left(
+    projector: Projector,
+    room: ProjectorWindow,
+    keys: Press,  # noqa: F811
+    window: MainWindow,
+) -> None:
+    keys("F4")
+    assert not window.is_minuting
+    assert not projector.is_open
+
+
+def test_it_goes_with_the_window(
+    projector: Projector, room: ProjectorWindow, window: MainWindow
+) -> None:
+    assert window.close()
+    assert not projector.is_open
