@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,10 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from minutes.changes import Add
-from minutes.ids import FlagId, ItemId, OutcomeId, PrivateNoteId, RestrictionId
+from minutes.ids import FlagId, ItemId, OutcomeId, PrivateNoteId, RestrictionId, orders_after
 from minutes.model import Flag, PrivateNote, Restriction
 from tests.ui.books import MAY
-from tests.ui.live.conftest import keys, live, minuting, swept  # noqa: F401 - fixtures
 from ui.live.live import Live
 from ui.live.screen import LiveScreen
 from ui.main_window import MainWindow
@@ -24,14 +24,14 @@ Press = Callable[..., None]
 
 
 @pytest.fixture
-def projector(minuting: LiveScreen) -> Iterator[Projector]:  # noqa: F811
+def projector(minuting: LiveScreen) -> Iterator[Projector]:
     found = next(one for one in minuting.organs if isinstance(one, Projector))
     yield found
     found.close()
 
 
 @pytest.fixture
-def room(projector: Projector, live: Live, keys: Press) -> ProjectorWindow:  # noqa: F811
+def room(projector: Projector, live: Live, keys: Press) -> ProjectorWindow:
     live.go_to_item(ItemId("i2"))
     keys("F11")
     assert projector.window is not None
@@ -52,7 +52,7 @@ def restrict(about: str, phrase: str = "") -> Add:
 # ------------------------------------------------------------------ what it never shows
 
 
-def test_notes_flags_and_points_are_never_in_it(live: Live, room: ProjectorWindow) -> None:  # noqa: F811
+def test_notes_flags_and_points_are_never_in_it(live: Live, room: ProjectorWindow) -> None:
     note = PrivateNote(
         id=PrivateNoteId("n1"), meeting=MAY, about=OutcomeId("o1"), text="ask RK quietly"
     )
@@ -65,7 +65,7 @@ def test_notes_flags_and_points_are_never_in_it(live: Live, room: ProjectorWindo
 
 
 def test_what_becomes_restricted_is_gone_in_the_same_moment(
-    live: Live,  # noqa: F811
+    live: Live,
     room: ProjectorWindow,
 ) -> None:
     live.run(restrict("o1"))
@@ -77,7 +77,7 @@ def test_what_becomes_restricted_is_gone_in_the_same_moment(
 
 def test_a_restricted_item_says_only_that_it_is_not_shown(
     live: Live, room: ProjectorWindow
-) -> None:  # noqa: F811
+) -> None:
     live.run(restrict("i2"))
     assert "Boats left open" not in room.slide.spoken
     assert "lamp" not in room.slide.spoken
@@ -85,7 +85,7 @@ def test_a_restricted_item_says_only_that_it_is_not_shown(
     assert "whistle is too loud" not in room.slide.spoken
 
 
-def test_no_item_at_all_is_an_empty_slide(live: Live) -> None:  # noqa: F811
+def test_no_item_at_all_is_an_empty_slide(live: Live) -> None:
     assert slide(live.record, None).spoken == ""
     assert slide(live.record, ItemId("nowhere")).said == ()
 
@@ -95,7 +95,7 @@ def test_no_item_at_all_is_an_empty_slide(live: Live) -> None:  # noqa: F811
 
 def test_the_item_with_its_decisions_and_actions_in_big_letters(
     room: ProjectorWindow,
-    live: Live,  # noqa: F811
+    live: Live,
 ) -> None:
     said = room.slide.spoken
     assert said.startswith("2  Boats left open at night. Action")
@@ -107,9 +107,9 @@ def test_the_item_with_its_decisions_and_actions_in_big_letters(
 def test_it_follows_the_minuting(
     qtbot: QtBot,
     room: ProjectorWindow,
-    live: Live,  # noqa: F811
-    minuting: LiveScreen,  # noqa: F811
-    keys: Press,  # noqa: F811
+    live: Live,
+    minuting: LiveScreen,
+    keys: Press,
 ) -> None:
     live.go_to("o1", 1 << 20)
     qtbot.keyClicks(minuting.editor, " Twice")
@@ -121,13 +121,9 @@ def test_it_follows_the_minuting(
 
 
 def test_many_decisions_leave_out_the_oldest_and_say_so(
-    live: Live,  # noqa: F811
+    live: Live,
     room: ProjectorWindow,
 ) -> None:
-    from dataclasses import replace
-
-    from minutes.ids import orders_after
-
     was = live.record.outcomes[1]
     orders = orders_after(was.order, 60)
     many = [
@@ -148,10 +144,10 @@ def test_many_decisions_leave_out_the_oldest_and_say_so(
 
 def test_the_key_opens_and_closes_it_and_keys_stay_with_the_minutes(
     qtbot: QtBot,
-    minuting: LiveScreen,  # noqa: F811
+    minuting: LiveScreen,
     projector: Projector,
-    keys: Press,  # noqa: F811
-    live: Live,  # noqa: F811
+    keys: Press,
+    live: Live,
 ) -> None:
     minuting.editor.setFocus()
     keys("F11")
@@ -168,7 +164,7 @@ def test_the_key_opens_and_closes_it_and_keys_stay_with_the_minutes(
 def test_it_goes_when_the_meeting_is_left(
     projector: Projector,
     room: ProjectorWindow,
-    keys: Press,  # noqa: F811
+    keys: Press,
     window: MainWindow,
 ) -> None:
     keys("F4")
