@@ -13,7 +13,6 @@ from importers.draft import (
     DraftPoint,
     Ended,
     Ending,
-    Head,
     Known,
     PaperKind,
 )

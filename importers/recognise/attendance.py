@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from importers.draft import DraftAttendance, Ending
+from importers.draft import Ending
 from importers.recognise.matrix import read_matrix
 from importers.recognise.outline import Section
 from importers.recognise.paper import Paper
-from importers.recognise.people import Listed, find_names, is_name, people_in, read_person
+from importers.recognise.people import Listed, is_name, people_in, read_person
+from importers.recognise.room import Room
+from importers.recognise.room_words import (
+    SAYS_APOLOGIES,
+    add_all,
+    read_sentences,
+    set_in_grid,
+    sorted_by_mark,
+    tells_of_room,
+)
 from importers.recognise.rows import Ledger, Row
 from minutes.kinds import AttendanceKind
 from minutes.model import Day
 from minutes.rules.entries import Beside, read_entry
 from minutes.rules.initials import fits
-from minutes.rules.names import Likeness, fold, same_person
 
 _KIND = (
     (
         AttendanceKind.APOLOGIES,
-        r"(?:with )?apolog(?:ies|y)[\w ]{0,40}?|ymddiheuriadau[\w ]{0,20}?|(?:councillors|members) absent with apologies|sent apologies",
+        r"(?:with )?apolog(?:ies|y)[\w ]{0,40}?|ymddiheuriadau[\w ]{0,20}?"
+        r"|(?:councillors|members) absent with apologies|sent apologies",
     ),
     (
         AttendanceKind.ABSENT,
@@ -40,8 +49,8 @@ _KIND = (
     (AttendanceKind.SUBSTITUTE, r"(?:named )?substitutes?(?: (?:members?|present|attending))*"),
     (
         AttendanceKind.PRESENT,
-        r"presennol|(?:those |members? |persons? |people )?(?:present|attending|attendees|attendance"
-        r"|attended|participants)"
+        r"presennol|(?:those |members? |persons? |people )?(?:present|attending|attendees"
+        r"|attendance|attended|participants)"
         r"(?: (?:were|at the meeting|list|members))?|(?:board |committee |voting |core "
         r"|council |elected |independent |partner )?"
         r"(?:members|councillors|cllrs|governors|trustees|directors|representatives"
@@ -82,114 +91,6 @@ _OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 
-PUBLIC = re.compile(
-    r"\b(?P<count>\d{1,4}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+"
-    r"(?:members?\s+of\s+the\s+public|residents?|parishioners?|electors?|members of public)"
-    r"|\bpublic\s*[:–-]\s*(?P<count2>\d{1,4}|none|nil|one|two|three|four|five|six|seven"
-    r"|eight|nine|ten)\b",
-    re.IGNORECASE,
-)
-_WORDS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
-
-
-@dataclass(slots=True)
-class Room:
-    """Who was there, while it is found out."""
-
-    people: list[DraftAttendance] = field(default_factory=list[DraftAttendance])
-    used: set[int] = field(default_factory=set[int])
-    """The lines that were lists of people."""
-    public: int | None = None
-
-    def add(
-        self, listed: Listed, kind: AttendanceKind, row: Row, place: tuple[int, int] | None = None
-    ) -> None:
-        """Put somebody on the list, unless the same one is there already in the same way."""
-        one = _draft(listed, kind, row, place)
-        if kind not in (AttendanceKind.APOLOGIES, AttendanceKind.ABSENT) and re.search(
-            r"\bclerk\b|\bminute|observer", listed.role, re.IGNORECASE
-        ):
-            observer = "observer" in listed.role.lower()
-            one = replace(
-                one, kind=AttendanceKind.OBSERVER if observer else AttendanceKind.IN_ATTENDANCE
-            )
-        for other in self.people:
-            same = same_person(_full(other), _full(one)) >= Likeness.SAME
-            if same and other.in_the_room == one.in_the_room:
-                return
-        self.people.append(one)
-
-    def find(self, name: str) -> DraftAttendance | None:
-        """Give the one on the list who is called this, or nobody."""
-        likely = [one for one in self.people if same_person(_full(one), name) >= Likeness.LIKELY]
-        return likely[0] if likely else None
-
-    def count_public(self, text: str) -> bool:
-        """Note how many of the public were there, if the words say so."""
-        found = PUBLIC.search(text)
-        if found is None:
-            return False
-        word = (
-            (found["count"] or found["count2"]).lower().replace("none", "no").replace("nil", "no")
-        )
-        self.public = int(word) if word.isdigit() else _WORDS.index(word)
-        return True
-
-
-def _full(one: DraftAttendance) -> str:
-    return f"{one.title} {one.name}".strip()
-
-
-def _draft(
-    listed: Listed, kind: AttendanceKind, row: Row, place: tuple[int, int] | None
-) -> DraftAttendance:
-    kinds = {"apologies": AttendanceKind.APOLOGIES, "absent": AttendanceKind.ABSENT}
-    kind = kinds.get(listed.manner.lower(), kind)
-    said = re.fullmatch(
-        r"(?:not\s)?(?:accepted|sanctioned|approved|noted)",
-        listed.role or listed.organisation,
-        re.I,
-    )
-    accepted = None
-    if said and kind is AttendanceKind.APOLOGIES:
-        accepted = not said[0].lower().startswith("not")
-        listed = replace(listed, role="", organisation="")
-    if listed.substitute_for and kind is AttendanceKind.PRESENT:
-        kind = AttendanceKind.SUBSTITUTE
-    return DraftAttendance(
-        name=listed.name,
-        printed=listed.printed,
-        title=listed.title,
-        initials=listed.initials,
-        initials_printed=bool(listed.initials),
-        role=listed.role,
-        organisation=listed.organisation,
-        kind=kind,
-        is_chair=listed.is_chair,
-        is_minute_taker=listed.is_minute_taker,
-        substitute_for=listed.substitute_for,
-        items=listed.items,
-        manner=listed.manner,
-        accepted=accepted,
-        row=place[0] if place else None,
-        column=place[1] if place else None,
-        lines=row.at,
-    )
-
 
 def read_room(paper: Paper, before: Sequence[Row], day: Day, ledger: Ledger) -> Room:
     """Give who was there, from the rows above the first item."""
@@ -202,37 +103,9 @@ def read_room(paper: Paper, before: Sequence[Row], day: Day, ledger: Ledger) -> 
             _use(room, row, ledger)
     rows = [row for row in before if row.at[0] not in room.used]
     _read_lists(rows, room, ledger)
-    _sorted_by_mark(rows, room)
-    _set_in_grid(rows, room)
+    sorted_by_mark(rows, room)
+    set_in_grid(rows, room)
     return room
-
-
-WIDEST_GRID = 6
-"""No grid of people has more columns."""
-
-
-def _set_in_grid(rows: Sequence[Row], room: Room) -> None:
-    """Give people their places in a grid whose cells stand one to a line, row by row.
-
-    For tables that became text: as many names in every group, an empty line between the groups.
-    """
-    gaps = {row.at[0]: row.gap for row in rows if not row.cells}
-    listed = [n for n, one in enumerate(room.people) if one.kind is AttendanceKind.PRESENT]
-    lines = [room.people[n].lines[0] for n in listed if room.people[n].lines]
-    if len(set(lines)) != len(listed) or any(line not in gaps for line in lines):
-        return
-    groups: list[list[int]] = []
-    for n, line in zip(listed, lines, strict=True):
-        if not groups or gaps[line]:
-            groups.append([])
-        groups[-1].append(n)
-    width = len(groups[0]) if groups else 0
-    even = all(len(group) == width for group in groups[:-1]) and len(groups[-1:]) == 1
-    if not (2 <= width <= WIDEST_GRID and len(groups) > 1 and even and len(groups[-1]) <= width):
-        return
-    for row, group in enumerate(groups, start=1):
-        for column, n in enumerate(group, start=1):
-            room.people[n] = replace(room.people[n], row=row, column=column)
 
 
 def _cased(listed: Listed, text: str) -> Listed:
@@ -295,8 +168,8 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             if re.match(r"clerk", _label_of(row), re.IGNORECASE) and len(room.people) == count + 1:
                 room.people[-1] = replace(room.people[-1], role=room.people[-1].role or "Clerk")
             continue
-        if not row.cells and _tells_of_room(row.text):
-            _read_sentences(row, room)
+        if not row.cells and tells_of_room(row.text):
+            read_sentences(row, room)
             _use(room, row, ledger)
             kind = None
             continue
@@ -555,74 +428,6 @@ _ABOUT_ROOM = re.compile(
     r"\b(?:apolog|attend|present|absen|welcome|introductions?|record)", re.IGNORECASE
 )
 
-_SAYS_APOLOGIES = re.compile(
-    r"\bapolog(?:ies|y)\b(?![^.]{0,40}\babove)|\bsent (?:her|his|their) apologies"
-    r"|absence\b.{0,30}\bfrom",
-    re.IGNORECASE,
-)
-
-
-_SENTENCE_OF_APOLOGIES = re.compile(
-    r"\bapologies\b[^.:]{0,60}\b(?:were|was|had been|have been)\b[^.:]{0,40}\b(?:from|by|for)\s",
-    re.IGNORECASE,
-)
-"""A sentence above the first item that says who sent apologies."""
-
-
-_WERE_THERE = re.compile(
-    r"\b(?:was|were)\s(?:also\s)?(?:present|in\sattendance)\b", re.IGNORECASE
-)
-
-
-def _tells_of_room(text: str) -> bool:
-    """Say whether sentences above the first item name who was there, or who was not."""
-    there = _WERE_THERE.search(text)
-    named = there is not None and text.rstrip()[-1:] == "." and people_in(text[: there.start()])
-    return bool(_SENTENCE_OF_APOLOGIES.search(text) or named)
-
-
-def _read_sentences(row: Row, room: Room) -> None:
-    """Read who was there and who was not from sentences above the first item."""
-    for sentence in re.split(r"(?<=[a-z)\w]\.)(?<!\bMr\.)(?<!\bDr\.)\s+(?=[A-Z])", row.text):
-        there = _WERE_THERE.search(sentence)
-        if _SENTENCE_OF_APOLOGIES.search(sentence):
-            _add_all(row.having(sentence), AttendanceKind.APOLOGIES, room)
-        elif there is not None and "marked" not in sentence:
-            names = row.having(sentence[: there.start()])
-            _add_all(names, AttendanceKind.IN_ATTENDANCE, room)
-
-
-_MARKED = re.compile(
-    r"(?:\bmarked\s(?:with\s)?(?:an?\s)?(?:\*|asterisk)[^.]{0,20}?\b(?:were\s|was\s|are\s)?"
-    r"|\*\s?(?:=|–|-|denotes|indicates)\s?(?:those\s|members?\s)?)(?P<what>present|absent|apologies)",
-    re.IGNORECASE,
-)
-"""What a star before a name says."""
-
-
-def _sorted_by_mark(rows: Sequence[Row], room: Room) -> None:
-    """Take those with a star, or those without, off the people who came."""
-    said = next((found for row in rows if (found := _MARKED.search(row.text))), None)
-    if said is None:
-        return
-    came = said["what"].lower() == "present"
-    away = AttendanceKind.APOLOGIES if said["what"].lower() == "apologies" else AttendanceKind.ABSENT
-    words = {row.at[0]: " ".join(row.cells) or row.text for row in rows}
-    for place, one in enumerate(room.people):
-        shown = re.escape(one.printed.strip(" *").split(" (")[0])
-        text = words.get(one.lines[0], "") if one.lines else ""
-        starred = re.search(rf"\*\s?{shown}|{shown}(?:\s\([^)]*\))?\s?\*(?!\w)", text) is not None
-        if one.kind is AttendanceKind.PRESENT and starred is not came:
-            room.people[place] = replace(one, kind=away)
-    for row in rows:  # whom a sentence excuses had no star, and is not merely absent
-        if _SENTENCE_OF_APOLOGIES.search(row.text) and not row.cells:
-            room.people = [
-                one
-                for one in room.people
-                if one.kind is not AttendanceKind.ABSENT or one.name not in row.text
-            ]
-            _read_sentences(row, room)
-
 
 def read_items(sections: Sequence[Section], room: Room) -> None:
     """Add those whom items about attendance name: apologies, those in attendance."""
@@ -662,18 +467,18 @@ def _read_item_row(
         kind = _kind_of(label)
         if kind is AttendanceKind.PRESENT and listed:
             return
-        _add_all(_behind(row, label), kind, room)
+        add_all(_behind(row, label), kind, room)
         return
-    if _SAYS_APOLOGIES.search(row.text):
+    if SAYS_APOLOGIES.search(row.text):
         if not had_apologies or len(row.text) < 200:
             for sentence in re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", row.text):
-                if _SAYS_APOLOGIES.search(sentence):
-                    _add_all(row.having(sentence), AttendanceKind.APOLOGIES, room)
+                if SAYS_APOLOGIES.search(sentence):
+                    add_all(row.having(sentence), AttendanceKind.APOLOGIES, room)
         return
     if kind is None or not _is_list(row):
         return
     if kind is AttendanceKind.APOLOGIES or not listed:
-        _add_all(row, kind, room)
+        add_all(row, kind, room)
 
 
 def _is_list(row: Row) -> bool:
@@ -684,17 +489,3 @@ def _is_list(row: Row) -> bool:
     ):
         return False
     return sum(len(one.printed) for one in people) >= len(row.text) * 0.45
-
-
-def _add_all(row: Row, kind: AttendanceKind, room: Room) -> None:
-    found = people_in(row.text)
-    if not found and kind is AttendanceKind.APOLOGIES:
-        found = [p for name in find_names(row.text) if (p := read_person(name)) is not None]
-    for listed in found:
-        if not (kind is AttendanceKind.APOLOGIES and _is_there(listed, room)):
-            room.add(listed, kind, row)
-
-
-def _is_there(listed: Listed, room: Room) -> bool:
-    """Say whether somebody was in the room: then a sentence on apologies only names them."""
-    return any(one.in_the_room and fold(one.name) == fold(listed.name) for one in room.people)

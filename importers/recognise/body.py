@@ -247,7 +247,12 @@ def _labelled(row: Row, body: Body) -> bool:
         _tasks([f"{by['who']}: {by['rest']}" if by["rest"] else by["who"]], "", row, body)
         return True
     decided = decisions.LABEL.match(text)
-    if decided and (decided["sign"].strip() or text[decided.end() :].strip() or row.bold or text.split()[0].isupper()):
+    if decided and (
+        decided["sign"].strip()
+        or text[decided.end() :].strip()
+        or row.bold
+        or text.split()[0].isupper()
+    ):
         _decision_label(text, decided, row, body)
         return True
     return False
@@ -280,8 +285,9 @@ def _owner_only(words: str, row: Row, body: Body) -> None:
     above = next((p for p in body.last_points() if p.kind is not PointKind.HEADING), None)
     entries = body.child.entries if body.child else tuple(body.entries)
     last = entries[-1] if entries else None
-    decided = isinstance(last, DraftOutcome) and last.kind is OutcomeKind.DECISION
-    lead = last if decided and not last.in_text else _lead(body, above)
+    lead: Entry | None = _lead(body, above)
+    if isinstance(last, DraftOutcome) and last.kind is OutcomeKind.DECISION and not last.in_text:
+        lead = last
     outcome = read_task(lead.text if lead else "", body.scene, row.at, shape="owner only")
     owners = owners_of(words.strip(" ."), body.scene)
     body.add(replace(outcome, owners=owners, owners_printed=words.strip(" .")), row)
@@ -360,7 +366,8 @@ def _same_list(row: Row, entries: Sequence[Entry]) -> bool:
 
 
 _NO_TASK = re.compile(
-    r"(?:signed|dates?|chair|the (?:next )?meeting|next meetings?|future meetings?)\b", re.IGNORECASE
+    r"(?:signed|dates?|chair|the (?:next )?meeting|next meetings?|future meetings?)\b",
+    re.IGNORECASE,
 )
 """What stands below a log and is no action."""
 

@@ -29,7 +29,9 @@ _HOW = (
 _NOT_BEHIND = r"(?<!\bto )(?<!\bof )(?<!\bby )(?<!\bfor )(?<!\bwith )"
 """Before a body that does nothing itself: `reporting lines to directors supported in …`."""
 
-_ACTIVE = re.compile(rf"{_NOT_BEHIND}\b{_BODY}{_HOW}(?P<verb>{_DID})\b(?!\s(?:with|at\sthe\sprevious)\b)")
+_ACTIVE = re.compile(
+    rf"{_NOT_BEHIND}\b{_BODY}{_HOW}(?P<verb>{_DID})\b(?!\s(?:with|at\sthe\sprevious)\b)"
+)
 _PASSIVE = re.compile(
     r"(?<!\bhad )(?<!\bbeing )\b(?:was|were|be|been|is|are)\s(?:(?:unanimously|all|formally"
     r"|then|also|duly|therefore|circulated\sand|taken\sas\sread,?(?:\sand)?|reviewed\sand|proposed\sand|noted\sand|"

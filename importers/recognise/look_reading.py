@@ -34,9 +34,7 @@ def look_at_reading(draft: Draft, scene: Scene, passages: Passages, ledger: Ledg
 
 def _case(draft: Draft, passages: Passages, ledger: Ledger) -> None:
     """Tell of initials with small letters that stand in another case than on the list."""
-    owners = [
-        (owner.text, outcome.lines) for outcome in draft.outcomes for owner in outcome.owners
-    ]
+    owners = [(owner.text, outcome.lines) for outcome in draft.outcomes for owner in outcome.owners]
     every = [(text, lines) for _, text, lines in passages] + owners
     for one in draft.attendance:
         if not one.initials_printed or one.initials.isupper() or len(one.initials) < 3:
@@ -92,9 +90,7 @@ def _typos(item: DraftItem, ledger: Ledger) -> None:
     """Tell of numbers that were mistyped: `9.7 .` with no words, `3.4` between 4.3 and 4.5."""
     for printed, text, lines in _parts_of(item):
         found = re.match(r"(\d+)\.(\d+)", printed)
-        foreign = (
-            found is not None and item.number.isdigit() and int(found[1]) != int(item.number)
-        )
+        foreign = found is not None and item.number.isdigit() and int(found[1]) != int(item.number)
         empty = not text.strip(" .") and bool(re.search(r"\d", printed))
         if not foreign and not empty:
             continue

@@ -203,7 +203,6 @@ LEAST_WEIGHT = 0.8
 """A run of numbers none of which weighs more is a list inside an item: `1. that it be done`."""
 
 
-
 def _chain(numbered: Sequence[_Numbered]) -> list[_Numbered]:
     """Give the numbered rows that are the items: the heaviest run of rising numbers."""
     groups: dict[tuple[str, str], list[_Numbered]] = {}

@@ -386,9 +386,12 @@ _POST_AROUND = re.compile(
 )
 
 
+_POST_BEFORE = re.compile(r"(?P<role>[A-Z][\w\s/&’'-]{2,50}?)\s?(?:\s[–—-]\s|:\s)(?P<name>.+)$")
+
+
 def _post_first(words: str) -> Listed | None:
-    """Give a name that stands behind the post: `Town Clerk – Mr S Vale`, `the Clerk (Mr S Vale)`."""
-    found = _POST_AROUND.fullmatch(words) or re.match(r"(?P<role>[A-Z][\w\s/&’'-]{2,50}?)\s?(?:\s[–—-]\s|:\s)(?P<name>.+)$", words)
+    """Give a name behind the post: `Town Clerk – Mr S Vale`, `the Clerk (Mr S Vale)`."""
+    found = _POST_AROUND.fullmatch(words) or _POST_BEFORE.match(words)
     if found is None or not _NO_NAME.search(found["role"]) or not is_name(found["name"]):
         return None
     name = NAME.fullmatch(found["name"].strip())

@@ -38,14 +38,18 @@ COVER = re.compile(
 )
 """What the parts of a report to a board are called."""
 
-_ASKED = re.compile(r"(?:actions?|decisions?) required(?: (?:from|of|by) (?P<who>.+))?", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:actions?|decisions?) required(?: (?:from|of|by) (?P<who>.+))?", re.IGNORECASE
+)
 
 _RECOMMENDS = re.compile(
     r"(?:comments?\s?(?:/|and|&)\s?)?recommendations?(?:\s(?:for|to)\s(?P<who>[\w’' ]{3,60}))?:?",
     re.IGNORECASE,
 )
 
-_CONTEXT = re.compile(r"(?:context|standards)(?:\s?(?:/|and|&)\s?(?:standards|context))?", re.IGNORECASE)
+_CONTEXT = re.compile(
+    r"(?:context|standards)(?:\s?(?:/|and|&)\s?(?:standards|context))?", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -102,7 +106,7 @@ def _called(kind: PaperKind) -> str:
 
 
 def _title(paper: Paper, outline: Outline, ledger: Ledger) -> Head:
-    """Give what the paper calls itself; a report that begins with a part of its own has no title."""
+    """Give what the paper calls itself; one that begins with a part of its own has no title."""
     first = paper.rows[0] if paper.rows else None
     if first is None or COVER.fullmatch(_bare(first)):
         return Head()
@@ -155,7 +159,7 @@ def _is_numbered_title(row: Row, number: Number, below: Row) -> bool:
 def _parts(
     rows: Sequence[Row], heads: dict[int, int], ledger: Ledger
 ) -> tuple[list[DraftPoint], list[_Part]]:
-    """Give the words above the first heading, and the parts below, each in the one it belongs to."""
+    """Give the words above the first heading, and the parts below, each where it belongs."""
     before: list[DraftPoint] = []
     top: list[_Part] = []
     open_parts: list[_Part] = []
@@ -178,7 +182,7 @@ def _parts(
 
 
 def _settle(part: _Part) -> None:
-    """Say that a box of recommendations is of the whole part where only its last section has one."""
+    """Say that recommendations are of the whole part where only its last section has some."""
     for inner in part.parts:
         _settle(inner)
     boxed = [any(isinstance(e, DraftOutcome) for e in inner.entries) for inner in part.parts]
@@ -198,7 +202,7 @@ def _part(row: Row, depth: int) -> _Part:
     return _Part(words.strip(" :"), depth, number, row.at, cover=cover)
 
 
-# What stands under its headings ---------------------------------------------------------------------
+# What stands under its headings -----------------------------------------------------------------
 
 
 @dataclass(slots=True)
@@ -255,7 +259,9 @@ class _Reading:
         last = self.part.entries[-1] if self.part and self.part.entries else None
         is_bullet = isinstance(last, DraftPoint) and last.kind is PointKind.BULLET
         open_end = last is not None and last.text[-1:] not in ".;:!?”"
-        return is_bullet and open_end and row.text[:1].islower() and not row.bullet and row.indent > 4
+        return (
+            is_bullet and open_end and row.text[:1].islower() and not row.bullet and row.indent > 4
+        )
 
     def _join(self, row: Row) -> None:
         assert self.part is not None

@@ -86,9 +86,7 @@ class Ledger:
             Finding(code=code, severity=severity, message=message, hint=hint, text=text, line=line)
         )
 
-    def once(
-        self, code: Code, message: str, hint: str, *, text: str, lines: Sequence[int]
-    ) -> None:
+    def once(self, code: Code, message: str, hint: str, *, text: str, lines: Sequence[int]) -> None:
         """Keep a finding that one of its kind says for the whole paper."""
         if not any(one.code is code for one in self.findings):
             self.find(code, message, hint, text=text, lines=lines)

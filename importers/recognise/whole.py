@@ -103,9 +103,7 @@ def without_doubles(items: Sequence[DraftItem], ledger: Ledger) -> list[DraftIte
     return [_kept(item, gone) for item in items]
 
 
-def _again_in_table(
-    actions: Sequence[tuple[DraftItem, DraftOutcome]], ledger: Ledger
-) -> set[int]:
+def _again_in_table(actions: Sequence[tuple[DraftItem, DraftOutcome]], ledger: Ledger) -> set[int]:
     """Find what a table without a title of its own says again that stood under other items."""
     gone: set[int] = set()
     lines = [o for _, o in actions if o.shape in ("line", "owner only", "sentence")]

@@ -150,7 +150,9 @@ def pdf_of(paper: str, path: Path) -> Path:
         elif kind == "bullet":
             page.append(Paragraph(_marked(words), bullet, bulletText="•"))
         else:
-            page.append(Paragraph(_marked(words), {"title": title, "heading": heading}.get(kind, PLAIN)))
+            page.append(
+                Paragraph(_marked(words), {"title": title, "heading": heading}.get(kind, PLAIN))
+            )
     SimpleDocTemplate(str(path), pagesize=A4).build(page)
     return path
 
@@ -167,7 +169,9 @@ def _grid(table: list[list[str]]) -> Table:
         for row in table
     ]
     made = Table(cells, colWidths=[share * 450 for share in _widths(table)])
-    made.setStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    made.setStyle(
+        [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    )
     return made
 
 

@@ -1,4 +1,4 @@
-"""How well a draft tells what a person reads on the paper: hits, finds and wants, field by field."""
+"""How well a draft tells what a person reads: hits, finds and wants, field by field."""
 
 from __future__ import annotations
 

@@ -115,9 +115,14 @@ TYPES = {
 def section(item: DraftItem) -> Told:
     """A section of an event as the answers have it."""
     own = [p for p in item.points if p.lines != item.lines and p.kind is not PointKind.PARAGRAPH]
-    told: Told = {"line": item.lines[0], "type": TYPES[item.kind], "title": item.title,
-                  "bullets": len(own), "speaker": item.presenter,
-                  "speaker_org": item.presenter_organisation}  # fmt: skip
+    told: Told = {
+        "line": item.lines[0],
+        "type": TYPES[item.kind],
+        "title": item.title,
+        "bullets": len(own),
+        "speaker": item.presenter,
+        "speaker_org": item.presenter_organisation,
+    }
     told["questions"] = sum(point.lines == item.lines for point in item.points)
     return told
 
@@ -133,8 +138,11 @@ def told_000(source: Source, draft: Draft) -> Told:
             qa[-1]["answer_lines"].append(point.lines[0])
     speakers = {item.presenter: item.presenter_organisation or None for item in draft.items[::-1]}
     speakers["Christine Christie"] = None
-    named = [one for one in ("Andrew Turnbull", "Trish Morris-Thompson", "Chris Humphrey",
-                             "Briony Ladbury") if one in speakers]  # fmt: skip
+    named = [
+        one
+        for one in ("Andrew Turnbull", "Trish Morris-Thompson", "Chris Humphrey", "Briony Ladbury")
+        if one in speakers
+    ]
     assert re.search(r"\bChristine Christie outlined\b", words(draft))
     assert "Jackie Smith" in words(draft)
     promised = findings(draft, Code.AGREED_IN_TEXT_NO_ROW)
@@ -172,14 +180,21 @@ def told_000(source: Source, draft: Draft) -> Told:
         ],
         "qa": qa,
         "presentation_link_lines": [
-            point.lines[0] for point in points(draft) if links(point.text) and point.depth == 0
-            and point.kind is PointKind.BULLET
-        ],  # fmt: skip
+            point.lines[0]
+            for point in points(draft)
+            if links(point.text) and point.depth == 0 and point.kind is PointKind.BULLET
+        ],
         "commitments": [
-            {"line": one.line, "owner": one.message.split(" something")[0].removeprefix(
-                "This gives ").removeprefix("The ").removeprefix("the "), "text": one.text}
+            {
+                "line": one.line,
+                "owner": one.message.split(" something")[0]
+                .removeprefix("This gives ")
+                .removeprefix("The ")
+                .removeprefix("the "),
+                "text": one.text,
+            }
             for one in promised
-        ],  # fmt: skip
+        ],
         "recommendations": [{"line": one.lines[0], "text": one.text} for one in advised],
         "next_meeting": {"printed": future.printed, "iso_partial": future.day, "exact": None},
         "lists_introduced_by_colon_but_flattened": [
@@ -226,7 +241,9 @@ def told_001(source: Source, draft: Draft) -> Told:
     (footnote,) = findings(draft, Code.FOOTNOTE_LINKED)
     unknown = [f.message.split()[0] for f in findings(draft, Code.INITIALS_UNKNOWN)]
     unclear = [f.message.split()[0] for f in findings(draft, Code.INITIALS_AMBIGUOUS)]
-    cited = Counter({l: uses(l, text) for l in {*unknown, *(p.initials for p in draft.present)}})
+    cited = Counter(
+        {one: uses(one, text) for one in {*unknown, *(p.initials for p in draft.present)}}
+    )
     marked = [point.lines[0] for point in points(draft) if re.search(r"\w\*", point.text)]
     days = {when.day for when in find_days(text, draft.head.day)}
     assert {"2009-04-30", "2009-04-01"} <= days
@@ -261,21 +278,37 @@ def told_001(source: Source, draft: Draft) -> Told:
             "ambiguous_initials": len(unclear),
         },
         "attendees": [
-            {"name": one.name, "org": one.organisation, "grid_row": one.row,
-             "grid_col": one.column, "derived_initials": one.initials,
-             "initials_uses_in_text": cited[one.initials]}
+            {
+                "name": one.name,
+                "org": one.organisation,
+                "grid_row": one.row,
+                "grid_col": one.column,
+                "derived_initials": one.initials,
+                "initials_uses_in_text": cited[one.initials],
+            }
             for one in draft.present
-        ],  # fmt: skip
+        ],
         "items": items,
         "actions": [
-            {"line": action.lines[0], "text": action.text, "owner": action.owners[0].text,
-             "under": next(i.number for i in draft.every_item if action in i.outcomes)}
-        ],  # fmt: skip
+            {
+                "line": action.lines[0],
+                "text": action.text,
+                "owner": action.owners[0].text,
+                "under": next(i.number for i in draft.every_item if action in i.outcomes),
+            }
+        ],
         "decisions": [
-            {"under": next(p.number_printed.rstrip(".") for i in draft.every_item
-                           for p in i.points if p.lines == one.lines), "text": one.text}
+            {
+                "under": next(
+                    p.number_printed.rstrip(".")
+                    for i in draft.every_item
+                    for p in i.points
+                    if p.lines == one.lines
+                ),
+                "text": one.text,
+            }
             for one in of_kind(draft, OutcomeKind.DECISION)
-        ],  # fmt: skip
+        ],
         "future_meetings": [
             {"date": one.day, "start": one.start, "end": one.end, "location": one.place}
             for one in draft.future
@@ -303,11 +336,15 @@ def told_002(source: Source, draft: Draft) -> Told:
     unknown = [f.message.split()[0] for f in findings(draft, Code.INITIALS_UNKNOWN)]
     splits = [f.line for f in findings(draft, Code.SENTENCE_SPLIT_BY_HEADER)]
     holder = {id(row): item for item in draft.items for row in item.outcomes}
-    printed = {row.lines[0]: line.text for row in rows for line in source.lines
-               if line.at == row.lines[0]}  # fmt: skip
+    printed = {
+        row.lines[0]: line.text for row in rows for line in source.lines if line.at == row.lines[0]
+    }
     assert {f.text for f in findings(draft, Code.NUMBER_MISSING)} == {"6", "7"}
-    troubled = {f.line for code in (Code.ATTENDANCE_ITEM_UNKNOWN, Code.ATTENDANCE_ITEM_CONTRADICTED)
-                for f in findings(draft, code)}  # fmt: skip
+    troubled = {
+        f.line
+        for code in (Code.ATTENDANCE_ITEM_UNKNOWN, Code.ATTENDANCE_ITEM_CONTRADICTED)
+        for f in findings(draft, code)
+    }
     noted = [one for one in draft.present if one.items]
     assert len(troubled) >= len(noted)
     gap = [f.text[:2] for f in findings(draft, Code.AGREED_IN_TEXT_NO_ROW)]
@@ -332,8 +369,9 @@ def told_002(source: Source, draft: Draft) -> Told:
             "decision_action_rows": len(rows),
             "distinct_owners": len(set(owners)),
             "owner_assignments": len(owners),
-            "action_lines": sum(one.shape == "line" for one in draft.outcomes
-                                if one.kind is OutcomeKind.ACTION),
+            "action_lines": sum(
+                one.shape == "line" for one in draft.outcomes if one.kind is OutcomeKind.ACTION
+            ),
             "page_header_blocks": len(starts) + 1,
             "page_header_repeats": len(starts),
             "next_meetings_exact": len(whole(draft.future)),
@@ -341,9 +379,15 @@ def told_002(source: Source, draft: Draft) -> Told:
             "item_attendance_notes": len(noted),
         },
         "present": [
-            {"name": one.name, "initials": one.initials, "role": one.role,
-             "chair": one.is_chair, "minutes": one.is_minute_taker,
-             "items": re.findall(r"\d+", one.items), "uses_in_text": uses(one.initials, text)}
+            {
+                "name": one.name,
+                "initials": one.initials,
+                "role": one.role,
+                "chair": one.is_chair,
+                "minutes": one.is_minute_taker,
+                "items": re.findall(r"\d+", one.items),
+                "uses_in_text": uses(one.initials, text),
+            }
             for one in draft.present
         ],
         "apologies": [{"name": one.name, "role": one.role} for one in draft.apologies],
@@ -352,12 +396,16 @@ def told_002(source: Source, draft: Draft) -> Told:
             for item in draft.items
         ],
         "rows": [
-            {"ref": int(row.reference), "line": row.lines[0],
-             "details_printed": printed[row.lines[0]].split("\t")[1], "details": row.text,
-             "action_column_printed": row.owners_printed,
-             "owners": [owner.text for owner in row.owners],
-             "relates_to_item": row.item_printed or holder[id(row)].number,
-             "table_follows_item": holder[id(row)].number}
+            {
+                "ref": int(row.reference),
+                "line": row.lines[0],
+                "details_printed": printed[row.lines[0]].split("\t")[1],
+                "details": row.text,
+                "action_column_printed": row.owners_printed,
+                "owners": [owner.text for owner in row.owners],
+                "relates_to_item": row.item_printed or holder[id(row)].number,
+                "table_follows_item": holder[id(row)].number,
+            }
             for row in rows
         ],
         "owner_counts": dict(Counter(owners)),
@@ -365,16 +413,12 @@ def told_002(source: Source, draft: Draft) -> Told:
         "header_splits_sentence": [max(at for at in starts if at < line) for line in splits],
         "unresolved_initials": dict.fromkeys(unknown, ""),
         "attendance_notes": [{"name": one.name, "note": one.items} for one in noted],
-        "present_never_cited": [
-            one.name for one in draft.present if not uses(one.initials, text)
-        ],
-    }  # fmt: skip
+        "present_never_cited": [one.name for one in draft.present if not uses(one.initials, text)],
+    }
 
 
 def told_003(source: Source, draft: Draft) -> Told:
     every = draft.every_item
-    cover = [item for item in draft.items if item.kind is ItemKind.COVER and item.title.istitle()
-             or item.title in ("Purpose of report", "Contribution to LSP objectives")]  # fmt: skip
     cover = draft.items[: next(n for n, item in enumerate(draft.items) if item.number)]
     assert cover
     by_title = {item.title: item for item in cover}
@@ -386,18 +430,23 @@ def told_003(source: Source, draft: Draft) -> Told:
         for entry in item.entries:
             if isinstance(entry, DraftPoint):
                 if "ecommendations for" in entry.text and entry.kind is PointKind.HEADING:
-                    boxes.append({"line": entry.lines[0], "section": item.number,
-                                  "recommendations": []})  # fmt: skip
+                    boxes.append(
+                        {"line": entry.lines[0], "section": item.number, "recommendations": []}
+                    )
             elif entry in advised:
                 boxes[-1]["section"] = entry.item_printed or item.number
                 boxes[-1]["recommendations"].append(
                     {"number": entry.reference, "line": entry.lines[0]}
                 )
-    main = draft.items[next(n for n, i in enumerate(draft.items) if i.title.isupper() and i.number):]
+    main = draft.items[
+        next(n for n, i in enumerate(draft.items) if i.title.isupper() and i.number) :
+    ]
     second = [child for item in main for child in item.children]
     roman = [p for p in points(draft) if re.match(r"[ivx]+\.", p.number_printed)]
     under = {n: lettered_under(method, n) for n in ("1.", "2.", "5.")}
-    numbered = {item.title: [p for p in item.points if p.kind is PointKind.NUMBERED] for item in cover}
+    numbered = {
+        item.title: [p for p in item.points if p.kind is PointKind.NUMBERED] for item in cover
+    }
     bullets = {item.title: [p for p in item.points if p.kind is PointKind.BULLET] for item in cover}
     partners = [re.fullmatch(r"(.+) \((\w+)\)", p.text) for p in under["1."]]
     top = len((SHARED / "seeds" / source.name).read_text("utf-8").split("\n"))
@@ -430,14 +479,17 @@ def told_003(source: Source, draft: Draft) -> Told:
         "cover_sheet": {
             "order_printed": [item.title for item in cover],
             "action_required": [one.text for one in asked],
-            "contribution": [p.text for p in by_title["Contribution to LSP objectives"].points
-                             if p.kind is PointKind.BULLET],
+            "contribution": [
+                p.text
+                for p in by_title["Contribution to LSP objectives"].points
+                if p.kind is PointKind.BULLET
+            ],
             "purpose_bullets": [p.text for p in bullets["Purpose of report"]],
         },
         "recommendation_boxes": boxes,
         "board_partners": [[found[2], found[1]] for found in partners if found],
         "sections": [numbers_of(item) for item in main],
-    }  # fmt: skip
+    }
 
 
 def lettered_under(item: DraftItem, number: str) -> list[DraftPoint]:
@@ -504,7 +556,9 @@ def same(wanted: object, told: object) -> bool:
     """Whether two values say the same; a text may go on where the answer gives its beginning."""
     if isinstance(wanted, str) and isinstance(told, str):
         begin = " ".join(wanted.split())
-        return begin == " ".join(told.split()) or (len(begin) > 30 and begin in " ".join(told.split()))
+        return begin == " ".join(told.split()) or (
+            len(begin) > 30 and begin in " ".join(told.split())
+        )
     return wanted == told or (not wanted and not told and wanted != 0)
 
 

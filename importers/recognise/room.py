@@ -1,0 +1,120 @@
+"""Who was there, while it is found out: nobody twice, clerks and observers as what they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from importers.draft import DraftAttendance
+from importers.recognise.people import Listed
+from importers.recognise.rows import Row
+from minutes.kinds import AttendanceKind
+from minutes.rules.names import Likeness, same_person
+
+PUBLIC = re.compile(
+    r"\b(?P<count>\d{1,4}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+"
+    r"(?:members?\s+of\s+the\s+public|residents?|parishioners?|electors?|members of public)"
+    r"|\bpublic\s*[:–-]\s*(?P<count2>\d{1,4}|none|nil|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
+_WORDS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+
+
+@dataclass(slots=True)
+class Room:
+    """Who was there, while it is found out."""
+
+    people: list[DraftAttendance] = field(default_factory=list[DraftAttendance])
+    used: set[int] = field(default_factory=set[int])
+    """The lines that were lists of people."""
+    public: int | None = None
+
+    def add(
+        self, listed: Listed, kind: AttendanceKind, row: Row, place: tuple[int, int] | None = None
+    ) -> None:
+        """Put somebody on the list, unless the same one is there already in the same way."""
+        one = _draft(listed, kind, row, place)
+        if kind not in (AttendanceKind.APOLOGIES, AttendanceKind.ABSENT) and re.search(
+            r"\bclerk\b|\bminute|observer", listed.role, re.IGNORECASE
+        ):
+            observer = "observer" in listed.role.lower()
+            one = replace(
+                one, kind=AttendanceKind.OBSERVER if observer else AttendanceKind.IN_ATTENDANCE
+            )
+        for other in self.people:
+            same = same_person(_full(other), _full(one)) >= Likeness.SAME
+            if same and other.in_the_room == one.in_the_room:
+                return
+        self.people.append(one)
+
+    def find(self, name: str) -> DraftAttendance | None:
+        """Give the one on the list who is called this, or nobody."""
+        likely = [one for one in self.people if same_person(_full(one), name) >= Likeness.LIKELY]
+        return likely[0] if likely else None
+
+    def count_public(self, text: str) -> bool:
+        """Note how many of the public were there, if the words say so."""
+        found = PUBLIC.search(text)
+        if found is None:
+            return False
+        word = (
+            (found["count"] or found["count2"]).lower().replace("none", "no").replace("nil", "no")
+        )
+        self.public = int(word) if word.isdigit() else _WORDS.index(word)
+        return True
+
+
+def _full(one: DraftAttendance) -> str:
+    return f"{one.title} {one.name}".strip()
+
+
+def _draft(
+    listed: Listed, kind: AttendanceKind, row: Row, place: tuple[int, int] | None
+) -> DraftAttendance:
+    kinds = {"apologies": AttendanceKind.APOLOGIES, "absent": AttendanceKind.ABSENT}
+    kind = kinds.get(listed.manner.lower(), kind)
+    said = re.fullmatch(
+        r"(?:not\s)?(?:accepted|sanctioned|approved|noted)",
+        listed.role or listed.organisation,
+        re.I,
+    )
+    accepted = None
+    if said and kind is AttendanceKind.APOLOGIES:
+        accepted = not said[0].lower().startswith("not")
+        listed = replace(listed, role="", organisation="")
+    if listed.substitute_for and kind is AttendanceKind.PRESENT:
+        kind = AttendanceKind.SUBSTITUTE
+    return DraftAttendance(
+        name=listed.name,
+        printed=listed.printed,
+        title=listed.title,
+        initials=listed.initials,
+        initials_printed=bool(listed.initials),
+        role=listed.role,
+        organisation=listed.organisation,
+        kind=kind,
+        is_chair=listed.is_chair,
+        is_minute_taker=listed.is_minute_taker,
+        substitute_for=listed.substitute_for,
+        items=listed.items,
+        manner=listed.manner,
+        accepted=accepted,
+        row=place[0] if place else None,
+        column=place[1] if place else None,
+        lines=row.at,
+    )

@@ -1,0 +1,124 @@
+"""Who was there as sentences, stars and the places of a grid tell it, beside the lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from importers.recognise.people import Listed, find_names, people_in, read_person
+from importers.recognise.room import Room
+from importers.recognise.rows import Row
+from minutes.kinds import AttendanceKind
+from minutes.rules.names import fold
+
+SAYS_APOLOGIES = re.compile(
+    r"\bapolog(?:ies|y)\b(?![^.]{0,40}\babove)|\bsent (?:her|his|their) apologies"
+    r"|absence\b.{0,30}\bfrom",
+    re.IGNORECASE,
+)
+
+
+_SENTENCE_OF_APOLOGIES = re.compile(
+    r"\bapologies\b[^.:]{0,60}\b(?:were|was|had been|have been)\b[^.:]{0,40}\b(?:from|by|for)\s",
+    re.IGNORECASE,
+)
+"""A sentence above the first item that says who sent apologies."""
+
+
+_WERE_THERE = re.compile(r"\b(?:was|were)\s(?:also\s)?(?:present|in\sattendance)\b", re.IGNORECASE)
+
+
+def tells_of_room(text: str) -> bool:
+    """Say whether sentences above the first item name who was there, or who was not."""
+    there = _WERE_THERE.search(text)
+    named = there is not None and text.rstrip()[-1:] == "." and people_in(text[: there.start()])
+    return bool(_SENTENCE_OF_APOLOGIES.search(text) or named)
+
+
+def read_sentences(row: Row, room: Room) -> None:
+    """Read who was there and who was not from sentences above the first item."""
+    for sentence in re.split(r"(?<=[a-z)\w]\.)(?<!\bMr\.)(?<!\bDr\.)\s+(?=[A-Z])", row.text):
+        there = _WERE_THERE.search(sentence)
+        if _SENTENCE_OF_APOLOGIES.search(sentence):
+            add_all(row.having(sentence), AttendanceKind.APOLOGIES, room)
+        elif there is not None and "marked" not in sentence:
+            names = row.having(sentence[: there.start()])
+            add_all(names, AttendanceKind.IN_ATTENDANCE, room)
+
+
+_MARKED = re.compile(
+    r"(?:\bmarked\s(?:with\s)?(?:an?\s)?(?:\*|asterisk)[^.]{0,20}?\b(?:were\s|was\s|are\s)?"
+    r"|\*\s?(?:=|–|-|denotes|indicates)\s?(?:those\s|members?\s)?)(?P<what>present|absent|apologies)",
+    re.IGNORECASE,
+)
+"""What a star before a name says."""
+
+
+def sorted_by_mark(rows: Sequence[Row], room: Room) -> None:
+    """Take those with a star, or those without, off the people who came."""
+    said = next((found for row in rows if (found := _MARKED.search(row.text))), None)
+    if said is None:
+        return
+    came = said["what"].lower() == "present"
+    away = (
+        AttendanceKind.APOLOGIES if said["what"].lower() == "apologies" else AttendanceKind.ABSENT
+    )
+    words = {row.at[0]: " ".join(row.cells) or row.text for row in rows}
+    for place, one in enumerate(room.people):
+        shown = re.escape(one.printed.strip(" *").split(" (")[0])
+        text = words.get(one.lines[0], "") if one.lines else ""
+        starred = re.search(rf"\*\s?{shown}|{shown}(?:\s\([^)]*\))?\s?\*(?!\w)", text) is not None
+        if one.kind is AttendanceKind.PRESENT and starred is not came:
+            room.people[place] = replace(one, kind=away)
+    for row in rows:  # whom a sentence excuses had no star, and is not merely absent
+        if _SENTENCE_OF_APOLOGIES.search(row.text) and not row.cells:
+            room.people = [
+                one
+                for one in room.people
+                if one.kind is not AttendanceKind.ABSENT or one.name not in row.text
+            ]
+            read_sentences(row, room)
+
+
+def add_all(row: Row, kind: AttendanceKind, room: Room) -> None:
+    """Put everybody whom a row names on the list."""
+    found = people_in(row.text)
+    if not found and kind is AttendanceKind.APOLOGIES:
+        found = [p for name in find_names(row.text) if (p := read_person(name)) is not None]
+    for listed in found:
+        if not (kind is AttendanceKind.APOLOGIES and _is_there(listed, room)):
+            room.add(listed, kind, row)
+
+
+def _is_there(listed: Listed, room: Room) -> bool:
+    """Say whether somebody was in the room: then a sentence on apologies only names them."""
+    return any(one.in_the_room and fold(one.name) == fold(listed.name) for one in room.people)
+
+
+WIDEST_GRID = 6
+"""No grid of people has more columns."""
+
+
+def set_in_grid(rows: Sequence[Row], room: Room) -> None:
+    """Give people their places in a grid whose cells stand one to a line, row by row.
+
+    For tables that became text: as many names in every group, an empty line between the groups.
+    """
+    gaps = {row.at[0]: row.gap for row in rows if not row.cells}
+    listed = [n for n, one in enumerate(room.people) if one.kind is AttendanceKind.PRESENT]
+    lines = [room.people[n].lines[0] for n in listed if room.people[n].lines]
+    if len(set(lines)) != len(listed) or any(line not in gaps for line in lines):
+        return
+    groups: list[list[int]] = []
+    for n, line in zip(listed, lines, strict=True):
+        if not groups or gaps[line]:
+            groups.append([])
+        groups[-1].append(n)
+    width = len(groups[0]) if groups else 0
+    even = all(len(group) == width for group in groups[:-1]) and len(groups[-1:]) == 1
+    if not (2 <= width <= WIDEST_GRID and len(groups) > 1 and even and len(groups[-1]) <= width):
+        return
+    for row, group in enumerate(groups, start=1):
+        for column, n in enumerate(group, start=1):
+            room.people[n] = replace(room.people[n], row=row, column=column)
