@@ -10,7 +10,7 @@ import logging
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
@@ -57,7 +57,11 @@ class FileRegister:
 
     def remember(self, path: Path, digest: str) -> None:
         """Keep what we have just written there."""
-        self._digests[_key(path)] = digest
+        self.remember_all({path: digest})
+
+    def remember_all(self, digests: Mapping[Path, str]) -> None:
+        """Keep what we have just written in several places; the file is written once."""
+        self._digests |= {_key(path): digest for path, digest in digests.items()}
         text = json.dumps(self._digests, ensure_ascii=True, indent=1, sort_keys=True)
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)

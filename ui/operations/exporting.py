@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from minutes.model import Day, Meeting
 from ui.operations.lane import Lane
 
 if TYPE_CHECKING:
+    from exporters.files import FileRegister
     from minutes.document import Document
     from minutes.style import HouseStyle
     from storage import Book
@@ -125,7 +127,10 @@ class Exports(QObject):
     ) -> None:
         def ask(book: Book) -> Future[Written]:
             # Handed on from the book's own thread: the screen's may be busy with the next key.
-            return self._thread.submit(write_all, compose(book), folder, self._register, kinds)
+            known = Known(self._register)
+            written = self._thread.submit(write_all, compose(book), folder, known, kinds)
+            self._thread.submit(known.keep)
+            return written
 
         def watch(future: Future[Written]) -> None:
             future.add_done_callback(self._landed.emit)
@@ -188,17 +193,43 @@ def log_of(
     return compose_log(log, style, audience, stamp=stamp)
 
 
-def write_all(document: Document, folder: Path, register: Path, kinds: Sequence[str]) -> Written:
+class Known:
+    """What we wrote earlier, and what we write now: kept once the files are there to be used."""
+
+    def __init__(self, register: Path) -> None:
+        self._file = register
+        self._new: dict[Path, str] = {}
+
+    def known(self, path: Path) -> str:
+        """Give the SHA-256 of what we last wrote there; empty if we never did."""
+        return self._new.get(path) or self._earlier.known(path)
+
+    def remember(self, path: Path, digest: str) -> None:
+        """Take note of what we have just written there."""
+        if self._earlier.known(path) != digest:
+            self._new[path] = digest
+
+    def keep(self) -> None:
+        """Write down what is new."""
+        if self._new:
+            self._earlier.remember_all(self._new)
+
+    @cached_property
+    def _earlier(self) -> FileRegister:
+        from exporters.files import FileRegister
+
+        return FileRegister(self._file)
+
+
+def write_all(document: Document, folder: Path, known: Known, kinds: Sequence[str]) -> Written:
     """Write a document in each kind, named by its board's rule; give where the files are.
 
     It is told where a file that somebody has changed stays as it is, and what a file lacks.
     """
     from exporters import export, remarks
-    from exporters.files import FileRegister
     from exporters.names import file_name
     from minutes.errors import CannotSave
 
-    known = FileRegister(register)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
