@@ -159,6 +159,11 @@ class Editor(QPlainTextEdit):
         """Give the line that the cursor is in."""
         return self.line_at(self.textCursor().block()) or self._lines[-1]
 
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the cursor stands behind the last letter of its line."""
+        return self.textCursor().atBlockEnd()
+
     def words_before_cursor(self) -> str:
         """Give the words of this line up to the cursor: what completion looks at."""
         cursor = self.textCursor()

@@ -16,6 +16,10 @@ from ui.theme import Theme
 LOOK_MS = 300
 """How often it is looked at where the cursor is; what is kept is never older than a second."""
 
+AT_END = 1 << 30
+"""A place behind the last letter, however many letters there are: words that reach the disk after
+the place did stand before the cursor too."""
+
 
 class Sitting(QObject):
     """Begins and ends minuting, and remembers where the cursor was when the lights went out."""
@@ -37,6 +41,7 @@ class Sitting(QObject):
 
         self._look.timeout.connect(self._keep_place)
         self.live.shown.connect(self._on_shown)
+        self.live.row_changed.connect(lambda _row: self._keep_place())
 
     @property
     def is_on(self) -> bool:
@@ -115,7 +120,7 @@ class Sitting(QObject):
                 meeting=self.live.meeting,
                 item=spot.item or "",
                 row=spot.row,
-                offset=spot.offset,
+                offset=AT_END if self.screen.editor.is_at_end else spot.offset,
                 spent=spent,
                 ended=ended,
             )
