@@ -35,6 +35,7 @@ from minutes.kinds import (
     PointKind,
     Progress,
     Purpose,
+    Rag,
     State,
     Status,
     Verb,
@@ -57,7 +58,7 @@ from minutes.model import (
     Restriction,
     Update,
 )
-from minutes.record import Record
+from minutes.record import ActionLine, ActionLog, Record
 from minutes.rules.schemes import read_scheme
 from minutes.shapes import Footnote, Link, RecordedVote, Source, Table, Year, YearList
 from tests.exporters import samples
@@ -195,6 +196,37 @@ PEOPLE = st.builds(
     items=SHORT,
     accepted=st.none() | st.booleans(),
 )
+
+
+@st.composite
+def action_logs(draw: st.DrawFn) -> ActionLog:
+    """Give the action log of a book: the outcomes of one or two meetings, on any day."""
+    held = draw(st.lists(records(), min_size=1, max_size=2))
+    made = [
+        replace(one, meeting=replace(one.meeting, id=MeetingId(f"held{n}")))
+        for n, one in enumerate(held)
+    ]
+    lines = tuple(
+        ActionLine(
+            outcome=replace(outcome, rag=draw(st.sampled_from(Rag)), rag_reason=draw(SHORT)),
+            board=one.board,
+            meeting=one.meeting,
+            item=one.item[outcome.item],
+            owners=tuple(row for row in one.owners if row.outcome == outcome.id),
+            updates=tuple(row for row in one.updates if row.outcome == outcome.id),
+        )
+        for one in made
+        for outcome in one.outcomes
+    )
+    return ActionLog(
+        name=draw(SHORT),
+        day=draw(st.sampled_from((Day("2026-05-20"), Day("2027-01-01"), Day("")))),
+        lines=lines,
+        meetings=tuple(one.meeting for one in made),
+        board=draw(st.sampled_from((None, made[0].board))),
+        owner=draw(SHORT),
+        records=draw(st.sampled_from(((), tuple(made)))),
+    )
 
 
 def _items(draw: st.DrawFn) -> list[Item]:

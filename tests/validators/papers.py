@@ -10,20 +10,22 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
+
 from desktop.sample import commands
 from exporters import write
 from minutes.compose import compose
 from minutes.compose.action_log import compose_log
-from minutes.compose.papers import compose_paper
+from minutes.compose.papers import OF_A_MEETING, compose_paper
 from minutes.document import Audience, Document, Facts
 from minutes.kinds import PaperKind, PointKind, State
 from minutes.record import Record
-from minutes.style import HouseStyle
+from minutes.style import HouseStyle, Logo, WordGround
 from minutes.style_file import styles_on
 from minutes.style_papers import AgendaLayout
 from resources import HOUSE_STYLES
 from storage import Book
-from tests.exporters import samples
+from tests.exporters import samples, templates
 from tests.exporters.stress import SENTENCE, joined, stress
 from tests.exporters.test_agreement import POISONS
 from tests.minutes.meetings import action, item, owner, point, record
@@ -113,12 +115,51 @@ def wild_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
     yield "hostile", compose(hostile(), style, stamp=STAMP)
 
 
+@cache
+def mark() -> Path:
+    """Give a picture to stand at the head of papers; it is there as long as the tests run."""
+    folder = TemporaryDirectory()
+    _kept.append(folder)
+    file = Path(folder.name, "mark.png")
+    Image.new("RGB", (90, 30), "navy").save(file)
+    return file
+
+
+@cache
+def ground() -> Path:
+    """Give a board's own template with a letterhead, kept as long."""
+    file = mark().with_name("letterhead.dotx")
+    file.write_bytes(templates.template("letterhead"))
+    return file
+
+
+_kept: list[TemporaryDirectory[str]] = []
+
+
+def marked_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
+    """Give the papers of a meeting in a style with a logo."""
+    logo = Logo(file=str(mark()), alt="Three boats", width=30)
+    for paper in OF_A_MEETING:
+        given = replace(style, logo=logo)
+        yield f"{paper} with a logo", compose_paper(paper, held(), given, stamp=STAMP)
+
+
+def lettered_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
+    """Give the papers of a meeting, and an action log, on the board's own template."""
+    given = replace(style, word=WordGround(template=str(ground())))
+    for paper in OF_A_MEETING:
+        document = compose_paper(paper, samples.rich(), given, stamp=STAMP)
+        yield f"{paper} on a template", document
+    yield "action log on a template", compose_log(actions(), given, stamp=STAMP)
+
+
 def all_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
     """Give every paper in a style, each by itself."""
     yield from sample_papers(style)
     yield from odd_papers(style)
     yield from other_papers(style)
     yield from logs(style)
+    yield from marked_papers(style)
     yield from wild_papers(style)
 
 
@@ -133,6 +174,8 @@ def bound_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
     yield "the odd ones", _bound(odd_papers(style))
     yield "the papers beside minutes", _bound(other_papers(style))
     yield from logs(style)
+    yield "with a logo", _bound(marked_papers(style))
+    yield from lettered_papers(style)
     yield from wild_papers(style)
 
 
