@@ -54,7 +54,7 @@ from minutes.kinds import (
     Status,
     Verb,
 )
-from minutes.shapes import Body, Numbering, QuorumRule, RecordedVote, ReferenceRule
+from minutes.shapes import Body, Numbering, QuorumRule, ReadBack, RecordedVote, ReferenceRule
 
 Day = NewType("Day", str)
 """A date as ISO text, perhaps without its day or month: `2026-05-14`, `2026-05`, `2026`."""
@@ -315,6 +315,8 @@ class Outcome:
     votes_abstained: int | None = None
     casting_vote: str = ""
     recorded: tuple[RecordedVote, ...] = ()
+    read_back: ReadBack | None = None
+    """When the room agreed to it as it was read out; for the secretary, and in no document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,6 +130,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBack:
+    """That an outcome was read out to the room and agreed, when, and in which words."""
+
+    at: str
+    """The time of day as `HH:MM`."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a quotation comes from."""
 

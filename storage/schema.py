@@ -248,6 +248,12 @@ def what_happened_among_the_points(db: Database) -> None:
     db.execute("alter table declaration add column did_not_vote integer not null default 0")
 
 
+@steps()
+def what_was_read_back(db: Database) -> None:
+    """An outcome knows when it was read out to the room, and the words that were agreed."""
+    db.execute("alter table outcome add column read_back text")
+
+
 # ------------------------------------------------------------------ how a table is made
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from minutes.changes import Edit
 from minutes.ids import ItemId, OutcomeId
 from minutes.kinds import DueKind, OutcomeKind
-from minutes.model import Item, Outcome, Owner
+from minutes.model import Clock, Item, Outcome, Owner
 from minutes.record import Record
 from minutes.rules import numbering
 from minutes.rules.days import print_day
+from minutes.rules.times import print_clock
+from minutes.shapes import ReadBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Aloud:
     """Who is to do it, or who moved it, by full names."""
     due: str
     is_restricted: bool = False
+    agreed: str = ""
+    """When the room agreed to it, or that it reads otherwise since."""
 
 
 def read_aloud(record: Record, item: Item | None = None) -> tuple[Aloud, ...]:
@@ -48,10 +53,48 @@ def read_aloud(record: Record, item: Item | None = None) -> tuple[Aloud, ...]:
                     who=_who(record, outcome),
                     due=_due(outcome),
                     is_restricted=one.id in hidden or record.is_restricted(outcome.id),
+                    agreed=_agreed(record, outcome),
                 )
             )
             title = ""
     return tuple(found)
+
+
+def stamp(record: Record, outcome: Outcome, at: Clock) -> Edit:
+    """Write down that the room agreed to an outcome in the words it has now."""
+    read_back = ReadBack(str(at), _words(record, outcome))
+    return Edit(outcome, replace(outcome, read_back=read_back))
+
+
+def unstamp(outcome: Outcome) -> Edit:
+    """Take back that the room agreed."""
+    return Edit(outcome, replace(outcome, read_back=None))
+
+
+def is_agreed(record: Record, outcome: Outcome) -> bool:
+    """Say whether the room agreed to an outcome in just the words it has now."""
+    stamped = outcome.read_back
+    return stamped is not None and stamped.words == _words(record, outcome)
+
+
+def _agreed(record: Record, outcome: Outcome) -> str:
+    if outcome.read_back is None:
+        return ""
+    at = print_clock(Clock(outcome.read_back.at))
+    if is_agreed(record, outcome):
+        return f"✓ agreed as read at {at}"
+    return f"changed since it was agreed at {at}"
+
+
+def _words(record: Record, outcome: Outcome) -> str:
+    """Give all that is read out of an outcome."""
+    parts = (
+        _kind(replace(outcome, reference="")),
+        " ".join(outcome.text.split()),
+        _who(record, outcome),
+        _due(outcome),
+    )
+    return " | ".join(part for part in parts if part)
 
 
 def _items(record: Record, item: Item | None) -> Iterator[Item]:

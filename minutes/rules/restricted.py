@@ -108,7 +108,7 @@ class _Hidden:
 def _without(record: Record, hidden: _Hidden) -> Record:
     """Give the record without its restricted things, and markers in their place."""
     stubs = _stubs(record, hidden)
-    kept = tuple(o for o in record.outcomes if o.id not in hidden.outcomes)
+    kept = tuple(replace(o, read_back=None) for o in record.outcomes if o.id not in hidden.outcomes)
     summaries = [_summary(record, o) for o in record.outcomes if _is_marked(record, o.id)]
     open_outcomes = [o for o in summaries if o is not None and o.item not in hidden.items]
     owners = tuple(row for row in record.owners if row.outcome not in hidden.outcomes)

@@ -10,10 +10,11 @@ from minutes.changes import Add, IssueAgenda, Together
 from minutes.foresight import foresee
 from minutes.ids import BoardId, ItemId, MeetingId, RestrictionId
 from minutes.kinds import DueKind, ItemKind, OutcomeKind, Status, Verb
-from minutes.model import Day, Item, Meeting, Point, Restriction
+from minutes.model import Clock, Day, Item, Meeting, Point, Restriction
 from minutes.record import ActionLine, Record
 from minutes.rules.last_time import LastTime, earlier, last_time
-from minutes.rules.read_back import read_aloud
+from minutes.rules.read_back import is_agreed, read_aloud, stamp, unstamp
+from minutes.rules.restricted import public
 from minutes.rules.urgent import take_urgent
 from tests.minutes.meetings import (
     BOARD,
@@ -169,6 +170,29 @@ def test_what_is_restricted_says_so_before_it_is_read_out() -> None:
     mark = Restriction(id=RestrictionId("r"), meeting=MEETING.id, about=ItemId("a"))
     whole = record([*items("a", "a>b"), outcome("o", "b", "Two"), mark])
     assert [row.is_restricted for row in read_aloud(whole)] == [True]
+
+
+def test_what_was_agreed_as_read_says_when_and_that_it_was_changed_since() -> None:
+    whole = record([item("a"), action("o", "a", "Buy oil"), owner("w", "o", "RK")])
+    agreed = foresee(whole, stamp(whole, whole.outcomes[0], Clock("15:42"))).record
+    assert read_aloud(agreed)[0].agreed == "✓ agreed as read at 15.42"
+    assert is_agreed(agreed, agreed.outcomes[0])
+    other = replace(agreed, owners=(replace(agreed.owners[0], text="LO"),))
+    assert read_aloud(other)[0].agreed == "changed since it was agreed at 15.42"
+    taken = foresee(agreed, unstamp(agreed.outcomes[0])).record
+    assert read_aloud(taken)[0].agreed == ""
+
+
+def test_a_reference_given_after_the_reading_changes_nothing_that_was_agreed() -> None:
+    whole = record([item("a"), action("o", "a", "Buy oil")])
+    agreed = foresee(whole, stamp(whole, whole.outcomes[0], Clock("15:42"))).record
+    assert is_agreed(agreed, replace(agreed.outcomes[0], reference="26/7"))
+
+
+def test_the_public_is_not_told_what_was_read_back() -> None:
+    whole = record([item("a"), action("o", "a", "Buy oil")])
+    agreed = foresee(whole, stamp(whole, whole.outcomes[0], Clock("15:42"))).record
+    assert [one.read_back for one in public(agreed).outcomes] == [None]
 
 
 # ------------------------------------------------------------------ urgent items

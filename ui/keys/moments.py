@@ -58,7 +58,7 @@ MOMENTS: tuple[Action, ...] = (
         words="R&ead back this item",
         keys=("F8",),
         after_gap=True,
-        says="Its decisions and actions, large. Escape goes back to typing.",
+        says="Its decisions and actions, large. There, Enter stamps one as agreed in these words.",
     ),
     _view(name="read-back-all", words="Read &back the whole meeting", keys=("Shift+F8",)),
     _view(

@@ -249,6 +249,45 @@ def test_what_is_restricted_is_told_before_it_is_read_out(
     assert "restricted" in spoken(moments.reading.model)[0]  # pyright: ignore[reportArgumentType]
 
 
+def test_locked_minutes_take_no_stamp(
+    live: Live, keys: Press, moments: Moments, told: list[str]
+) -> None:
+    live.go_to_item(ItemId("i2"))
+    keys("F8")
+    lock(live)
+    keys("Return", "Shift+Return")
+    assert "stay as they are" in told[-1]
+    assert all(one.read_back is None for one in live.record.outcomes)
+
+
+def test_one_key_stamps_what_the_room_agreed_to_and_a_change_is_told(
+    live: Live, keys: Press, moments: Moments, on_disk: Callable[[], Record]
+) -> None:
+    live.go_to_item(ItemId("i2"))
+    keys("F8", "Return")
+    model = moments.reading.model
+    at = live.clock().replace(":", ".")
+    assert spoken(model)[0].endswith(f"agreed as read at {at}")  # pyright: ignore[reportArgumentType]
+    assert moments.reading.list.currentIndex().row() == 1
+    stamped = on_disk().outcome[OutcomeId("o1")].read_back
+    assert stamped is not None
+    lamp = live.record.outcome[OutcomeId("o1")]
+    live.run(Edit(lamp, replace(lamp, text="Put two lamps there.")))
+    assert f"changed since it was agreed at {at}" in spoken(model)[0]  # pyright: ignore[reportArgumentType]
+    keys("Up", "Return")
+    assert "agreed as read" in spoken(model)[0]  # pyright: ignore[reportArgumentType]
+    keys("Up", "Return")
+    assert "agreed" not in spoken(model)[0]  # pyright: ignore[reportArgumentType]
+
+
+def test_all_that_was_read_is_stamped_at_once(
+    live: Live, keys: Press, moments: Moments, told: list[str]
+) -> None:
+    keys("Shift+F8", "Shift+Return")
+    assert told[-1] == "Agreed as read: 2 of 2."
+    assert all(one.read_back for one in live.record.outcomes)
+
+
 # ------------------------------------------------------------------ last time
 
 

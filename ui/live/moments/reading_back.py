@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from minutes import model
-from minutes.changes import Changes
-from minutes.rules.read_back import Aloud, read_aloud
+from minutes.changes import Changes, Together
+from minutes.ids import OutcomeId
+from minutes.rules.read_back import Aloud, is_agreed, read_aloud, stamp, unstamp
 from ui.keys.table import Deed, Deeds
 from ui.live.listing import Index, Listing, value_of
 from ui.theme import Name, Theme, colour, dress
@@ -38,7 +39,10 @@ SEEN = {
 }
 """What is read from."""
 
-HINT = "F8  this item   ·   Shift+F8  the whole meeting   ·   ↑ ↓  on   ·   Esc  back to typing"
+HINT = (
+    "Enter  agreed as read, or not   ·   Shift+Enter  all of them   ·   F8  this item"
+    "   ·   Shift+F8  the whole meeting   ·   Esc  back to typing"
+)
 """What can be done while reading."""
 
 NOTHING = "Nothing has been decided under this item yet."
@@ -53,7 +57,7 @@ class AloudModel(Listing[Aloud]):
 
     def cell(self, value: Aloud, column: int) -> str:
         """Give what is read out."""
-        rest = ". ".join(part for part in (value.who, value.due) if part)
+        rest = ". ".join(p for p in (value.who, value.due, value.agreed.lstrip("✓ ")) if p)
         return f"{value.kind}: {value.text}" + (f" {rest}" if rest else "")
 
     def spoken(self, value: Aloud, column: int) -> str:
@@ -63,7 +67,19 @@ class AloudModel(Listing[Aloud]):
 
 
 class _Page(QListView):
-    """The list, laid out anew when it is wider or narrower."""
+    """The list, laid out anew when it is wider or narrower; Enter says that the room agreed."""
+
+    entered = Signal()
+    all_entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say by Enter that the room agreed to what was read."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.all_entered.emit()
+        else:
+            self.entered.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines where they end now."""
@@ -106,6 +122,8 @@ class ReadBack(QWidget):
         self._lay_out()
         self._measure()
 
+        self.list.entered.connect(self._agree)
+        self.list.all_entered.connect(self._agree_to_all)
         self._live.record_changed.connect(self._on_changed)
         self._live.item_changed.connect(self._on_item)
         self._live.shown.connect(self._on_shown)
@@ -147,6 +165,40 @@ class ReadBack(QWidget):
         self._take()
         self._screen.cover(self)
         self.list.setFocus()
+
+    # -------------------------------------------------------------- the room agrees
+
+    def _agree(self) -> None:
+        """Stamp what the list stands at as agreed in these words, or take the stamp away."""
+        live = self._live
+        index = self.list.currentIndex()
+        outcome = live.record.outcome.get(OutcomeId(self.model.id_at(index)))
+        if outcome is None:
+            return
+        if not live.can_write:
+            live.say_why_not()
+            return
+        agreed = is_agreed(live.record, outcome)
+        step = unstamp(outcome) if agreed else stamp(live.record, outcome, live.clock())
+        live.run(Together((step,), "read-back"))
+        if not agreed and index.row() + 1 < self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(index.row() + 1, 0))
+
+    def _agree_to_all(self) -> None:
+        """Stamp all that is read here, but what has been agreed to already."""
+        live = self._live
+        if not live.can_write:
+            live.say_why_not()
+            return
+        rows = [self.model.id_at(self.model.index(n, 0)) for n in range(self.model.rowCount())]
+        outcomes = [live.record.outcome[OutcomeId(row)] for row in rows]
+        new = [one for one in outcomes if not is_agreed(live.record, one)]
+        if new:
+            steps = tuple(stamp(live.record, one, live.clock()) for one in new)
+            live.run(Together(steps, "read-back"))
+            live.said.emit(f"Agreed as read: {len(new)} of {len(outcomes)}.")
+
+    # -------------------------------------------------------------- what happens around
 
     def _on_changed(self, changes: Changes, _asker: object) -> None:
         if self.isVisible() and changes.kinds & SEEN:
@@ -223,6 +275,7 @@ class _Drawn(QStyledItemDelegate):
             (kind, "", True, colours.alert if one.is_restricted else colours.accent),
             (one.text, "headline", False, colours.ink),
             ("  ·  ".join(p for p in (one.who, one.due) if p), "item", True, colours.ink),
+            (one.agreed, "", False, colours.accent if "✓" in one.agreed else colours.alert),
         )
         wide = min(room.width() - step * 4, round(self._theme.page_width() * 1.4))
         top, found = room.top() + step // 2, list[tuple[QRect, str, str, bool, str]]()
