@@ -2,14 +2,20 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import dev
 from exporters import export
 from exporters.files import FileRegister, Forgetful, deliver, write_whole
-from exporters.names import check_rule, file_name, safe_name
+from exporters.names import RESERVED, check_rule, file_name, safe_name
 from minutes.compose import compose
 from minutes.document import Audience
 from minutes.errors import CannotSave, NotUnderstood
@@ -241,3 +247,44 @@ def test_a_document_is_written_where_it_should_be(tmp_path: Path) -> None:
     written = export(document, tmp_path / "minutes.txt", "txt", Memory())
     assert written == tmp_path / "minutes.txt"
     assert "Ferry safety" in written.read_text(encoding="utf-8")
+
+
+WRITES = """
+import itertools, sys
+from pathlib import Path
+from exporters.files import write_whole
+
+for n in itertools.count():
+    write_whole(Path(sys.argv[1]), b"%d" % (n % 10) * 3_000_000)
+    print(n, flush=True)
+"""
+"""A program that writes one file over and over again, each time all of one figure."""
+
+
+@pytest.mark.parametrize("written", [1, 2, 3])
+def test_a_program_killed_while_it_writes_leaves_the_old_file_or_the_new(
+    tmp_path: Path, written: int
+) -> None:
+    target = tmp_path / "minutes.docx"
+    command = [sys.executable, "-c", WRITES, str(target)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=dev.CHECKOUT) as child:
+        assert child.stdout is not None
+        for _ in range(written):
+            child.stdout.readline()
+        child.kill()
+    data = target.read_bytes()
+    assert (len(data), len(set(data))) == (3_000_000, 1)
+    assert [name for name in names_in(tmp_path) if name.endswith(".docx")] == ["minutes.docx"]
+    write_whole(target, b"after")
+    assert target.read_bytes() == b"after"
+
+
+@given(st.text(max_size=300))
+def test_any_words_become_a_name_that_every_system_takes(words: str) -> None:
+    name = safe_name(words)
+    assert 1 <= len(name.encode()) <= 151
+    assert not set(name) & set('<>:"/\\|?*')
+    assert all(unicodedata.category(sign)[0] != "C" for sign in name)
+    assert name == name.strip(" .") == unicodedata.normalize("NFC", name)
+    assert not RESERVED.match(name)
+    assert safe_name(name) == name
