@@ -136,8 +136,19 @@ def decisions_in(text: str, lines: Lines) -> list[DraftOutcome]:
     return found
 
 
+_STEMS = (
+    "agree resol approv adopt ratif accept endors decid decision confirm appoint elect vote support"
+    " delegat recommend determin remit homolog authori grant refus reject sanction signed passed"
+    " carried opted noted receiv propos motion defer"
+).split()
+"""A sentence with none of these decides nothing: looking for them first is quick."""
+
+
 def _decided(sentence: str) -> str:
     """Give the word by which a sentence decides; nothing where it only tells or plans."""
+    small = sentence.lower()
+    if not any(stem in small for stem in _STEMS):
+        return ""
     loud = _LOUD.search(sentence)
     if loud and not sentence.isupper():
         return loud["verb"].lower()

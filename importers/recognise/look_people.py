@@ -32,6 +32,9 @@ _NOT_THING = re.compile(
     r"\b(?:the|an?|each|every|their|our|this|by|of|for|in|at|to|from|on)\s$", re.IGNORECASE
 )
 
+NEARLY = 85
+"""How alike two surnames are, of 100, to be one spelt in two ways."""
+
 Passages = Sequence[tuple[DraftItem | None, str, Lines]]
 
 
@@ -115,14 +118,18 @@ def _names(draft: Draft, passages: Passages, ledger: Ledger) -> None:
     known = {fold(one.name): one for one in draft.attendance}
     families = {fold(split(one.name).family or one.name): one for one in draft.attendance}
     told: set[str] = set()
+    lasts = {family.split()[-1] for family in families if family}
+    near_words: dict[str, bool] = {}
     for _, text, lines in passages:
+        if not any(_is_near(word, lasts, near_words) for word in _CAPITAL.findall(text)):
+            continue
         for name in find_names(text):
             family = fold(split(name).family or name)
             if not family or family in families or fold(name) in known or name in told:
                 continue
             near = [
                 one for other, one in families.items()
-                if len(family) > 4 and fuzz.ratio(family, other) >= 85 and _same_given(name, one)
+                if len(family) > 4 and fuzz.ratio(family, other) >= NEARLY and _same_given(name, one)
             ]  # fmt: skip
             if len(near) >= 1:
                 told.add(name)
@@ -133,6 +140,19 @@ def _names(draft: Draft, passages: Passages, ledger: Ledger) -> None:
                     text=name,
                     lines=lines,
                 )
+
+
+_CAPITAL = re.compile(r"\b[A-Z][\w'’-]{3,}")
+
+
+def _is_near(word: str, families: set[str], seen: dict[str, bool]) -> bool:
+    """Say whether a word is nearly, and not quite, somebody's surname; each word is tried once."""
+    if word not in seen:
+        small = fold(word)
+        seen[word] = small not in families and any(
+            fuzz.ratio(small, family) >= NEARLY for family in families
+        )
+    return seen[word]
 
 
 def _same_given(name: str, one: DraftAttendance) -> bool:

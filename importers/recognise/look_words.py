@@ -57,6 +57,8 @@ def _brackets(text: str, lines: Lines, ledger: Ledger) -> None:
 
 
 def _links(text: str, lines: Lines, ledger: Ledger) -> None:
+    if "/" not in text and "www." not in text:
+        return
     for found in _LINK.finditer(text):
         words = found[0]
         scheme = bool(found["scheme"]) or words.startswith("www.") or "/" in words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Shape(StrEnum):
@@ -94,9 +95,14 @@ _DATE = re.compile(
 )
 
 
+_PERHAPS = re.compile(r"[^\w]|\d|\w{1,8}[.)\]:]|.{0,16}\d")
+"""How a line begins that can have a number at all: most have none, and this tells quickly."""
+
+
+@lru_cache(maxsize=4096)
 def read_number(text: str) -> Number | None:
     """Give the number that a line begins with; dates and times of day are none."""
-    if not text or _DATE.match(text) or _CLOCK.match(text):
+    if not _PERHAPS.match(text) or _DATE.match(text) or _CLOCK.match(text):
         return None
     for reading in (_minute, _parts, _whole, _long, _roman, _letter, _capital):
         if (found := reading(text)) is not None:

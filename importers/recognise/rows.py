@@ -27,6 +27,7 @@ class Row:
     heading: int = 0
     bold: bool = False
     bold_until: int = 0
+    """How many letters of what is printed, its number counted, are bold."""
     cells: tuple[str, ...] = ()
     """What stands side by side in one row of a table; `text` is all of it."""
     table: int | None = None
@@ -121,6 +122,7 @@ def row_of(line: Line) -> Row | None:
         for piece in line.pieces
         if (words := _NOTHING.sub("", piece.text.replace("\u00a0", " ")).strip())
     )
+    lead = len(line.number_printed) + 1 if line.number_printed else 0
     if bullet and not line.bullet and pieces:
         pieces = _past_bullet(pieces, bullet)
     return Row(
@@ -135,7 +137,7 @@ def row_of(line: Line) -> Row | None:
         number=line.number_printed,
         heading=line.heading,
         bold=line.bold,
-        bold_until=line.bold_until,
+        bold_until=line.bold_until + lead if line.bold_until else 0,
         page=line.page,
     )
 

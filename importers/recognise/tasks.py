@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from importers.draft import DraftAttendance, DraftOutcome, DraftOwner, Lines
 from minutes.kinds import DueKind, OutcomeKind, OwnerKind
@@ -272,7 +273,13 @@ _SENTENCE = re.compile(
 
 def sentences(text: str) -> list[str]:
     """Give the sentences of a text."""
-    return [part for part in _SENTENCE.split(text) if part.strip()]
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=4096)
+def _sentences(text: str) -> tuple[str, ...]:
+    """Give the sentences of a text, which several readers ask for one after another."""
+    return tuple(part for part in _SENTENCE.split(text) if part.strip())
 
 
 def tasks_in(text: str) -> list[str]:

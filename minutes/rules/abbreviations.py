@@ -51,9 +51,12 @@ OTHER_CAPITALS = _words("""
 NOT_PEOPLE = BODIES | OTHER_CAPITALS
 """Capitals that are not reported as unknown initials."""
 
-_DEFINED = re.compile(
-    r"((?:[A-Za-z][\w'’&-]*[ \u00a0]){1,8})\(((?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Za-z]{2,7})\)"
-)
+_LETTERS = re.compile(r"\(((?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Za-z]{2,7})\)")
+
+_WORDS = re.compile(r"(?:[A-Za-z][\w'’&-]*[ \u00a0]){1,8}$")
+
+FAR = 240
+"""How many letters before its brackets an abbreviation may be explained: eight long words."""
 
 
 def defined_in(text: str) -> dict[str, str]:
@@ -63,11 +66,12 @@ def defined_in(text: str) -> dict[str, str]:
     are a person's name is for the caller to say.
     """
     found: dict[str, str] = {}
-    for match in _DEFINED.finditer(text):
-        words = match[1].split()
+    for match in _LETTERS.finditer(text):
+        before = _WORDS.search(text[max(0, match.start() - FAR) : match.start()])
+        words = before[0].split() if before else []
         for count in range(1, len(words) + 1):
-            if _spells(words[-count:], match[2]):
-                found.setdefault(match[2], " ".join(words[-count:]))
+            if _spells(words[-count:], match[1]):
+                found.setdefault(match[1], " ".join(words[-count:]))
                 break
     return found
 
