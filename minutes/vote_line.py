@@ -297,12 +297,17 @@ def _name(row: Attendance | None) -> str:
 
 
 def voted(record: Record, outcome: Outcome, vote: Vote) -> Outcome:
-    """Give the motion as the vote leaves it: once carried it is a decision of the board."""
+    """Give the motion as the vote leaves it: once carried it is a decision of the board.
+
+    Its words end in a stop, since others follow them on paper.
+    """
     rows = {row.id: row for row in record.attendances}
     chair = next((who_is(row) for row in record.attendances if row.is_chair), "")
     unanimous = vote.unanimous and vote.votes_for is None
+    text = outcome.text.rstrip()
     now = replace(
         outcome,
+        text=text if not text or text[-1] in ".!?:;”’" else f"{text}.",
         mover=vote.mover,
         seconder=vote.seconder,
         votes_for=vote.votes_for,

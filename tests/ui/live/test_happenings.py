@@ -268,7 +268,7 @@ def test_a_motion_is_typed_whole_in_its_line(
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert live.item is not None
     made = live.record.outcomes_of(live.item.id)[-1]
-    assert made.text == "That the slip be swept"
+    assert made.text == "That the slip be swept."
     assert (made.mover, made.seconder, made.votes_for) == ("AM", "RK", 2)
     assert made.verb is Verb.RESOLVED
     assert editor.line_at_cursor().is_ghost

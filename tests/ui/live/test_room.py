@@ -8,13 +8,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel
 from pytestqt.qtbot import QtBot
 
 from minutes.changes import Edit
 from minutes.errors import MinutesError
+from minutes.ids import AttendanceId, ItemId
 from minutes.kinds import AttendanceKind, MovementKind, State
 from minutes.record import Record
 from minutes.rules.presence import presence
+from minutes.rules.quorum_line import print_quorum
 from ui.live.live import Live
 from ui.live.screen import LiveScreen
 
@@ -196,6 +199,185 @@ def test_an_interest_is_declared_and_its_owner_leaves(
     assert declared.left_the_room
     assert declared.item == (live.item.id if live.item else None)
     assert "am" not in presence(live.record).now
+
+
+# ------------------------------------------------------------------ interests, changed
+
+
+def test_an_interest_of_nobody_or_of_nothing_is_told(
+    keys: Press, answer: Line, live: Live, told: list[str], minuting: LiveScreen
+) -> None:
+    was = live.record
+    keys("Shift+F6")
+    answer("am")
+    assert "says no interest" in told[-1]
+    assert minuting.prompt.field.text() == "am"
+    minuting.prompt.field.clear()
+    answer("zz rents the slip")
+    assert "Nobody here is known as" in told[-1]
+    assert live.record == was
+
+
+def test_an_interest_is_changed_by_key(
+    qtbot: QtBot,
+    keys: Press,
+    answer: Line,
+    live: Live,
+    minuting: LiveScreen,
+    on_disk: Callable[[], Record],
+) -> None:
+    keys("Ctrl+F6")
+    assert minuting.is_covered
+    keys("Return")
+    assert minuting.prompt.field.text() == "RK keeps a boat there"
+    answer(" at the quay, no vote")
+    declared = on_disk().declarations[0]
+    assert declared.nature == "keeps a boat there at the quay"
+    assert declared.did_not_vote
+    assert not declared.left_the_room
+    live.go_to_item(ItemId("i2"))
+    qtbot.keyClick(minuting, Qt.Key.Key_Escape)
+    lines = [one.text() for one in minuting.under_points.findChildren(QLabel) if one.isVisible()]
+    assert any("Rui Kato" in one and "did not vote" in one for one in lines)
+
+
+def test_an_interest_is_taken_out_by_key_and_undone(
+    qtbot: QtBot, keys: Press, live: Live, minuting: LiveScreen, told: list[str]
+) -> None:
+    keys("Ctrl+F6", "Delete")
+    assert not live.record.declarations
+    assert "Undo brings it back" in told[-1]
+    assert not minuting.is_covered
+    keys("Ctrl+F6")
+    assert "No interest has been declared" in told[-1]
+    keys("Ctrl+Z")
+    qtbot.waitUntil(lambda: len(live.record.declarations) == 1)
+
+
+def test_who_declares_and_leaves_later_is_minuted_as_leaving(
+    keys: Press, answer: Line, live: Live
+) -> None:
+    keys("Shift+F6")
+    answer("am rents the slip")
+    assert "am" in presence(live.record).now
+    keys("Ctrl+F6", "Down", "Return")
+    answer(", left")
+    assert live.record.declarations[-1].left_the_room
+    assert "am" not in presence(live.record).now
+    assert any(one.text.startswith("AM left the meeting") for one in live.record.points)
+
+
+# ------------------------------------------------------------------ who is meant
+
+
+@pytest.fixture
+def twins(live: Live) -> None:
+    """Two people whom the same initials fit, and nobody who bears them."""
+    rows = {row.id: row for row in live.record.attendances}
+    for name, id in (("Carys Cole", "am"), ("Cerys Coe", "rk")):
+        row = rows[AttendanceId(id)]
+        live.run(Edit(row, replace(row, name=name, initials="")))
+
+
+@pytest.mark.usefixtures("twins")
+def test_a_clash_of_initials_is_asked_once_and_remembered(
+    room: Line, answer: Line, live: Live, minuting: LiveScreen, told: list[str]
+) -> None:
+    room("cc l 15.50")
+    assert "Who is CC on this board?" in minuting.prompt.label.text()
+    answer("nobody")
+    assert "Who is CC on this board?" in minuting.prompt.label.text()
+    answer("1")
+    assert any("Carys Cole is CC on this board; Cerys Coe is CCo" in one for one in told)
+    assert live.record.movements[-1].attendance == "am"
+    room("cc r 15.55")
+    assert not minuting.prompt.isVisible()
+    assert live.record.movements[-1].attendance == "am"
+
+
+def test_who_is_added_is_known_to_the_book(
+    room: Line, answer: Line, on_disk: Callable[[], Record]
+) -> None:
+    room("iv p")
+    answer("Dr Ines Vale (Port)")
+    answer("p")
+    record = on_disk()
+    row = record.attendances[-1]
+    assert row.person is not None
+    assert record.person[row.person].name == row.name == "Dr Ines Vale"
+
+
+def test_what_is_no_name_adds_nobody(room: Line, answer: Line, live: Live, told: list[str]) -> None:
+    was = live.record
+    room("iv p")
+    answer("(Port) 12")
+    assert "no name" in told[-1]
+    assert live.record == was
+
+
+# ------------------------------------------------------------------ the panel
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("3 with Police, Port", "3 with Police, Port"),
+        ("1/3, at least 3", "1/3, at least 3"),
+        ("with Police", "with Police"),
+        ("half min 2 with Police; Port", "1/2, at least 2 with Police, Port"),
+        ("none", "none"),
+    ],
+)
+def test_agencies_and_the_fewest_are_typed_with_the_quorum(
+    keys: Press, minuting: LiveScreen, live: Live, answer: Line, typed: str, kept: str
+) -> None:
+    keys("Ctrl+Shift+F6")
+    minuting.prompt.field.clear()
+    answer(typed)
+    assert print_quorum(live.record.board.quorum) == kept
+
+
+def test_a_bad_quorum_stands_there_to_be_put_right(
+    keys: Press, minuting: LiveScreen, answer: Line, told: list[str]
+) -> None:
+    keys("Ctrl+Shift+F6")
+    minuting.prompt.field.clear()
+    answer("lots with Police")
+    assert "is no quorum" in told[-1]
+    assert minuting.prompt.field.text() == "lots with Police"
+
+
+def test_who_left_has_a_line_of_their_own_where_the_name_is_long(
+    qtbot: QtBot, minuting: LiveScreen, live: Live
+) -> None:
+    view = minuting.room.view
+    one_line = view.sizeHintForIndex(view.people.index_of("am")).height()
+    row = next(one for one in live.record.attendances if one.id == "rk")
+    live.run(Edit(row, replace(row, name="Gwenllian Prydderch-Llewelyn ap Rhydderch")))
+    assert view.sizeHintForIndex(view.people.index_of("rk")).height() > one_line
+
+
+def test_the_room_says_who_was_here_for_an_item_and_is_gone(
+    room: Line, minuting: LiveScreen
+) -> None:
+    assert "Here for this item: RK." in minuting.room.stands.text()
+    room("am l 15.50")
+    assert "Here for this item: AM, RK." in minuting.room.stands.text()
+
+
+def test_every_control_can_be_said_by_a_screen_reader(minuting: LiveScreen, keys: Press) -> None:
+    keys("Ctrl+F6")
+    index = minuting.room.view.people.index_of("rk")
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Rui Kato, RK, left 15.40"
+    for view in minuting.findChildren(QAbstractItemView):
+        assert view.accessibleName() or isinstance(view, QHeaderView), view
+    assert minuting.prompt.field.accessibleName() or not minuting.prompt.isVisible()
+    tester = QAbstractItemModelTester(
+        minuting.middle.currentWidget().findChild(QAbstractItemView).model(),
+        QAbstractItemModelTester.FailureReportingMode.Fatal,
+    )
+    keys("Delete")
+    assert tester.model().rowCount() == 0
 
 
 def test_the_model_of_the_room_keeps_the_rules_of_models(minuting: LiveScreen, room: Line) -> None:

@@ -153,8 +153,9 @@ class Motions:
             assert isinstance(motion, Outcome)
             text = found["text"]
             text = f"{text[0].upper()}{text[1:]}"
-            live.run(Edit(motion, replace(voted(live.record, motion, vote), text=text)), step=step)
-            editor.go_to(made, len(text))
+            now = voted(live.record, replace(motion, text=text), vote)
+            live.run(Edit(motion, now), step=step)
+            editor.go_to(made, len(now.text))
             editor.strokes.go_on()
 
         try:
