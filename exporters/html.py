@@ -261,14 +261,13 @@ def _people(block: People) -> str:
 def _table(table: Table) -> str:
     unseen = "" if table.show_caption else ' class="unseen"'
     columns = "".join(f'<col style="width:{share * 100:.1f}%">' for share in table.widths)
-    right = [' class="figure"' if n in table.figures else "" for n in range(len(table.header))]
     heads = "".join(
-        f'<th scope="col"{shown}>{_text(cell)}</th>'
-        for shown, cell in zip(right, table.header, strict=True)
+        f'<th scope="col"{_figure(table, n)}>{_text(cell)}</th>'
+        for n, cell in enumerate(table.header)
     )
     rows: list[str] = []
     for row in table.rows:
-        cells = [f"<td{shown}>{_spans(cell)}</td>" for shown, cell in zip(right, row, strict=False)]
+        cells = [f"<td{_figure(table, n)}>{_spans(cell)}</td>" for n, cell in enumerate(row)]
         if table.row_heads:
             cells[0] = f'<th scope="row">{_spans(row[0])}</th>'
         rows.append(f"<tr>{''.join(cells)}</tr>")
@@ -278,6 +277,11 @@ def _table(table: Table) -> str:
         f"<table><caption{unseen}>{_text(table.caption)}</caption>\n"
         f"<colgroup>{columns}</colgroup>\n{head}\n<tbody>\n{body}\n</tbody></table>"
     )
+
+
+def _figure(table: Table, column: int) -> str:
+    """Give what sets the figures of a column under one another."""
+    return ' class="figure"' if column in table.figures else ""
 
 
 def _signature_line(label: str, written: str) -> str:

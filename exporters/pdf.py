@@ -78,6 +78,9 @@ MOST_HEADINGS = 4
 LONGEST = 8_000
 """The most letters that are set in one go; longer paragraphs are set in stretches."""
 
+MOST_LINES = 50
+"""The most lines with a new line behind each that are set in one go."""
+
 _setting = Lock()
 # A font remembers what each document uses of it, so one document is set at a time.
 
@@ -417,16 +420,29 @@ class Story:
 
 def _chunks(spans: Spans) -> Iterator[Spans]:
     """Give words in stretches that are quick to set: setting takes time by length squared."""
-    if sum(len(span.text) for span in spans) <= LONGEST:
+    length = sum(len(span.text) for span in spans)
+    if length <= LONGEST and sum(span.text.count("\n") for span in spans) <= MOST_LINES:
         yield spans
         return
     for span in spans:
-        rest = span.text
-        while len(rest) > LONGEST:
-            cut = rest.rfind(" ", LONGEST // 2, LONGEST) + 1 or LONGEST
-            yield (replace(span, text=rest[:cut]),)
-            rest = rest[cut:]
-        yield (replace(span, text=rest),)
+        for text in _stretches(legal(span.text)):
+            yield (replace(span, text=text),)
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Give a text in stretches, cut behind a space or for a new line where there is one."""
+    at = 0
+    while at < len(text):
+        end = min(at + LONGEST, len(text))
+        if end < len(text):
+            end = text.rfind(" ", at + LONGEST // 2, end) + 1 or end
+        lines = text[at:end].split("\n", MOST_LINES)
+        if len(lines) > MOST_LINES:
+            made = "\n".join(lines[:MOST_LINES])
+            at += len(made) + 1
+        else:
+            made, at = text[at:end], end
+        yield made
 
 
 def _label(text: str, look: Look) -> Any:

@@ -100,6 +100,8 @@ def numbering_xml(lists: Lists, looks: Looks) -> bytes:
     shapes = [_bullet_shape(looks)]
     nums = [_num(BULLET_LIST, BULLET_SHAPE, {})]
     for nest, series in lists.all_series():
+        if not series.patterns:
+            continue  # its numbers are all written out: a list without levels is none
         shapes.append(_shape(series, nest, tied if nest == 0 else {}, looks))
         first = [i for i in (series.first_list,) if i not in series.starts]
         nums += [_num(list_id, series.abstract, {}) for list_id in first]
