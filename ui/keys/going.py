@@ -82,7 +82,7 @@ GOING: tuple[Action, ...] = (
         menu=Menu.VIEW,
         words="For the room: pro&jector",
         keys=("F11",),
-        mac=("Ctrl+Shift+P",),
+        mac=("Ctrl+Alt+P",),
         where=Where.LIVE,
         says="This item's decisions and actions in big letters, on the second screen.",
     ),

@@ -4,6 +4,8 @@
     {"suggest": "recieve"}              {"for": "recieve", "words": ["receive", …]}
     {"know": ["Thornbury"]}             nothing; they are right from now on
     {"add": "Thornbury"}                {"added": "Thornbury"}, once it is in the file of own words
+    {"own": true}                       {"own": ["Thornbury"]}, the words that somebody added
+    {"drop": "Thornbury"}               {"dropped": "Thornbury"}, once it is out of that file
 
 It ends when nobody asks any more.
 """
@@ -36,10 +38,15 @@ def main(argv: Sequence[str]) -> int:
 
 def answer_all(source: TextIO, target: TextIO, own: Path | None) -> None:
     """Answer each line of the source in the target."""
-    dictionary = Dictionary()
+    dictionary, known = Dictionary(), list[str]()
     dictionary.add(_own_words(own))
     for line in source:
-        answer = _answer(dictionary, json.loads(line), own)
+        asked = json.loads(line)
+        answer = _answer(dictionary, asked, own)
+        known += asked.get("know", ())
+        if "drop" in asked:  # taken out of a dictionary, a word might be missing that it has itself
+            dictionary = Dictionary()
+            dictionary.add((*_own_words(own), *known))
         if answer:
             target.write(json.dumps(answer) + "\n")
             target.flush()
@@ -57,6 +64,10 @@ def _answer(dictionary: Dictionary, asked: dict[str, Any], own: Path | None) -> 
         case {"add": word}:
             dictionary.add([word])
             return {"added": word, **_kept(word, own)}
+        case {"own": _}:
+            return {"own": sorted(set(_own_words(own)), key=str.casefold)}
+        case {"drop": word}:
+            return {"dropped": word, **_dropped(word, own)}
         case _:
             raise ValueError(f"not a question: {asked}")
 
@@ -75,6 +86,20 @@ def _kept(word: str, own: Path | None) -> dict[str, str]:
         own.parent.mkdir(parents=True, exist_ok=True)
         with own.open("a", encoding="utf-8") as file:
             file.write(word + "\n")
+    except OSError as trouble:
+        return {"trouble": trouble.strerror or str(trouble)}
+    return {}
+
+
+def _dropped(word: str, own: Path | None) -> dict[str, str]:
+    """Take a word out of the file of own words; say what kept it there."""
+    if own is None:
+        return {}
+    left = "".join(f"{one}\n" for one in _own_words(own) if one != word)
+    part = own.with_name(own.name + ".part")
+    try:
+        part.write_text(left, "utf-8")
+        part.replace(own)
     except OSError as trouble:
         return {"trouble": trouble.strerror or str(trouble)}
     return {}

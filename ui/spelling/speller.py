@@ -50,6 +50,7 @@ class Speller(QObject):
         self._asked: set[str] = set()
         self._to_ask: set[str] = set()
         self._waiting: dict[str, Callable[[list[str]], object]] = {}
+        self._tell_own: Callable[[list[str]], object] | None = None
         self._is_off = not command
         self._falls = 0
         self.process = QProcess(self)
@@ -117,6 +118,20 @@ class Speller(QObject):
         self._send({"add": word})
         self._forget({word})
 
+    def remove(self, word: str) -> None:
+        """Look a word that somebody added up like any other from now on."""
+        self._send({"drop": word})
+        self._right.clear()
+        self.changed.emit()
+
+    def own(self, then: Callable[[list[str]], object]) -> None:
+        """Have the words that somebody added brought to `then`."""
+        if self._is_off:
+            then([])
+            return
+        self._tell_own = then
+        self._send({"own": True})
+
     def suggest(self, word: str, then: Callable[[list[str]], object]) -> None:
         """Have what may have been meant brought to `then`."""
         if self._is_off:
@@ -167,6 +182,18 @@ class Speller(QObject):
             then = self._waiting.pop(answer["for"], None)
             if then is not None:
                 then(answer["words"])
+        elif "own" in answer:
+            then, self._tell_own = self._tell_own, None
+            if then is not None:
+                then(answer["own"])
+        elif "trouble" in answer and "dropped" in answer:
+            self.troubled.emit(
+                CannotSave(
+                    f"“{answer['dropped']}” is still in the list of your own words: "
+                    f"{answer['trouble']}.",
+                    way_out="Look whether that folder may be written to, then take it out again.",
+                )
+            )
         elif "trouble" in answer:
             self.troubled.emit(
                 CannotSave(

@@ -320,10 +320,11 @@ class Aids:
         else:
             snippet = Snippet(id=SnippetId(new_id()), short=short, phrase=phrase, board=board)
             command = Add((snippet,))
-        live.run(command, then=lambda _: self._read_short_forms(board))
+        live.run(command, then=lambda _: self.read_short_forms(board))
         live.said.emit(f"{short} and a space now stand for “{phrase[:60]}”.")
 
-    def _read_short_forms(self, board: BoardId) -> None:
+    def read_short_forms(self, board: BoardId) -> None:
+        """Take in the short forms of a board as they are now."""
         self._live.read(lambda book: book.roll(board).snippets, self._take_snippets)
 
     def _turn_words_to_come(self) -> None:
