@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from minutes.changes import Add, Edit, Remove, Together
+from minutes.compose import compose
+from minutes.document import Note, Numbered, OutcomeLine, Paragraph, words
+from minutes.errors import NotAllowed, NotUnderstood
+from minutes.foresight import foresee
+from minutes.happenings import Spot, in_points, mark_time, spot_at
+from minutes.ids import AttendanceId, ItemId, MovementId, PointId
+from minutes.interest_line import read_interest
+from minutes.kinds import HappeningKind, MovementKind, OutcomeKind, Verb
+from minutes.model import Clock, Movement, Outcome, Point
+from minutes.record import Record
+from minutes.rules.numbering import numbers
+from minutes.rules.quorum_line import print_quorum, read_quorum
+from minutes.rules.restricted import public
+from minutes.rules.telling import told
+from minutes.shapes import Happening
+from minutes.style import HouseStyle
+from minutes.style_file import parse_style
+from tests.exporters.samples import BOARD, MEETING, PLAIN
+from tests.minutes.meetings import attends, item, key, outcome, point, record
+from tests.minutes.papers import mark
+
+
+def happening(name: str, what: HappeningKind, at: str, text: str, order: int = 50) -> Point:
+    return replace(point(name, "i1", text, order), body=Happening(what, at))
+
+
+def meeting(*rows: Any, **changes: Any) -> Record:
+    return record(rows, BOARD, replace(MEETING, **changes))
+
+
+def said(found: Record, style: HouseStyle = PLAIN) -> list[str]:
+    """Give every note and paragraph of a meeting, as they are printed."""
+    blocks = compose(found, style).blocks
+    return [words(one.spans) for one in blocks if isinstance(one, Note | Numbered | Paragraph)]
+
+
+ADJOURNED = happening("h1", HappeningKind.ADJOURNED, "15:10", "The meeting was adjourned at 15.10.")
+
+
+def test_an_adjournment_is_printed_in_the_boards_own_words_and_time() -> None:
+    style = parse_style('[words]\nadjourned = "Adjourned: {time}"', "test.toml")
+    assert "The meeting was adjourned at 3.10pm." in said(meeting(item("i1"), ADJOURNED))
+    assert "Adjourned: 3.10pm" in said(meeting(item("i1"), ADJOURNED), style)
+
+
+def test_words_of_the_secretarys_own_are_printed_with_the_time_as_the_board_writes_it() -> None:
+    own = replace(ADJOURNED, text="At 15.10 the tea came, and all rose.")
+    assert "At 3.10pm the tea came, and all rose." in said(meeting(item("i1"), own))
+
+
+def test_the_close_is_printed_once_wherever_it_is_told() -> None:
+    closed = happening("h1", HappeningKind.CLOSED, "16:02", "All went home at 16.02.")
+    with_point = said(meeting(item("i1"), closed, closed=Clock("16:02")))
+    without = said(meeting(item("i1"), closed=Clock("16:02")))
+    assert [one for one in with_point if "4.02pm" in one] == ["All went home at 4.02pm."]
+    assert [one for one in without if "4.02pm" in one] == ["The meeting closed at 4.02pm."]
+
+
+def test_a_sentence_on_the_meeting_carries_no_number() -> None:
+    made = meeting(
+        item("i1"), point("p1", "i1", "One.", 1), ADJOURNED, point("p2", "i1", "Two.", 60)
+    )
+    given = numbers(made).points
+    assert "h1" not in given
+    assert list(given) in ([], ["p1", "p2"])
+
+
+def moved(name: str, at: str, told_by: str | None = None) -> Movement:
+    return Movement(
+        id=MovementId(name),
+        meeting=MEETING.id,
+        attendance=AttendanceId("AL"),
+        order=key(5),
+        kind=MovementKind.LEFT,
+        at=Clock(at),
+        item=ItemId("i1"),
+        point=PointId(told_by) if told_by else None,
+    )
+
+
+def test_a_movement_that_a_point_tells_of_is_told_once_and_not_at_all_without_it() -> None:
+    rows = (item("i1"), attends("Ann Lee", "AL"))
+    text = happening("h1", HappeningKind.MOVED, "15:10", "AL left at 15.10 for her boat.")
+    made = meeting(*rows, moved("m1", "15:10", "h1"), text)
+    assert [one for one in said(made) if "AL left" in one] == ["AL left at 3.10pm for her boat."]
+    assert not [one for one in said(meeting(*rows, moved("m1", "15:10", "h1"))) if "AL" in one]
+    by_itself = meeting(*rows, moved("m1", "15:10"))
+    assert [one for one in said(by_itself) if "AL left the meeting" in one]
+    assert told(made, ItemId("i1")) == (text,)
+
+
+def test_the_public_learns_who_left_where_the_item_is_not_for_it() -> None:
+    rows = (item("i1", title="The secret item"), attends("Ann Lee", "AL"))
+    text = happening("h1", HappeningKind.MOVED, "15:10", "AL left the meeting at 15.10, item 1.")
+    found = public(meeting(*rows, moved("m1", "15:10", "h1"), text, mark("r1", "i1")))
+    assert found.movements[0].point is None
+    assert found.movements[0].item is None
+
+
+@pytest.mark.parametrize(
+    ("what", "at", "says"),
+    [
+        (HappeningKind.ADJOURNED, "15:20", "adjourned already"),
+        (HappeningKind.RESUMED, "15:00", "was not adjourned at 15.00"),
+        (HappeningKind.CLOSED, "15:00", "Something happened at 15.10"),
+        (HappeningKind.ADJOURNED, "09:00", "The meeting began at"),
+    ],
+)
+def test_times_in_the_wrong_order_are_told(what: HappeningKind, at: str, says: str) -> None:
+    made = meeting(item("i1"), ADJOURNED)
+    with pytest.raises(NotAllowed) as trouble:
+        mark_time(made, what, Clock(at), Spot(ItemId("i1")))
+    assert says in str(trouble.value)
+
+
+def test_a_past_time_belongs_behind_what_was_written_last_before_it() -> None:
+    rows = [
+        point("p1", "i1", "One.", 1),
+        point("p2", "i2", "Two.", 2),
+        point("p3", "i2", "Three.", 3),
+    ]
+    written = {"p1": Clock("14:10"), "p2": Clock("14:40"), "p3": Clock("15:00")}
+    made = meeting(item("i1", 0), item("i2", 1), *rows)
+    here = Spot(ItemId("i2"), "p3")
+
+    def when(row: Point | Outcome) -> Clock | None:
+        return written.get(row.id)
+
+    assert spot_at(made, Clock("14:20"), here, when) == Spot(ItemId("i1"), "p1")
+    assert spot_at(made, Clock("14:45"), here, when) == Spot(ItemId("i2"), "p2")
+    assert spot_at(made, Clock("15:05"), here, when) == here
+    assert spot_at(made, Clock("14:20"), here, lambda _: None) == here
+
+
+def test_a_movement_taken_back_takes_its_sentence_with_it() -> None:
+    rows = (item("i1"), attends("Ann Lee", "AL"))
+    made = meeting(*rows)
+    add = in_points(made, Add((moved("m1", "15:10"),)), Spot(ItemId("i1")))
+    there = foresee(made, add).record
+    assert [one.text for one in there.points] == ["AL left the meeting at 15.10, item 1."]
+    move = there.movements[0]
+    later = Edit(move, replace(move, at=Clock("15:12")))
+    corrected = foresee(there, in_points(there, later, None)).record
+    assert [one.text for one in corrected.points] == ["AL left the meeting at 15.12, item 1."]
+    gone = in_points(corrected, Together((Remove(corrected.movements[0]),)), None)
+    assert not foresee(corrected, gone).record.points
+
+
+def test_a_unanimous_vote_is_printed_in_words() -> None:
+    motion = outcome(
+        "o1",
+        "i1",
+        "That the fare rise.",
+        kind=OutcomeKind.DECISION,
+        verb=Verb.RESOLVED,
+        mover="RA",
+        votes_against=0,
+        votes_abstained=0,
+    )
+    blocks = compose(meeting(item("i1"), motion), PLAIN).blocks
+    lines = [words(one.spans) for one in blocks if isinstance(one, OutcomeLine)]
+    assert any("Proposed by RA. Carried unanimously." in line for line in lines)
+
+
+@pytest.mark.parametrize("text", ["", "lots", "0/3", "3/2", "3 4", "half with"])
+def test_what_is_no_quorum_is_refused(text: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read_quorum(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["none", "3", "1/3", "1/3, at least 3", "2 with Police, Health", "with Police"]
+)
+def test_a_quorum_is_printed_as_it_is_typed(text: str) -> None:
+    assert print_quorum(read_quorum(text)) == text
+
+
+def test_an_interest_says_what_its_owner_did() -> None:
+    typed = read_interest("AL keeps a boat, with oars, left, no vote")
+    assert (typed.letters, typed.nature) == ("AL", "keeps a boat, with oars")
+    assert typed.left
+    assert typed.did_not_vote
+    assert read_interest("AL keeps a boat; dispensation granted 2 May").dispensation == (
+        "granted 2 May"
+    )
+    for bad in ("AL", "AL left", "AL , ."):
+        with pytest.raises(NotUnderstood):
+            read_interest(bad)
