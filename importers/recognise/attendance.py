@@ -10,7 +10,7 @@ from importers.draft import Ending
 from importers.recognise.matrix import read_matrix
 from importers.recognise.outline import Section
 from importers.recognise.paper import Paper
-from importers.recognise.people import Listed, is_name, people_in, read_person
+from importers.recognise.people import Listed, find_names, is_name, people_in, read_person
 from importers.recognise.room import Room
 from importers.recognise.room_words import (
     SAYS_APOLOGIES,
@@ -297,7 +297,8 @@ def _is_label(row: Row, label: re.Match[str]) -> bool:
     if label.re is _LOOSE:
         return True
     if not rest:
-        return not row.bullet
+        sentence = label["sign"] == "." and find_names(label[0])
+        return not row.bullet and not sentence
     return bool(people_in(rest)) and label["sign"] in ("–", "—", "-", ".")
 
 

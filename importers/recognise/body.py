@@ -22,7 +22,10 @@ from importers.recognise.tasks import (
     owner_only,
     owners_of,
     read_task,
+    read_when,
+    several_tasks,
     tasks_in,
+    with_due,
 )
 from importers.recognise.titles import is_title
 from minutes.findings import Code
@@ -231,6 +234,9 @@ def _read(rows: Sequence[Row], place: int, body: Body) -> int:
 def _labelled(row: Row, body: Body) -> bool:
     """Read a row that begins with the word for an action or a decision."""
     text = row.text
+    if row.task and gives_somebody(text, body.scene):
+        _tasks(several_tasks(text, body.scene), "", row, body)
+        return True
     number = read_number(text)
     if number is not None and ACTION.match(text[number.end :]) and number.shape is not Shape.MINUTE:
         text = text[number.end :]
@@ -239,7 +245,7 @@ def _labelled(row: Row, body: Body) -> bool:
         _action_label(text[found.end() :].strip(), (found["ref"] or "").strip(" ()"), row, body)
         return True
     loud = re.match(r"ACTION\s+(?=[A-Z])", text)
-    if loud and gives_somebody(text[loud.end() :]):
+    if loud and gives_somebody(text[loud.end() :], body.scene):
         _action_label(text[loud.end() :], "", row, body)
         return True
     by = _BY.match(text)
@@ -277,6 +283,8 @@ def _tasks(tasks: Sequence[str], reference: str, row: Row, body: Body) -> None:
         if row.aside:
             owners = owners_of(row.aside, body.scene)
             outcome = replace(outcome, owners=owners, owners_printed=row.aside)
+        if row.due:
+            outcome = with_due(outcome, read_when(row.due, body.scene))
         body.add(replace(outcome, reference=reference), row)
 
 
@@ -436,6 +444,8 @@ def _column(row: Row, body: Body, text: str = "") -> None:
     for owner_words in row.aside.split("\n"):
         owners = owners_of(owner_words, body.scene)
         outcome = read_task(words, body.scene, row.at, shape="column")
+        if row.due:
+            outcome = with_due(outcome, read_when(row.due, body.scene))
         body.add(replace(outcome, owners=owners, owners_printed=owner_words, in_text=True), row)
 
 

@@ -49,7 +49,9 @@ HEADER = {
     "what": re.compile(
         r"actions?(?:\s(?:agreed|required|points?|details?|to\sbe\staken))?|details?|tasks?"
         r"|description|decisions?(?:\s?(?:/|&|and|or|and/or)\s?actions?)?|what|action\spoints?"
-        r"|recommendations?|issue|summary|agreed\sactions?",
+        r"|recommendations?|issue|summary|agreed\sactions?"
+        r"|(?:key\s)?(?:discussions?|points|notes)(?:\s(?:and|&|/)\s(?:decisions?|agreements?))?"
+        r"|summary\sof\sdiscussion|minutes?",
         re.IGNORECASE,
     ),
     "ref": re.compile(

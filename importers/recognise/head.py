@@ -297,7 +297,7 @@ _ONLINE = re.compile(
 _BUILDING = re.compile(
     r"\b(?:hall|room|centre|center|library|church|chapel|school|house|office|offices"
     r"|college|street|road|building|pavilion"
-    r"|club|hotel|museum|chamber|boardroom|suite|lodge|hospital|surgery|park)\b",
+    r"|club|hotel|museum|chamber|boardroom|rooms|chambers|suite|lodge|hospital|surgery|park)\b",
     re.IGNORECASE,
 )
 

@@ -111,13 +111,16 @@ def _tabled(lines: Sequence[Line], ledger: Ledger) -> list[Row]:
     """Give the tables of a paper, row by row; one that goes on over the page is one table."""
     groups = _groups(lines)
     minutes = _minutes_tables(groups)
+    names: tuple[str, ...] = ()
     found: list[Row] = []
     last: _Table | None = None
     for (table, _), group in groups.items():
         cells = _cells(group, ledger)
         page = group[0].page
         if table in minutes:
-            found += _minuted(cells, group, ledger)
+            texts = tuple(_said(cell) for cell in cells)
+            names = columns_named(texts) or names
+            found += _minuted(cells, texts, names, ledger)
             continue
         texts = tuple(_said(cell) for cell in cells)
         named = columns_named(texts)
@@ -156,17 +159,30 @@ def _minutes_tables(groups: dict[tuple[int, int], list[Line]]) -> set[int]:
             alone = number.end >= len(cells[0][0])
             titled = is_title(cells[1 if alone else 0][0].removeprefix(number.printed).strip())
             several = max(len(cell) for cell in cells) > 1 and len(" ".join(cells[1])) > 40
+            several = several or (not alone and len(cells) > 1)
             told[table].append(titled and several)
     return {table for table, rows in told.items() if len(rows) > 1 and sum(rows) * 2 >= len(rows)}
 
 
-def _minuted(cells: list[list[Row]], group: Sequence[Line], ledger: Ledger) -> list[Row]:
+def _minuted(
+    cells: list[list[Row]], texts: tuple[str, ...], names: tuple[str, ...], ledger: Ledger
+) -> list[Row]:
     """Give a row of minutes set as a table as paragraphs; its header says nothing more."""
-    texts = tuple(_said(cell) for cell in cells)
     if columns_named(texts) is not None:
-        ledger.put([line.at for line in group], Ending.HEAD, "column")
+        ledger.put([at for cell in cells for row in cell for at in row.at], Ending.HEAD, "column")
         return []
-    return _paragraphs(cells, texts) if any(texts) else []
+    named = dict(zip(names, range(len(texts)), strict=False))
+    who, when = named.get("who", -1), named.get("when", -1)
+    due = " ".join(texts[when].split()) if when > 0 else ""
+    late = tuple(at for row in cells[when] for at in row.at) if due else ()
+    kept = [n for n in range(len(texts)) if n != when]
+    if not any(texts[n] for n in kept):
+        return [row for cell in cells for row in cell]
+    rows = _paragraphs([cells[n] for n in kept], tuple(texts[n] for n in kept))
+    inside = {at for row in cells[who] for at in row.at} if who > 0 else set[int]()
+    rows = [replace(row, task=True) if inside.issuperset(row.at) else row for row in rows]
+    rows[-1] = replace(rows[-1], due=due, at=rows[-1].at + late)
+    return rows
 
 
 def _one_table(rows: list[Row], groups: dict[tuple[int, int], list[Line]]) -> list[Row]:

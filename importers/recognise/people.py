@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from minutes.rules.abbreviations import NOT_PEOPLE
-from minutes.rules.entries import Beside, read_entry
+from minutes.rules.entries import Beside, Entry, read_entry
 from minutes.rules.initials import fits
 
 TITLE = (
@@ -89,6 +89,8 @@ _MAYBE_NAME = frozenset(
         "london",
         "england",
         "guest",
+        "east",
+        "south",
         "parish",
         "bishop",
         "marsh",
@@ -332,6 +334,20 @@ def _bare(piece: str) -> str:
     return re.sub(r"\([^)]*\)?", "", re.sub(r"^\s*(?:and|&)\s+", "", piece)).strip(" .*")
 
 
+def _is_forename(name: str, entry: Entry) -> bool:
+    """Say whether a single word is a person, for the post in brackets beside it: `Mo (Chair)`."""
+    post = (
+        entry.is_chair or entry.is_minute_taker or bool(_OFFICE.fullmatch(entry.said(Beside.ROLE)))
+    )
+    return (
+        post and re.fullmatch(r"[A-Z][a-z]{1,15}", name) is not None and not _NO_NAME.search(name)
+    )
+
+
+_OFFICE = re.compile(
+    r"(?:vice[- ])?(?:chair\w*|treasurer|secretary|clerk|head(?:teacher)?|president)", re.IGNORECASE
+)
+
 _IN_PLACE = re.compile(
     r"\s\(?(?:(?:substitut|deputis|deputiz)ing\s|standing\sin\s|sub(?:stitute)?\s)?"
     r"(?:for|in\splace\sof)\s(?P<other>[A-Z][^()]{3,50})\)?$"
@@ -350,7 +366,11 @@ def read_person(text: str) -> Listed | None:
     entry = read_entry(words.strip())
     name = entry.name.strip(" .*–-")
     found = NAME.fullmatch(name)
-    if not is_name(name) or found is None:
+    if _is_forename(name, entry):
+        found = NAME.fullmatch(name)
+    elif not is_name(name):
+        found = None
+    if found is None:
         return _post_first(words) or _by_words(words)
     title = found["title"] or ""
     listed = Listed(

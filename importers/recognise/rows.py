@@ -37,6 +37,10 @@ class Row:
     """What stands beside it in a column at the right: who is to act."""
     aside_before: int = 0
     """How many letters of the text stand above the line that the aside is beside."""
+    due: str = ""
+    """What stands beside it in a column for dates: when that is to be done."""
+    task: bool = False
+    """Whether it came out of a column of actions."""
     page: int = 0
     boxed: bool = False
     """Whether it came out of a table's cell that held several things."""

@@ -86,6 +86,9 @@ _BEHIND = re.compile(
     rf"|lead)(?:\sby)?:?\s*)(?P<who>{_OWNERS})\s*[\])]?\.?$",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"(?P<who>[A-Z][a-z]+)(?::|\s[–—-])\s+(?=\S)")
+"""A forename before what somebody is to do: `Una – tickets`."""
+
 _THINGS = frozenset(
     [
         "letter",
@@ -151,9 +154,29 @@ OWNER_ONLY = re.compile(rf"{_OWNERS}(?:\s{_INITIALS})*\.?")
 _SEPARATOR = re.compile(r"\s?(?:/|&|\+|;|,\s?and\b|,|\band\b|\n)\s?")
 
 
-def gives_somebody(text: str) -> bool:
+def gives_somebody(text: str, scene: Scene) -> bool:
     """Say whether words begin with who is to do what: `RB and MM to bring the report`."""
-    return _FRONT.match(text) is not None
+    if _FRONT.match(text):
+        return True
+    first = _FORENAME.match(text)
+    return first is not None and _is_known(first["who"].split()[0], scene)
+
+
+def several_tasks(text: str, scene: Scene) -> list[str]:
+    """Give the actions of one cell: a new one where a part between semicolons has an owner."""
+    found: list[str] = []
+    for part in re.split(r";\s+", text):
+        if found and not gives_somebody(part, scene):
+            found[-1] = f"{found[-1]}; {part}"
+        else:
+            found.append(part)
+    return [task for part in found for task in tasks_in(part)]
+
+
+def _is_known(forename: str, scene: Scene) -> bool:
+    """Say whether somebody on the list is called this: by forename, or by that alone."""
+    return any(split(one.name).given.split(" ")[0] == forename or one.name == forename
+               for one in scene.setting.people.everyone)  # fmt: skip
 
 
 def owner_only(text: str) -> bool:
@@ -203,6 +226,9 @@ def _printed_owners(words: str, scene: Scene) -> list[str]:
     front = _FRONT.match(words) or _FORENAME.match(words)
     if front and not _is_thing(front["who"]):
         found.append(front["who"])
+    called = _CALLED.match(words)
+    if not front and called and _is_known(called["who"], scene):
+        found.append(called["who"])
     found += [match["who"] for match in _LATER.finditer(words) if not _is_thing(match["who"])]
     if not found:
         for pattern in (_COLON, _BEHIND, _BY, _BY_STRICT, _WITH):
