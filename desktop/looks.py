@@ -33,12 +33,12 @@ def dress(own: OwnStyles, looks: Looks) -> Dressed:
     The board uses them once it is edited to have the style that is given back.
     """
     board, chosen = looks.board, looks.style
-    if chosen and not looks.has_files:
+    if chosen and not looks.is_own:
         return Dressed(own.open(chosen).key)
     base = "" if chosen == board.house_style else chosen
     text = own.text_for(board, base)
     style = own.open(base or board.house_style or USUAL_STYLE)
-    tables: Tables = {}
+    tables: Tables = dict(looks.tables)
     files: dict[str, bytes | None] = {}
     tells: list[str] = []
     if looks.template is not None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minutes.ids import BookId
+from minutes.model import Board
+from minutes.shapes import Numbering
 
 if TYPE_CHECKING:
     from ui.operations.importing import Memory
-
-from minutes.model import Board
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +33,21 @@ class Looks:
     without_template: bool = False
     """Whether papers are written on a plain page again."""
     without_logo: bool = False
+    tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
+    """What differs from the style it begins from, in the words of a style's file."""
+    numbering: Numbering | None = None
+    """How the board numbers its items from now on; None to leave that as it is."""
 
     @property
-    def has_files(self) -> bool:
+    def is_own(self) -> bool:
         """Whether the board needs a style of its own for this."""
         files = self.template is not None or self.logo is not None
-        return files or self.without_template or self.without_logo
+        return files or self.without_template or self.without_logo or bool(self.tables)
+
+    def on(self, style: str) -> Board:
+        """Give the board as it is once it has a style, and its numbering."""
+        numbering = self.numbering or self.board.numbering
+        return replace(self.board, house_style=style, numbering=numbering)
 
 
 def _nothing() -> None:

@@ -12,6 +12,7 @@ from desktop.cli import finding
 from desktop.cli.call import Call, Need
 from desktop.looks import dress, rehearse
 from desktop.own_styles import OwnStyles
+from importers.lines import Kind
 from minutes.changes import Edit
 from minutes.model import Board
 from minutes.style import Side
@@ -34,8 +35,8 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     remove.set_defaults(run=remove_logo)
     for command in (add, remove):
         command.add_argument("--board", metavar="BOARD", required=True)
-    style = commands.add_parser("style", help="list the house styles, or check one")
-    kinds = style.add_subparsers(metavar="list|check", required=True)
+    style = commands.add_parser("style", help="list the house styles, check one, or learn one")
+    kinds = style.add_subparsers(metavar="list|check|from", required=True)
     listed = kinds.add_parser("list", parents=[common], help="list the styles there are")
     listed.set_defaults(run=list_styles, need=Need.NOTHING)
     check = kinds.add_parser(
@@ -43,6 +44,12 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     check.add_argument("style", metavar="STYLE")
     check.set_defaults(run=check_style, need=Need.NOTHING)
+    learnt = kinds.add_parser(
+        "from", parents=[common], help="learn a board's style from the Word file of its minutes"
+    )
+    learnt.add_argument("file", metavar="FILE", help="minutes as the board sends them out")
+    learnt.add_argument("--board", metavar="BOARD", required=True)
+    learnt.set_defaults(run=style_from)
 
 
 def _add_template(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -192,6 +199,34 @@ def check_style(call: Call) -> int:
     return call.told({"style": style.key, "name": style.name}, f"{style.name} is in order.")
 
 
+def style_from(call: Call) -> int:
+    """Learn a board's house style from minutes that it sent out, and use it from now on."""
+    from importers.child import Reader
+    from importers.house_style import derived
+    from importers.recognise import recognise
+
+    board, file = _board(call), call.place(call.args.file)
+    with Reader() as reader:
+        source = reader.read(file)
+    found = derived(recognise(source), source)
+    looks = Looks(
+        board=board,
+        style=found.base,
+        template=file if source.kind is Kind.WORD else None,
+        tables=found.tables,
+        numbering=found.numbering,
+    )
+    made = _dress(call, looks)
+    style = OwnStyles(call.places.styles).file(made.style)
+    tells = [*found.says, *made.tells]
+    return call.told(
+        {"style": made.style, "file": str(style), "base": found.base, "tells": tells},
+        f"Minutes of {board.name} look like {file.name} from now on.",
+        *tells,
+        f"The style is in {style}",
+    )
+
+
 # ------------------------------------------------------------------ what they share
 
 
@@ -203,8 +238,9 @@ def _dress(call: Call, looks: Looks) -> Dressed:
     """Put a board's looks in place and have the board use them, or leave all as it was."""
     made, board = dress(OwnStyles(call.places.styles), looks), looks.board
     try:
-        if board.house_style != made.style:
-            call.apply(Edit(board, replace(board, house_style=made.style)))
+        dressed = looks.on(made.style)
+        if dressed != board:
+            call.apply(Edit(board, dressed))
     except BaseException:
         made.back()
         raise

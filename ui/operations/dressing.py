@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +71,9 @@ class Dressing(QObject):
     def _dress(self, looks: Looks) -> Dressed:
         made, board = self._world.dress(looks), looks.board
         try:
-            if board.house_style != made.style:
-                self._lane.apply(Edit(board, replace(board, house_style=made.style)))
+            dressed = looks.on(made.style)
+            if dressed != board:
+                self._lane.apply(Edit(board, dressed))
         except BaseException:
             made.back()
             raise
