@@ -8,14 +8,14 @@ stand, because a name left out of one item is no secret if the next one tells it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import Field, dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar, cast
 
 from minutes.ids import ItemId, Order, OutcomeId, PointId
 from minutes.kinds import ItemKind
-from minutes.model import Item, Outcome, Owner, Point, Restriction, Subject, Update
+from minutes.model import Item, Movement, Outcome, Owner, Point, Restriction, Subject, Update
 from minutes.record import Record
 from minutes.rules.secrets import cut, found_in
 
@@ -105,6 +105,13 @@ class _Hidden:
         return subject in self.items or subject in self.points or subject in self.outcomes
 
 
+def _open_movement(move: Movement, hidden: _Hidden, items: Collection[ItemId]) -> Movement:
+    """Give a movement as the public sees it: that it happened, and no words of a hidden item."""
+    if move.item in hidden.items:
+        move = replace(move, sentence="", point=None)
+    return move if move.item in items or move.item is None else replace(move, item=None)
+
+
 def _without(record: Record, hidden: _Hidden) -> Record:
     """Give the record without its restricted things, and markers in their place."""
     stubs = _stubs(record, hidden)
@@ -117,12 +124,7 @@ def _without(record: Record, hidden: _Hidden) -> Record:
     return replace(
         record,
         people=_people_still_named(record, owners),
-        movements=tuple(
-            m
-            if m.item in items or m.item is None
-            else replace(m, item=None, sentence="", point=None)
-            for m in record.movements
-        ),
+        movements=tuple(_open_movement(m, hidden, items) for m in record.movements),
         items=_ordered((*(i for i in record.items if i.id not in hidden.items), *stubs)),
         points=_ordered(_open_points(record, hidden, stubs)),
         outcomes=_ordered((*kept, *open_outcomes)),
