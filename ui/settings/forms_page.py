@@ -10,7 +10,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
@@ -31,8 +30,11 @@ from minutes.model import Board, Snippet
 from ui.live.listing import Listing
 from ui.theme import Name, Theme, dress
 
-HOW = "Enter keeps a short form, Delete takes the marked one away, Esc goes back."
+HOW = "Enter keeps it; three dots are a blank to fill in. Delete takes away, Esc goes back."
 """What the page says while nothing is asked."""
+
+WHOSE = {False: "&For this board", True: "&For the whole book"}
+"""Whose a short form is; pressed, it is the other's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class FormsPage(QWidget):
         self.list = QTableView(self)
         self.short = QLineEdit(self)
         self.phrase = QLineEdit(self)
-        self.whole_book = QCheckBox("For the whole &book", self)
+        self.whole_book = QPushButton(WHOSE[False], self)
         self.keep = QPushButton("&Keep it", self)
         self.delete = QPushButton("&Delete", self)
         self.read = QPushButton("&Read a file", self)
@@ -114,8 +116,9 @@ class FormsPage(QWidget):
         dress(self.phrase, "short-phrase", "What it stands for")
         dress(self.path, "short-path", "File")
         dress(self.word, "own-word", "A word to add to the dictionary")
-        dress(self.says, Name.NEWS)
+        dress(self.says, "settings-says")
         self.says.setWordWrap(True)
+        self.whole_book.setCheckable(True)
         self.short.setPlaceholderText("wn")
         self.phrase.setPlaceholderText("The board noted the report about …")
         self.word.setPlaceholderText("A word that is right")
@@ -158,8 +161,10 @@ class FormsPage(QWidget):
         self.short.setFixedWidth(self.fontMetrics().averageCharWidth() * 14)
         form.addWidget(self.short, 0, 0)
         form.addWidget(self.phrase, 0, 1)
-        form.addWidget(self.keep, 0, 2)
-        form.addWidget(self.whole_book, 1, 1)
+        wide = self.whole_book.fontMetrics().horizontalAdvance(WHOSE[True]) + step * 5
+        self.whole_book.setFixedWidth(wide)
+        form.addWidget(self.whole_book, 0, 2)
+        form.addWidget(self.keep, 0, 3)
         down.addLayout(form)
         down.addWidget(self.says)
         foot = QHBoxLayout()
@@ -185,6 +190,7 @@ class FormsPage(QWidget):
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._on_marked)
+        self.whole_book.toggled.connect(lambda whole: self.whole_book.setText(WHOSE[whole]))
         self.short.returnPressed.connect(self._on_short)
         self.phrase.returnPressed.connect(self._keep)
         self.keep.clicked.connect(self._keep)
@@ -284,7 +290,8 @@ class FormsPage(QWidget):
 
     def _keep(self) -> None:
         """Keep what the fields say: a new short form, or another phrase for one there is."""
-        short, phrase = self.short.text().strip(), self.phrase.text().strip()
+        short = self.short.text().strip()
+        phrase = self.phrase.text().strip().replace("...", shortforms.BLANK)
         if not self._may_write() or self._board is None:
             return
         try:

@@ -130,7 +130,7 @@ class KeysPage(QWidget):
         self.words.setPlaceholderText("Type a word, or a key such as Ctrl+4")
         dress(self.list, Name.OUTCOMES, "Actions and their keys")
         dress(self.awaited, "keys-awaited", "The new key")
-        dress(self.says, Name.NEWS)
+        dress(self.says, "settings-says")
         self.says.setWordWrap(True)
         self.list.setModel(self.rows)
         self.list.setShowGrid(False)

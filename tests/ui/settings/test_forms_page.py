@@ -194,7 +194,7 @@ def test_a_list_goes_to_a_file_and_comes_back_into_another_book(
     qtbot: QtBot, page: FormsPage, add: Callable[[str, str], None], kept: Kept, tmp_path: Path
 ) -> None:
     add("wn", "The wardens noted it.")
-    add("qa", "Asked by …, she said …")
+    add("qa", "Asked by ..., she said ...")
     qtbot.waitUntil(lambda: page.rows.rowCount() == 2)
     qtbot.keyClick(page.write, Qt.Key.Key_Space)
     page.path.setText(str(tmp_path / "forms.txt"))
