@@ -122,7 +122,7 @@ def real_screen() -> Iterator[dict[str, str]]:
         pytest.skip("no Xvfb here: apt-get install xvfb xauth xdotool")
     reads, writes = os.pipe()
     command = ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1400x900x24"]
-    command += ["-nolisten", "tcp"]
+    command += ["-nolisten", "tcp", "-noreset"]  # it would begin anew with each window that falls
     with subprocess.Popen(
         command, pass_fds=[writes], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:

@@ -27,10 +27,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from minutes import model
-from minutes.changes import Changes, Command, Edit
+from minutes import edits, model
+from minutes.changes import Add, Changes, Command, Edit
 from minutes.errors import MinutesError
-from minutes.model import Outcome, Point
+from minutes.ids import ItemId, new_id
+from minutes.model import Item, Outcome, Point
 from ui.live import blocks, writing
 from ui.live.layout import PointLayout
 from ui.live.lines import LINE_BREAK, Line, lines_of
@@ -55,8 +56,11 @@ SEEN = {
 HINT = "Type the first point. Enter goes on to the next; F1 lists every key."
 """What stands, quietly, where nothing has been typed."""
 
-NO_ITEM = "Nothing is on the agenda yet. Ctrl+Shift+I adds the first item."
+NO_ITEM = "Nothing is on the agenda yet. Ctrl+Shift+I adds an item; what you type makes one too."
 """What stands where there is no item to type under."""
+
+FIRST_TITLE = "Discussion"
+"""What the item is called that is made for words typed under none, until it is named."""
 
 LONGEST_HOLD_MS = 1_000
 """Keys are never kept longer than this, whatever the disk is doing."""
@@ -206,7 +210,7 @@ class Editor(QPlainTextEdit):
         self._let_go()
         new = lines_of(live.record, live.item) if live.item is not None else []
         self._set_all(new or [ghost()])
-        self.setReadOnly(not live.can_write or live.item is None)
+        self.setReadOnly(not live.can_write)
         if live.row and self.block_of(live.row) is not None:
             self.go_to(live.row, live.offset)
         else:
@@ -361,10 +365,12 @@ class Editor(QPlainTextEdit):
         if self.isReadOnly():
             if _types(event):
                 event.accept()
-                self._say_why_not()
+                self._live.say_why_not()
                 return
             super().keyPressEvent(event)
             return
+        if _is_letter(event):
+            self._need_item()
         if self._does(event):
             event.accept()
             return
@@ -412,9 +418,22 @@ class Editor(QPlainTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let composed letters take the place of what is selected, also over several points."""
-        if self.strokes.spans_points() and not self.isReadOnly():
-            self.strokes.remove_selected()
+        if not self.isReadOnly():
+            self._need_item()
+            if self.strokes.spans_points():
+                self.strokes.remove_selected()
         super().inputMethodEvent(event)
+
+    def _need_item(self) -> None:
+        """Put an item on an empty agenda, for the words that are about to come."""
+        live = self._live
+        if live.item is not None or not live.can_write:
+            return
+        order = edits.order_at(live.record.under(None))
+        item = Item(id=ItemId(new_id()), meeting=live.meeting, order=order, title=FIRST_TITLE)
+        live.run(Add((item,)))
+        live.go_to_item(item.id)
+        live.said.emit(f"The agenda was empty: “{FIRST_TITLE}” is its item now, and F2 names it.")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the points sends the words down."""
@@ -428,16 +447,6 @@ class Editor(QPlainTextEdit):
         held, self._held = self._held, []
         for event in held:
             QCoreApplication.sendEvent(self, event)
-
-    def _say_why_not(self) -> None:
-        if self._live.why_not() is not None:
-            self._live.say_why_not()
-        elif self._live.item is None:
-            self._live.troubled.emit(
-                MinutesError(
-                    "There is no item to type under.", way_out="Add one to the agenda first."
-                )
-            )
 
     # -------------------------------------------------------------- the cursor
 
@@ -472,8 +481,9 @@ class Editor(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste anything as clean points."""
         if self.isReadOnly():
-            self._say_why_not()
+            self._live.say_why_not()
         else:
+            self._need_item()
             self.strokes.paste(source)
 
     def _on_theme_changed(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextTable
+from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextTable
 
 from minutes.kinds import PointKind
 
@@ -20,6 +20,15 @@ BULLET = re.compile(
 """A bullet that was copied as a letter."""
 
 SPACES = re.compile(r"[^\S\n]+")
+
+LOADED = re.compile(r"<(?:img|source|video|audio|object|embed|iframe|link)\b[^>]*>", re.IGNORECASE)
+"""What would be fetched from elsewhere to be shown: nothing is, while somebody minutes."""
+
+WORD_LEVEL = re.compile(r"<p\b[^>]*mso-list:\s*\w+\s+level([1-9])\b[^>]*>", re.IGNORECASE)
+"""A paragraph that Word set into a list; how deep stands only in its own words for it."""
+
+DEEPER = "\ue000"
+"""Stands for one depth at the beginning of a paragraph while it is read."""
 
 BETWEEN_CELLS = " – "
 """What stands between the cells of a table, once it is no table any more."""
@@ -63,7 +72,8 @@ def _of_text(text: str) -> Iterator[Pasted]:
 def _of_html(html: str) -> Iterator[Pasted]:
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
-    document.setHtml(html)
+    document.setDefaultFont(QFont("", 10))  # headings are so many times as large
+    document.setHtml(WORD_LEVEL.sub(_marked, LOADED.sub("", html)))
     block = document.begin()
     while block.isValid():
         table = _table_of(document, block)
@@ -75,6 +85,11 @@ def _of_html(html: str) -> Iterator[Pasted]:
         if point is not None:
             yield point
         block = block.next()
+
+
+def _marked(match: re.Match[str]) -> str:
+    """Write the depth of a paragraph where it is read again."""
+    return match[0] + DEEPER * (int(match[1]) - 1)
 
 
 def _table_of(document: QTextDocument, block: QTextBlock) -> QTextTable | None:
@@ -99,19 +114,21 @@ def _of_table(table: QTextTable) -> Iterator[Pasted]:
 
 def _of_block(block: QTextBlock) -> Pasted | None:
     text = block.text()
+    deeper = len(text) - len(text.lstrip(DEEPER))
+    text = text[deeper:]
     listed = block.textList()
     if listed is not None:
         words = _clean(text)
         depth = max(listed.format().indent() - 1, 0)
         return Pasted(words, PointKind.BULLET, depth) if words else None
     if BULLET.match(text):
-        return Pasted(_clean(BULLET.sub("", text)), PointKind.BULLET)
+        return Pasted(_clean(BULLET.sub("", text)), PointKind.BULLET, deeper)
     words = _clean(text)
     return Pasted(words) if words else None
 
 
 def _clean(text: str) -> str:
     """Give words with single spaces, without pictures and letters that nobody sees."""
-    text = text.replace("\u2028", "\n").replace("\ufffc", "")
+    text = text.replace("\u2028", "\n").replace("\ufffc", "").replace(DEEPER, "")
     text = re.sub(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f]", "", text)
     return "\n".join(SPACES.sub(" ", line).strip() for line in text.split("\n")).strip("\n ")
