@@ -222,7 +222,7 @@ class _Drawn(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         right = " · ".join(part for part in (choice.sort, choice.beside) if part)
         right = right if choice.can else " · ".join(p for p in ("not now", choice.beside) if p)
-        wide = min(metrics.horizontalAdvance(right), room.width() // 2)
+        wide = min(metrics.horizontalAdvance(right) + 2, room.width() // 2)
         painter.setPen(colour(quiet))
         right_side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(
