@@ -49,6 +49,7 @@ class CellField(QLineEdit):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setObjectName("cell-field")
+        self.setAccessibleName("Cell of an outcome")
         self.list.hide()
         self.hide()
         self.textEdited.connect(self._on_typed)
