@@ -41,7 +41,7 @@ HEADER = {
         re.IGNORECASE,
     ),
     "when": re.compile(
-        r"(?:by\s)?when|due(?:\s(?:date|by))?|deadline|target(?:\sdate)?|time\s?scale"
+        r"(?:by\s)?when|by|due(?:\s(?:date|by))?|deadline|target(?:\sdate)?|time\s?scale"
         r"|date(?:\sdue)?"
         r"|completion(?:\sdate)?|timeframe|by\sdate",
         re.IGNORECASE,

@@ -137,10 +137,40 @@ def decisions_in(text: str, lines: Lines) -> list[DraftOutcome]:
 
 
 _STEMS = (
-    "agree resol approv adopt ratif accept endors decid decision confirm appoint elect vote support"
-    " delegat recommend determin remit homolog authori grant refus reject sanction signed passed"
-    " carried opted noted receiv propos motion defer"
-).split()
+    "agree",
+    "resol",
+    "approv",
+    "adopt",
+    "ratif",
+    "accept",
+    "endors",
+    "decid",
+    "decision",
+    "confirm",
+    "appoint",
+    "elect",
+    "vote",
+    "support",
+    "delegat",
+    "recommend",
+    "determin",
+    "remit",
+    "homolog",
+    "authori",
+    "grant",
+    "refus",
+    "reject",
+    "sanction",
+    "signed",
+    "passed",
+    "carried",
+    "opted",
+    "noted",
+    "receiv",
+    "propos",
+    "motion",
+    "defer",
+)
 """A sentence with none of these decides nothing: looking for them first is quick."""
 
 

@@ -128,9 +128,12 @@ def _names(draft: Draft, passages: Passages, ledger: Ledger) -> None:
             if not family or family in families or fold(name) in known or name in told:
                 continue
             near = [
-                one for other, one in families.items()
-                if len(family) > 4 and fuzz.ratio(family, other) >= NEARLY and _same_given(name, one)
-            ]  # fmt: skip
+                one
+                for other, one in families.items()
+                if len(family) > 4
+                and fuzz.ratio(family, other) >= NEARLY
+                and _same_given(name, one)
+            ]
             if len(near) >= 1:
                 told.add(name)
                 ledger.find(

@@ -42,7 +42,8 @@ class Number:
 _ITEM = r"(?:(?:agenda\s+)?item\s+|minute\s+(?:no\.?\s+)?|no\.\s*)?"
 
 _MINUTE = re.compile(
-    r"(?P<prefix>(?:[A-Z][A-Za-z]{0,7}[ ./-]?)?)(?P<first>\d{1,4})(?P<year>(?:/\d{2,4}(?:-\d{2,4})?){1,2})"
+    r"(?P<prefix>(?:[A-Z][A-Za-z]{0,7}[ ./-]?)?)(?P<first>\d{1,4})"
+    r"(?P<year>(?:/\d{2,4}(?:-\d{2,4})?){1,2})"
     r"(?:\.(?P<more>\d{1,3}))?(?P<late>[a-z]?)(?=[\s.:)–-]|$)[.:)]?\s*(?:[-–]\s+)?"
 )
 

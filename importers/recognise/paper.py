@@ -17,6 +17,7 @@ from importers.recognise.columns import (
     with_tables,
 )
 from importers.recognise.numbers import read_number
+from importers.recognise.printed_tables import with_minutes_tables
 from importers.recognise.repeats import without_repeats
 from importers.recognise.rows import Ledger, Row, rows_of
 from importers.recognise.titles import is_title
@@ -45,6 +46,7 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
     tabled = _tabled(source.lines, ledger)
     rows = _with_marks(rows, tabled)
     if source.wraps:
+        rows = with_minutes_tables(rows, ledger)
         rows = with_tables(rows, ledger)
         rows = with_asides(rows, ledger)
         rows = straightened(rows, ledger)
