@@ -27,6 +27,7 @@ from ui.mishap_window import MishapWindow
 from ui.operations.lane import Lane, LaneDesk, OpenBook
 from ui.preferences import Preferences
 from ui.surroundings import Dressed, Looks, Surroundings
+from ui.sweeping import Sweeper
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class House(QObject):
         self._places = places
         preferences = settings.read(places.settings)
         self.mishaps = mishaps.Mishaps(places.logs, self._slipped.emit)
+        self.sweeper = Sweeper(self)
         self.lane = Lane()
         self.theme = Theme(app, preferences)
         self.window = MainWindow(self.lane, self.theme, preferences, self._surroundings())
@@ -103,11 +105,13 @@ class House(QObject):
         if self._signals is not None:
             self._signals.close()
         self.mishaps.close()
+        self.sweeper.close()
 
     def _go_on(self, book: Path | None) -> None:
         if book is not None:
             self.window.open_book(book)
         self.window.papers.warm_up()
+        self.sweeper.settle()
 
     def _surroundings(self) -> Surroundings:
         places = self._places

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,15 @@ from ui.operations.lane import Lane
 from ui.preferences import Preferences
 from ui.surroundings import Surroundings
 from ui.theme import Theme
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """Have what is left of windows cleared away on the screen's thread, as the program does."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture
