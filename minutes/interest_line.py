@@ -70,13 +70,17 @@ def print_interest(record: Record, declared: Declaration) -> str:
 
 def interest_text(declared: Declaration) -> str:
     """Give what somebody declared and did about it, in a few words."""
+    return f"{declared.name}: {declared.nature or 'an interest'} ({done_about(declared)})"
+
+
+def done_about(declared: Declaration) -> str:
+    """Give what somebody did about an interest."""
     did = [
         "left the room" if declared.left_the_room else "stayed",
         "did not vote" if declared.did_not_vote else "",
         f"dispensation: {declared.dispensation}" if declared.dispensation else "",
     ]
-    nature = declared.nature or "an interest"
-    return f"{declared.name}: {nature} ({', '.join(part for part in did if part)})"
+    return ", ".join(part for part in did if part)
 
 
 def declare(

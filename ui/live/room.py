@@ -55,9 +55,9 @@ class RoomModel(Listing[Seat]):
     COLUMNS = ("Room",)
 
     @property
-    def longest_initials(self) -> str:
-        """The longest initials of all: names begin behind them."""
-        return max((seat.initials for seat in self.values()), key=len, default="")
+    def initials(self) -> set[str]:
+        """The initials of everybody: names begin behind the widest."""
+        return {seat.initials for seat in self.values()}
 
     def cell(self, value: Seat, column: int) -> str:
         """Give initials and name."""
@@ -207,7 +207,7 @@ class _Drawn(QStyledItemDelegate):
         bold = QFontMetrics(self._theme.font(bold=True))
         small = QFontMetrics(self._theme.font("small"))
         left = step + plain.horizontalAdvance("↳  ")
-        wide = bold.horizontalAdvance(max(self._view.people.longest_initials, "MMM", key=len))
+        wide = max(map(bold.horizontalAdvance, {"MM", *self._view.people.initials}))
         name = left + wide + step
         rest = self._view.viewport().width() - name - step
         says = small.horizontalAdvance(seat.shown) + step if seat.shown else 0

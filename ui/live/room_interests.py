@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel
 
 from minutes import model
 from minutes.changes import Changes, Command, Remove, Together
 from minutes.errors import MinutesError
 from minutes.happenings import in_points
-from minutes.interest_line import declare, declare_again, interest_text, print_interest
+from minutes.interest_line import (
+    declare,
+    declare_again,
+    done_about,
+    interest_text,
+    print_interest,
+)
 from minutes.model import Declaration
 from minutes.record import Record
 from minutes.room_line import Several
@@ -23,7 +27,7 @@ from minutes.rules.numbering import numbers
 from ui.keys.table import Deed, Deeds
 from ui.live.happenings.place import Sentences, item_of, place_for, write
 from ui.live.happenings.who import Who
-from ui.live.listing import ID, Listing
+from ui.live.moments.walk import Waiting, Walk
 from ui.theme import Name, dress
 
 if TYPE_CHECKING:
@@ -41,72 +45,17 @@ SEEN = {model.Declaration, model.Attendance, model.Item}
 """What the interests tell of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interest:
-    """One interest as the list shows it."""
-
-    text: str
-    item: str
-
-
-class InterestsModel(Listing[Interest]):
-    """The interests declared at a meeting."""
-
-    COLUMNS = ("Interest",)
-
-    def cell(self, value: Interest, column: int) -> str:
-        """Give who, what, and where it arose."""
-        return f"{value.text}{f'  ·  item {value.item}' if value.item else ''}"
-
-
-def interests(record: Record) -> dict[str, Interest]:
-    """Give the interests of a meeting as they are shown."""
+def interests(record: Record) -> dict[str, Waiting]:
+    """Give the interests of a meeting as they are listed."""
     bare = numbers(record, record.first_number).bare
     return {
-        one.id: Interest(interest_text(one), bare.get(one.item, "") if one.item else "")
+        one.id: Waiting(
+            place=f"Item {bare[one.item]}" if one.item and bare.get(one.item) else "The meeting",
+            words=f"{one.name}: {one.nature or 'an interest'}",
+            context=done_about(one),
+        )
         for one in record.declarations
     }
-
-
-class InterestsList(QWidget):
-    """Every interest declared, in place of the points: Enter changes one, Delete takes it out."""
-
-    def __init__(self, owner: Interests, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._owner = owner
-        self.title = QLabel("Interests declared", self)
-        self.view = QListView(self)
-        self.rows = InterestsModel(self)
-        self.hint = QLabel(
-            "Enter  changes it   ·   Delete  takes it out   ·   Esc  goes back", self
-        )
-
-        dress(self, Name.LIVE_PAGE, "Interests declared")
-        dress(self.title, Name.LIVE_TITLE)
-        dress(self.view, Name.ROOM, "Interests declared")
-        dress(self.hint, Name.QUIET)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.view.setModel(self.rows)
-        self.view.setWordWrap(True)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setFocusProxy(self.view)
-        down = QVBoxLayout(self)
-        step = owner.step
-        down.setContentsMargins(step * 2, step * 2, step * 2, step * 2)
-        down.setSpacing(step)
-        down.addWidget(self.title)
-        down.addWidget(self.view, 1)
-        down.addWidget(self.hint)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Change by Enter, take out by Delete."""
-        chosen = str(self.view.currentIndex().data(ID) or "")
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen:
-            self._owner.change(chosen)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and chosen:
-            self._owner.take_out(chosen)
-        else:
-            super().keyPressEvent(event)
 
 
 class Interests:
@@ -117,19 +66,21 @@ class Interests:
         self._live = screen.live
         self._who = who
         self._sentences = sentences
-        self.step = screen.theme.step()
-        self.list = InterestsList(self, screen)
+        step = screen.theme.step()
+        self.list = Walk(screen.theme, "Interests declared", HINT, "◇", screen)
         self.line = QLabel(screen)
 
         self.list.hide()
         dress(self.line, Name.QUIET, "Interests in this item")
         self.line.setWordWrap(True)
         self.line.setTextFormat(Qt.TextFormat.PlainText)
-        self.line.setContentsMargins(self.step * 3, self.step // 2, self.step * 2, self.step // 2)
+        self.line.setContentsMargins(step * 3, step, step * 2, step)
         self.line.hide()
         screen.hang_under_points(self.line)
 
         live = screen.live
+        self.list.chosen.connect(self.change)
+        self.list.cleared.connect(self._on_cleared)
         live.shown.connect(self._take)
         live.item_changed.connect(self._take)
         live.record_changed.connect(self._on_changed)
@@ -153,7 +104,7 @@ class Interests:
     def _take(self) -> None:
         live = self._live
         has = live.has_meeting
-        self.list.rows.take(interests(live.record) if has else {})
+        self.list.show_all(interests(live.record) if has else {})
         item = live.item.id if live.item else None
         rows = [one for one in live.record.declarations if one.item == item] if has and item else []
         said = "; ".join(interest_text(one) for one in rows)
@@ -167,8 +118,6 @@ class Interests:
             return
         self._take()
         self._screen.cover(self.list)
-        if not self.list.view.currentIndex().isValid():
-            self.list.view.setCurrentIndex(self.list.rows.index(0, 0))
 
     # -------------------------------------------------------------- what is done
 
@@ -206,6 +155,9 @@ class Interests:
 
         again = partial(self._ask_again, id, words)
         self._do(make, partial(self._declare_again, id, words), again)
+
+    def _on_cleared(self) -> None:
+        self.take_out(self.list.current)
 
     def take_out(self, id: str) -> None:
         """Take an interest out; undo brings it back."""

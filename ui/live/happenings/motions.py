@@ -23,9 +23,7 @@ from ui.live.happenings.who import Who
 if TYPE_CHECKING:
     from ui.live.screen import LiveScreen
 
-LABEL = (
-    "Vote: who moved, who seconded, for against abstained (AM RK 5 2 1; u; for AM LO against RK)"
-)
+LABEL = "Vote (AM RK 5 2 1; u; for AM against RK)"
 """What the line of a vote may say."""
 
 AGREED = "agreed"
