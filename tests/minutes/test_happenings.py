@@ -16,6 +16,8 @@ from minutes.interest_line import read_interest
 from minutes.kinds import HappeningKind, MovementKind, OutcomeKind, Verb
 from minutes.model import Clock, Movement, Outcome, Point
 from minutes.record import Record
+from minutes.room_line import Several, on_list, settle_clash
+from minutes.rules.initials import people
 from minutes.rules.numbering import numbers
 from minutes.rules.quorum_line import print_quorum, read_quorum
 from minutes.rules.restricted import public
@@ -24,7 +26,7 @@ from minutes.shapes import Happening
 from minutes.style import HouseStyle
 from minutes.style_file import parse_style
 from tests.exporters.samples import BOARD, MEETING, PLAIN
-from tests.minutes.meetings import attends, item, key, outcome, point, record
+from tests.minutes.meetings import attends, item, key, member, outcome, person, point, record
 from tests.minutes.papers import mark
 
 
@@ -194,3 +196,18 @@ def test_an_interest_says_what_its_owner_did() -> None:
     for bad in ("AL", "AL left", "AL , ."):
         with pytest.raises(NotUnderstood):
             read_interest(bad)
+
+
+def test_a_clash_of_initials_settled_once_is_kept_with_the_members_of_the_board() -> None:
+    rows = [person("Carys Cole"), person("Cerys Coe"), member("Carys Cole"), member("Cerys Coe")]
+    made = meeting(*rows, attends("Carys Cole"), attends("Cerys Coe", order=1))
+    known = people(made.attendances, made.members, made.people)
+    with pytest.raises(Several) as clash:
+        on_list(made, known, "cc")
+    chosen = clash.value.candidates[1]
+    settled = foresee(made, settle_clash(made, known, "CC", chosen)).record
+    bearing = {seat.person: seat.initials for seat in settled.members}
+    assert bearing == {"Cerys Coe": "CC", "Carys Cole": "CCo"}
+    again = people(settled.attendances, settled.members, settled.people)
+    assert on_list(settled, again, "cc")[0].name == "Cerys Coe"
+    assert on_list(settled, again, "cco")[0].name == "Carys Cole"
