@@ -61,7 +61,7 @@ def joined(rows: Sequence[Row]) -> list[Row]:
 def _single_spaced(rows: Sequence[Row]) -> Sequence[Row]:
     """Give rows without the empty line that some programs put below every printed line."""
     gaps = sorted(row.gap for row in rows[1:])
-    small = sum(row.text[:1].islower() for row in rows)
+    small = sum(row.text[:1].islower() and read_number(row.text) is None for row in rows)
     if len(gaps) < 8 or gaps[len(gaps) // 4] < 1 or small < max(3, len(rows) * 0.08):
         return rows
     return [replace(row, gap=max(0, row.gap - 1)) for row in rows]
@@ -88,7 +88,7 @@ def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
         row.text[:1] == "*"
         or above.boxed
         or (row.bold != above.bold and not above.bullet)
-        or LABEL.match(row.text)
+        or _begins_anew(row.text)
     ):
         return False
     if _OPEN.search(above.text) and not row.gap and len(above.text) > 20:
@@ -111,6 +111,16 @@ def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
     if whole.bullet and row.indent < above.indent - 3 and ended:
         return False
     return full and (opened or abs(row.indent - above.indent) <= 8)
+
+
+_OTHER_TONGUE = re.compile(r"[^\W\d][^:/.,]{2,40}\s?/\s?(?=[A-Z])")
+"""The same label in another language before it: `Presennol / Present`."""
+
+
+def _begins_anew(text: str) -> bool:
+    """Say whether a line begins with a label, perhaps after the same in another language."""
+    other = _OTHER_TONGUE.match(text)
+    return bool(LABEL.match(text) or (other and LABEL.match(text[other.end() :])))
 
 
 def _is_inside(number: Number, above: Row, row: Row) -> bool:

@@ -1,0 +1,441 @@
+"""One rule of recognition at a time, each on a few lines of our own invention."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from importers.draft import Draft, DraftPoint, PaperKind
+from importers.draft_json import draft_json
+from importers.reading import read_here
+from importers.recognise import recognise
+from minutes.findings import Code
+from minutes.kinds import ItemKind, OutcomeKind, PointKind
+from tests.importers.papers import odt
+
+HEAD = (
+    "Sandle Parish Council\n"
+    "Minutes of the meeting held on 4 May 2026 at 7pm in the Reading Room\n\n"
+)
+ROOM = "Present: Ann Vale (AV, Chair), Tom Reed (TR), Una Hale (UHal)\nApologies: Col Dray\n\n"
+
+
+def draft_of(tmp_path: Path, text: str) -> Draft:
+    """What is made of a text file."""
+    path = tmp_path / "paper.txt"
+    path.write_text(text, "utf-8")
+    source = read_here(path)
+    draft = recognise(source)
+    assert [ended.at for ended in draft.ended] == [line.at for line in source.lines]
+    return draft
+
+
+def minutes(tmp_path: Path, words: str) -> Draft:
+    """What is made of minutes with these words under the usual head."""
+    return draft_of(tmp_path, HEAD + ROOM + words)
+
+
+def told(draft: Draft, code: Code) -> list[str]:
+    """The words that findings of a kind are about."""
+    return [one.text for one in draft.findings if one.code is code]
+
+
+def actions(draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
+    """The actions, each with its owners."""
+    return [
+        (one.text, tuple(owner.text for owner in one.owners))
+        for one in draft.outcomes
+        if one.kind is OutcomeKind.ACTION
+    ]
+
+
+# Numbers --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        ("26/041", "26/042", "26/043"),
+        ("B.2747", "B.2748", "B.2749"),
+        ("SB/26/03/01", "SB/26/03/02", "SB/26/03/03"),
+        ("49/25-26", "50/25-26", "51/25-26"),
+        ("A1", "A2", "A3"),
+        ("Item 1:", "Item 2:", "Item 3:"),
+        ("1)", "2)", "3)"),
+    ],
+)
+def test_items_are_found_by_whatever_counts_them(
+    first: str, second: str, third: str, tmp_path: Path
+) -> None:
+    draft = minutes(
+        tmp_path,
+        f"{first} Welcome\nThe Chair welcomed everybody to the room.\n\n"
+        f"{second} Drains\nThe drains were looked at and found to be sound.\n\n"
+        f"{third} Trees\nThe oak by the gate is to be looked at.\n",
+    )
+    assert [item.title for item in draft.items] == ["Welcome", "Drains", "Trees"]
+
+
+def test_a_numbered_list_in_a_resolution_is_not_the_items(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "Roads\nThe survey was read out to those who had come.\nRESOLVED:\n"
+        "1. that the survey be kept\n2. that a copy be sent to the county\n\n"
+        "Paths\nThe stile by the mill has been mended by the landowner.\n",
+    )
+    assert [item.title for item in draft.items] == ["Roads", "Paths"]
+    assert [one.text for one in draft.items[0].outcomes] == [
+        "that the survey be kept",
+        "that a copy be sent to the county",
+    ]
+
+
+def test_a_number_that_does_not_belong_or_has_no_words_is_told(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "1. Roads\n1.1 The lane was swept.\n1.2 The verge was cut.\n\n"
+        "2. Paths\n2.1 The stile was mended.\n1.2 The gate was hung.\n2.3 .\n\n"
+        "3. Close\nAll went home.\n",
+    )
+    assert told(draft, Code.NUMBER_TYPO) == ["1.2 The gate was hung.", "2.3 ."]
+
+
+def test_numbers_in_order_are_no_slip(tmp_path: Path) -> None:
+    draft = minutes(tmp_path, "1. Roads\n1.1 It was swept.\n\n2. Paths\n2.1 It was mended.\n")
+    assert told(draft, Code.NUMBER_TYPO) == []
+
+
+# People ---------------------------------------------------------------------------------------
+
+
+def test_initials_in_another_case_are_told_once(tmp_path: Path) -> None:
+    draft = minutes(tmp_path, "1. Roads\nUhal spoke. Uhal spoke again.\n\n2. Paths\nUHal left.\n")
+    (found,) = (one for one in draft.findings if one.code is Code.INITIALS_CASE)
+    assert "Uhal stands here, UHal on the list" in found.message
+
+
+def test_capitals_that_are_nobody_are_named_in_one_finding(tmp_path: Path) -> None:
+    draft = minutes(tmp_path, "1. Roads\nTR rang the HGV desk.\n\n2. Paths\nThe OS map is out.\n")
+    assert told(draft, Code.ABBREVIATION_NOT_PERSON) == ["HGV, OS"]
+    assert not told(draft, Code.INITIALS_UNKNOWN)
+
+
+def test_a_post_behind_a_comma_is_nobody_where_semicolons_part_the_people(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        HEAD + "Present: Ann Vale, Roads Adviser; Tom Reed, Estates Professional; Una Hale.\n\n"
+        "1. Welcome\nThe meeting was opened by the chair.\n\n2. Close\nIt was closed.\n",
+    )
+    assert [(one.name, one.role) for one in draft.present] == [
+        ("Ann Vale", "Roads Adviser"),
+        ("Tom Reed", "Estates Professional"),
+        ("Una Hale", ""),
+    ]
+
+
+def test_labels_in_two_languages_are_labels(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        HEAD + "Presennol / Present: Cllr Gwen Ellis (Cadeirydd / Chair), Cllr Huw Tudor\n"
+        "Ymddiheuriadau / Apologies: Cllr Mair Bowen\n\n"
+        "1. Croeso / Welcome\nThe Chair welcomed all.\n\n2. Cau / Close\nIt was closed.\n",
+    )
+    assert [one.name for one in draft.present] == ["Gwen Ellis", "Huw Tudor"]
+    assert [one.name for one in draft.apologies] == ["Mair Bowen"]
+    assert draft.head.chair == "Gwen Ellis"
+
+
+def test_a_star_says_who_came(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        HEAD + "Members:\n*Mr A Vale\nMr T Reed\n*Mrs U Hale\n\n"
+        "Those marked * were present. Apologies for absence were received from Mr T Reed.\n\n"
+        "1. Welcome\nThe meeting was opened.\n\n2. Close\nIt was closed.\n",
+    )
+    assert [one.name for one in draft.present] == ["A Vale", "U Hale"]
+    assert [one.name for one in draft.apologies] == ["T Reed"]
+
+
+def test_a_column_on_attendance_says_who_came(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        HEAD + "Name            Agency          Attendance\n"
+        "Ann Vale        Police (Chair)  Present\nTom Reed        Schools         Apologies\n"
+        "Una Hale        Health          Present\n\n"
+        "1. Welcome\nThe meeting was opened.\n\n2. Close\nIt was closed.\n",
+    )
+    assert [one.name for one in draft.present] == ["Ann Vale", "Una Hale"]
+    assert [one.name for one in draft.apologies] == ["Tom Reed"]
+    assert draft.head.chair == "Ann Vale"
+
+
+def test_a_grid_that_became_lines_keeps_rows_and_columns(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        HEAD + "Present:\n\nAnn Vale (Ayr)\nTom Reed (Wick)\n\nUna Hale (Ayr)\nCol Dray (Wick)\n\n"
+        "1. Welcome\nThe meeting was opened.\n\n2. Close\nIt was closed.\n",
+    )
+    places = [(one.row, one.column) for one in draft.present]
+    assert places == [(1, 1), (1, 2), (2, 1), (2, 2)]
+
+
+# Actions --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The lamp is out. (Action: TR to ring the county)",
+        "The lamp is out.\n[ACTION] TR to ring the county",
+        "The lamp is out.\nACTION TR to ring the county",
+        "The lamp is out. ACTION: TR to ring the county",
+        "The lamp is out.\nTR to ring the county",
+    ],
+)
+def test_an_action_is_one_however_it_is_marked(words: str, tmp_path: Path) -> None:
+    draft = minutes(tmp_path, f"1. Lamps\n{words}\n\n2. Close\nIt was closed.\n")
+    assert [(text.rstrip("."), who) for text, who in actions(draft)] == [
+        ("TR to ring the county", ("TR",))
+    ]
+
+
+def test_an_owner_under_a_decision_is_to_do_what_was_decided(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "1. Lamps\nTom spoke of the lamps.\nRESOLVED: That the lamp be mended.\nAction: TR\n\n"
+        "2. Close\nIt was closed.\n",
+    )
+    assert actions(draft) == [("That the lamp be mended.", ("TR",))]
+
+
+def test_minutes_printed_as_a_table_are_put_together_item_by_item(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "Item   Discussion                             Action\n"
+        "1      Welcome\n"
+        "       The Chair welcomed everybody.\n"
+        "2      Lamps                                  TR\n"
+        "       Two lamps are out by the ford. TR to\n"
+        "       ring the county about both.\n"
+        "3      Close\n"
+        "       The meeting was closed.\n",
+    )
+    assert [item.title for item in draft.items] == ["Welcome", "Lamps", "Close"]
+    assert actions(draft) == [("TR to ring the county about both.", ("TR",))]
+
+
+def test_a_table_that_says_all_actions_again_counts_none_twice(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "1. Lamps\nACTION: TR to ring the county about lamps.\n\n"
+        "2. Trees\nACTION: AV to ask for a tree survey.\n\n3. Close\nIt was closed.\n\n"
+        "Action                                Who\n"
+        "Ring the county about lamps           TR\nAsk for a tree survey                 AV\n",
+    )
+    assert len(actions(draft)) == 2
+    assert len(told(draft, Code.ACTION_DUPLICATED_IN_LOG)) == 2
+
+
+def test_the_end_of_a_month_is_its_last_day(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "1. Lamps\nACTION: TR to ring the county by the end of February.\n\n2. Close\nDone.\n",
+    )
+    assert [one.due for one in draft.outcomes if one.due] == ["2027-02-28"]
+
+
+# Words that decide, and words that do not -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Board, after a vote of three to one, DECIDED to close the lane.",
+        "The Committee considered two plans and agreed the second.",
+        "The Council of Trustees APPROVED the budget.",
+        "The application was refused.",
+    ],
+)
+def test_the_words_of_other_boards_decide_too(words: str, tmp_path: Path) -> None:
+    if "refused" in words:
+        words = "The Board refused the application."
+    draft = minutes(tmp_path, f"1. Lanes\n{words}\n\n2. Close\nAll went home.\n")
+    assert [one.text for one in draft.outcomes] == [words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Reports go to directors supported in their work by the county.",
+        "More will be sent as further dates are confirmed.",
+        "If the plan is approved the lane will close.",
+        "The plan should be agreed by the county first.",
+    ],
+)
+def test_what_is_only_told_or_hoped_decides_nothing(words: str, tmp_path: Path) -> None:
+    draft = minutes(tmp_path, f"1. Lanes\n{words}\n\n2. Close\nAll went home.\n")
+    assert draft.outcomes == ()
+
+
+# The head -------------------------------------------------------------------------------------
+
+
+def test_two_days_in_the_head_are_told(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "Sandle Parish Council\nDate: 4 May 2026\n\n"
+        "Minutes of the meeting held on 5 May 2026 in the Reading Room\n\n"
+        + ROOM
+        + "1. Welcome\nThe meeting was opened.\n\n2. Close\nIt was closed.\n",
+    )
+    assert draft.head.day == "2026-05-04"
+    assert len(told(draft, Code.DATE_CONTRADICTION)) == 1
+
+
+def test_the_day_of_approval_contradicts_nothing(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        HEAD
+        + "Approved on 8 June 2026\n\n"
+        + ROOM
+        + "1. Welcome\nThe meeting was opened.\n\n2. Close\nIt was closed.\n",
+    )
+    assert told(draft, Code.DATE_CONTRADICTION) == []
+
+
+def test_the_committee_is_the_title_below_the_school_that_has_it(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "Sandle Primary School\nFinance and Premises Committee\nMinutes\n4 May 2026\n\n"
+        + ROOM
+        + "1. Welcome\nThe meeting was opened.\n\n2. Close\nIt was closed.\n",
+    )
+    assert draft.head.title == "Finance and Premises Committee"
+
+
+# Columns and cells ----------------------------------------------------------------------------
+
+
+def test_cells_of_which_only_tabs_are_left_are_told(tmp_path: Path) -> None:
+    draft = minutes(tmp_path, "1. Lamps\t\t\nThe lamp is out.\n\n2. Close\nIt was closed.\n")
+    assert told(draft, Code.EMPTY_CELLS_DROPPED) == ["1. Lamps"]
+
+
+def test_titles_beside_their_words_are_told_to_have_been_put_together(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "1/26      Lamps in the           The two lamps by the ford are out and the\n"
+        "          village                county has been told of them by letter.\n\n"
+        "2/26      Trees and              The oak by the gate will be looked at when\n"
+        "          hedges                 the leaves have fallen from it.\n\n"
+        "3/26      Close of the           The meeting was closed and all those who\n"
+        "          meeting                had come went home by the lane.\n",
+    )
+    assert len(told(draft, Code.COLUMNS_INTERLEAVED)) == 1
+    assert draft.items[0].title == "Lamps in the village"
+
+
+# Notes and reports ----------------------------------------------------------------------------
+
+
+def test_notes_of_an_event_tell_speakers_questions_and_groups(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "Coast Wardens' Network\n\nNotes from meeting of 4 May 2026\n\n"
+        "Tides and dunes – Ann Vale (Shore Trust)\n\n· Ann showed pictures of the dunes.\n\n"
+        "Questions for Ann Vale\n\n· Is the fence sound? Some have wondered.\n· It is, said Ann.\n"
+        "· Who pays? \n· The county does.\n\n"
+        "Group Discussion 1: What is lost? What is gained?\n\n· Sand is lost.\n\n"
+        "Closing remarks – Tom Reed (Shore Trust)\n\n"
+        "· The Coast Board should set up a dune group.\n",
+    )
+    assert draft.kind is PaperKind.NOTES
+    talk, asked, group, close = draft.items
+    assert (talk.kind, talk.title) == (ItemKind.PRESENTATION, "Tides and dunes")
+    assert (talk.presenter, talk.presenter_organisation) == ("Ann Vale", "Shore Trust")
+    assert [point.kind for point in asked.points] == [
+        PointKind.QUESTION, PointKind.ANSWER, PointKind.QUESTION, PointKind.ANSWER,
+    ]  # fmt: skip
+    assert group.title == "Group Discussion 1"
+    assert [p.text for p in group.points[:2]] == ["What is lost?", "What is gained?"]
+    assert [one.kind for one in close.outcomes] == [OutcomeKind.RECOMMENDATION]
+
+
+REPORT = """\
+Purpose of report
+
+1. This report tells the board what the survey found.
+
+Action required from the Harbour Board
+
+· To note the report.
+· To send it on.
+
+1. LAMPS
+
+1.1 Lamps by the ford
+
+Two lamps by the ford have been out since the spring of this year.
+
+Recommendations for the county
+
+i. The county should mend both lamps.
+ii. The county should count its lamps.
+
+1.2 Lamps by the mill
+
+The lamps by the mill are sound, and nothing need be done to them.
+
+2. TREES
+
+2.1 The oak
+
+The oak by the gate is old and hollow, and has been so for years.
+
+2.2 The elm
+
+The elm has gone.
+
+Comment / Recommendations for wardens
+
+i. Wardens should plant an elm.
+"""
+
+
+def test_a_report_is_read_part_by_part_with_what_it_asks_and_recommends(tmp_path: Path) -> None:
+    draft = draft_of(tmp_path, REPORT)
+    assert draft.kind is PaperKind.REPORT
+    assert draft.head.title == ""
+    assert [item.title for item in draft.items] == [
+        "Purpose of report", "Action required from the Harbour Board", "LAMPS", "TREES",
+    ]  # fmt: skip
+    assert [part.number for part in draft.items[2].children] == ["1.1", "1.2"]
+    printed = draft_json(draft)
+    assert [(one["item"], one["ref"]) for one in printed["recommendations"]] == [
+        ("", ""), ("", ""), ("1.1", "i"), ("1.1", "ii"), ("2", "i"),
+    ]  # fmt: skip
+    addressed = {one.addressee for one in draft.outcomes}
+    assert addressed == {"Harbour Board", "the county", "wardens"}
+    assert printed["actions"] == printed["present"] == []
+
+
+# Other kinds of file --------------------------------------------------------------------------
+
+
+def test_every_line_of_an_opendocument_paper_ends_somewhere(tmp_path: Path) -> None:
+    words = [*HEAD.split("\n"), *ROOM.split("\n"), "1. Lamps", "ACTION: TR to ring.", "2. Close"]
+    body = "".join(f"<text:p>{one}</text:p>" for one in words)
+    body += (
+        "<table:table><table:table-row><table:table-cell><text:p>Action</text:p>"
+        "</table:table-cell><table:table-cell><text:p>Who</text:p></table:table-cell>"
+        "</table:table-row><table:table-row><table:table-cell><text:p>Sweep</text:p>"
+        "</table:table-cell><table:table-cell><text:p>AV</text:p></table:table-cell>"
+        "</table:table-row></table:table>"
+    )
+    source = read_here(odt(tmp_path, body))
+    draft = recognise(source)
+    assert [ended.at for ended in draft.ended] == [line.at for line in source.lines]
+    assert [one.name for one in draft.present] == ["Ann Vale", "Tom Reed", "Una Hale"]
+    assert [owner for _, owner in actions(draft)] == [("TR",), ("AV",)]
+    assert all(isinstance(p, DraftPoint) for p in draft.before)
