@@ -180,8 +180,9 @@ class Live(QObject):
         """Give a point or outcome of the item shown by its id."""
         if self._record is None or self._item is None or not row:
             return None
-        entries = self._record.entries(self._item)
-        return next((one for one in entries if one.id == row), None)
+        record, item = self._record, self._item  # not sorted for it: it is asked at every save
+        known = (*record.points, *record.outcomes)
+        return next((one for one in known if one.id == row and one.item == item), None)
 
     def waking(self, point: PointId) -> Outcome | None:
         """Give the outcome that a point was before, if it was one: turning brings it back."""

@@ -53,6 +53,7 @@ class Underlines(QSyntaxHighlighter):
         self._came = 0
         self._is_looking = False
         self._place = 0
+        self._has_more = False
         self._sought: frozenset[str] | None = frozenset()
         self._shown = self._timer(0)
         self._turn = self._timer(TURN_MS)
@@ -70,7 +71,7 @@ class Underlines(QSyntaxHighlighter):
 
     def look_again(self) -> None:
         """Look at every line anew, once the keys have been drawn: the people have changed."""
-        self._sought = None
+        self._sought, self._has_more = None, True
         self._shown.start()
 
     def highlightBlock(self, text: str) -> None:
@@ -124,6 +125,7 @@ class Underlines(QSyntaxHighlighter):
         """Look again at the paragraphs with words that turned out to be wrong."""
         if self._sought is not None:
             self._sought |= wrong
+        self._has_more = True
         self._shown.start()
 
     # -------------------------------------------------------------- many at once
@@ -135,13 +137,14 @@ class Underlines(QSyntaxHighlighter):
             self._shown.start()
         self._came += 1
         if self._came > AT_ONCE:
-            self._sought = None
+            self._sought, self._has_more = None, True
         return self._came > AT_ONCE
 
     def _on_shown(self) -> None:
         """Look at what is seen, once it has been painted, and go on with the rest in turns."""
-        if self._sought == frozenset():
+        if not self._has_more:
             return
+        self._has_more = False
         for block in list(self._seen()):
             self._look_at(block)
         self._place = 0
