@@ -173,7 +173,8 @@ def test_it_goes_when_the_meeting_is_left(
 
 
 def test_it_goes_with_the_window(
-    projector: Projector, room: ProjectorWindow, window: MainWindow
+    qtbot: QtBot, projector: Projector, room: ProjectorWindow, window: MainWindow
 ) -> None:
-    assert window.close()
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
     assert not projector.is_open
