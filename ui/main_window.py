@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self.exports = self.papers.exports
-        self.incoming = Incoming(lane, theme, self._world, self)
+        self.incoming = Incoming(lane, theme, self._world, self.entrance.dressing, self)
         self.backups = Backups(lane, self._world.backups_of, self)
         self._closing = QTimer(self)
 

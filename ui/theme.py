@@ -54,6 +54,7 @@ class Name(StrEnum):
     IMPORT_FILES = "import-files"
     IMPORT_ORIGINAL = "import-original"
     IMPORT_DRAFT = "import-draft"
+    IMPORT_PAGES = "import-pages"
     WALK = "walk"
     ALOUD = "aloud"
     BESIDE = "beside"

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from minutes.ids import BookId, MeetingId
+from ui.importing.likeness import Likeness
 from ui.importing.page import ImportPage
 from ui.keys import Deed, Deeds
+from ui.operations.dressing import Dressing
 from ui.operations.importing import Imports, Memory
 from ui.operations.lane import Lane
 from ui.surroundings import Surroundings
@@ -40,12 +42,14 @@ class Incoming(QObject):
     comes_up = Signal()
     """The screen is to be seen: `view` is to stand over the work."""
 
-    def __init__(self, lane: Lane, theme: Theme, world: Surroundings, parent: QWidget) -> None:
+    def __init__(
+        self, lane: Lane, theme: Theme, world: Surroundings, dressing: Dressing, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._window = parent
         self._folder = ""
-        self.imports = Imports(lane, world.imported or _forgetful, self)
-        self.view = ImportPage(self.imports, theme)
+        self.imports = Imports(lane, world.imported or _forgetful, dressing, self)
+        self.view = ImportPage(self.imports, Likeness(lane, theme, world.styles), theme)
 
         self.imports.troubled.connect(self.troubled)
 
@@ -59,6 +63,7 @@ class Incoming(QObject):
             "import-save-ready": Deed(self.imports.save_all_ready),
             "import-again": Deed(view.again),
             "import-see": Deed(view.see_meeting),
+            "import-learn": Deed(view.learn),
             "import-next": Deed(lambda: view.step(1)),
             "import-previous": Deed(lambda: view.step(-1)),
             "import-halt": Deed(view.stop_or_go_on),
@@ -89,6 +94,7 @@ class Incoming(QObject):
 
     def close(self) -> None:
         """End reading."""
+        self.view.likeness.close_pages()
         self.imports.close()
 
 

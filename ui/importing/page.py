@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from minutes.ids import MeetingId
 from minutes.kinds import OutcomeKind
 from minutes.rules.days import DayStyle, print_day
+from ui.importing.likeness import Likeness
 from ui.importing.lists import DraftView, FilesView
 from ui.importing.original import Original
 from ui.operations.import_rows import rows_of
@@ -27,8 +37,11 @@ class ImportPage(QWidget):
     opened = Signal(object)
     """The MeetingId of a meeting that somebody wants to see."""
 
-    def __init__(self, imports: Imports, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, imports: Imports, likeness: Likeness, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.likeness = likeness
         self._imports = imports
         self._shown: Paper | None = None
         self._saved: MeetingId | None = None
@@ -42,10 +55,12 @@ class ImportPage(QWidget):
         self.files = FilesView(theme)
         self.original = Original(theme)
         self.draft = DraftView(theme)
+        self.right = QStackedWidget()
         self.parts = QSplitter(Qt.Orientation.Horizontal)
         self.save_one = QPushButton("&Save")
         self.save_ready = QPushButton("Save all that are &ready")
         self.take_again = QPushButton("Take it once &more")
+        self.look = QPushButton("Take its &look for the board")
         self.see = QPushButton("S&ee the meeting")
         self.halt = QPushButton("S&top reading")
         self.back = QPushButton("&Back")
@@ -61,7 +76,9 @@ class ImportPage(QWidget):
         self.headline.setTextFormat(Qt.TextFormat.PlainText)
         self.says.setTextFormat(Qt.TextFormat.PlainText)
         self.says.setWordWrap(True)
-        for part in (self.files, self.original, self.draft):
+        for part in (self.draft, self.likeness):
+            self.right.addWidget(part)
+        for part in (self.files, self.original, self.right):
             self.parts.addWidget(part)
         self.parts.setChildrenCollapsible(False)
         self.parts.setSizes([theme.side_width() * 3 // 4, 500, 560])
@@ -86,7 +103,14 @@ class ImportPage(QWidget):
         down.addWidget(foot)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return self.save_one, self.save_ready, self.take_again, self.see, self.halt
+        return (
+            self.save_one,
+            self.save_ready,
+            self.take_again,
+            self.see,
+            self.look,
+            self.halt,
+        )
 
     def _connect(self) -> None:
         imports = self._imports
@@ -101,6 +125,8 @@ class ImportPage(QWidget):
         self.save_ready.clicked.connect(imports.save_all_ready)
         self.take_again.clicked.connect(self.again)
         self.see.clicked.connect(self.see_meeting)
+        self.look.clicked.connect(self.learn)
+        imports.learnt.connect(self._on_learnt)
         self.halt.clicked.connect(self.stop_or_go_on)
         self.back.clicked.connect(self.go_back)
 
@@ -121,6 +147,21 @@ class ImportPage(QWidget):
         if self._shown is not None and self._shown.meeting is not None:
             self.opened.emit(self._shown.meeting)
 
+    def learn(self) -> None:
+        """Let the board's papers look like the file in view, whose meeting is in the book."""
+        if self._shown is not None and self._shown.meeting is not None:
+            self.says.setText("Learning its look, and trying it on sample meetings…")
+            self._imports.learn(self._shown)
+
+    def _on_learnt(self, paper: Paper, says: Sequence[str]) -> None:
+        if self._shown is None or paper.number != self._shown.number or paper.meeting is None:
+            return
+        self._tell()
+        first = "The board's papers look like this from now on."
+        self.likeness.show_meeting(paper.meeting, " ".join((first, *says)))
+        self.right.setCurrentWidget(self.likeness)
+        self.likeness.setFocus()
+
     def step(self, by: int) -> None:
         """Look at the file before or after."""
         self.files.step(by)
@@ -133,8 +174,11 @@ class ImportPage(QWidget):
             self._imports.go_on()
 
     def go_back(self) -> None:
-        """Stop reading, if files are still read; else go back."""
-        if self._imports.is_reading and len(self._imports.papers) > 1:
+        """Leave the pages; or stop reading, if files are still read; else go back."""
+        if self.right.currentWidget() is self.likeness:
+            self.right.setCurrentWidget(self.draft)
+            self.draft.setFocus()
+        elif self._imports.is_reading and len(self._imports.papers) > 1:
             self._imports.stop()
         else:
             self.left.emit()
@@ -195,6 +239,7 @@ class ImportPage(QWidget):
     def _show(self, paper: Paper | None, *, anew: bool = True) -> None:
         self._shown = paper
         if anew:
+            self.right.setCurrentWidget(self.draft)
             lines = paper.lines if paper else ()
             self.original.show_lines(lines, is_printed=paper.is_printed if paper else False)
         self.draft.rows.take(rows_of(paper) if paper else {})
@@ -213,6 +258,7 @@ class ImportPage(QWidget):
         self.save_ready.setEnabled(ready > 0)
         can_come_again = standing is Standing.THERE and paper is not None and paper.review
         self.take_again.setVisible(bool(can_come_again))
+        self.look.setVisible(paper is not None and bool(paper.meeting and paper.source))
         self.see.setVisible(paper is not None and paper.meeting is not None)
         is_stopped = any(one.standing is Standing.STOPPED for one in papers)
         self.halt.setVisible(len(papers) > 1 and (self._imports.is_reading or is_stopped))

@@ -27,6 +27,12 @@ IMPORTING: tuple[Action, ...] = (
     ),
     _here(name="import-again", words="Take it once &more", keys=("Ctrl+M",)),
     _here(name="import-see", words="See the m&eeting", keys=("Ctrl+Shift+O",)),
+    _here(
+        name="import-learn",
+        words="Let the &board's papers look like it",
+        keys=("Ctrl+L",),
+        says="Learns the house style of the file; its own pages become the Word template.",
+    ),
     _here(name="import-next", words="Ne&xt file", keys=("Ctrl+PgDown",)),
     _here(name="import-previous", words="&Previous file", keys=("Ctrl+PgUp",)),
     _here(name="import-halt", words="S&top reading, or read on", keys=("Ctrl+.",)),

@@ -6,14 +6,19 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from minutes.changes import Edit
 from minutes.errors import MinutesError
+from minutes.ids import MeetingId
 from ui.operations.lane import Lane
 from ui.surroundings import Dressed, Looks, Surroundings
+
+if TYPE_CHECKING:
+    from importers.draft import Draft
+    from importers.lines import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +69,42 @@ class Dressing(QObject):
         """Try the looks on sample meetings and have the board use them, or change nothing."""
         self._send(lambda: self._dress(looks), then, refused)
 
+    def look_like(
+        self,
+        meeting: MeetingId,
+        draft: Draft,
+        source: Source,
+        file: Path,
+        *,
+        then: Callable[[tuple[str, ...]], object],
+        refused: Callable[[MinutesError], object],
+    ) -> None:
+        """Have the papers of a meeting's board look like the file that it came from.
+
+        Nothing is changed where a sample meeting cannot be written so. `then` is told what was
+        learnt, in sentences.
+        """
+        self._send(lambda: self._look_like(meeting, draft, source, file), then, refused)
+
     def close(self) -> None:
         """Finish what is being tried."""
         self._thread.shutdown(wait=True)
+
+    def _look_like(
+        self, meeting: MeetingId, draft: Draft, source: Source, file: Path
+    ) -> tuple[str, ...]:
+        from importers.house_style import derived
+        from importers.lines import Kind
+
+        found = derived(draft, source)
+        looks = Looks(
+            board=self._lane.ask(lambda book: book.record(meeting).board),
+            style=found.base,
+            template=file if source.kind is Kind.WORD else None,
+            tables=found.tables,
+            numbering=found.numbering,
+        )
+        return (*found.says, *self._dress(looks).tells)
 
     def _dress(self, looks: Looks) -> Dressed:
         made, board = self._world.dress(looks), looks.board

@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from minutes.errors import MinutesError
 from minutes.ids import BookId, MeetingId
 from minutes.model import Meeting
+from ui.operations.dressing import Dressing
 from ui.operations.lane import Lane
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ class Paper:
     meeting: MeetingId | None = None
     """The meeting it has become, or was already."""
     warnings: tuple[str, ...] = ()
+    source: Any = None
+    """The file as its reader gave it, from which its look can be learnt."""
     is_wanted_again: bool = False
     """Whether somebody said that it is to be saved though the book has it."""
 
@@ -121,15 +124,23 @@ class Imports(QObject):
     troubled = Signal(object)
     """A MinutesError about something that was not done."""
 
+    learnt = Signal(object, object)
+    """(Paper, sentences): its board's papers look like that file from now on."""
+
     finished = Signal()
     """Every file was read, or given up."""
 
     _landed = Signal(object)
 
     def __init__(
-        self, lane: Lane, memory: Callable[[BookId], Memory], parent: QObject | None = None
+        self,
+        lane: Lane,
+        memory: Callable[[BookId], Memory],
+        dressing: Dressing,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._dressing = dressing
         self._lane = lane
         self._memory_of = memory
         self._memory: Memory | None = None
@@ -243,6 +254,7 @@ class Imports(QObject):
             paper,
             lines=tuple(read.source.text.split("\n")),
             is_printed=read.source.wraps,
+            source=read.source,
             warnings=read.source.warnings,
             review=review,
         )
@@ -391,6 +403,20 @@ class Imports(QObject):
             self._keep(paper)
         self._save_next()
 
+    # -------------------------------------------------------------- learning the look
+
+    def learn(self, paper: Paper) -> None:
+        """Let the board's papers look like this file from now on."""
+        if paper.review is not None and paper.meeting is not None:
+            self._dressing.look_like(
+                paper.meeting,
+                paper.review.draft,
+                paper.source,
+                paper.path,
+                then=lambda says: self.learnt.emit(paper, says),
+                refused=self.troubled.emit,
+            )
+
     # -------------------------------------------------------------- between the threads
 
     def close(self) -> None:
@@ -457,7 +483,7 @@ class Imports(QObject):
                 landing.then(landing.paper, landing.done.result())
             case Cancelled():
                 self._settle(replace(landing.paper, standing=Standing.STOPPED))
-            case MinutesError() as trouble if self._sitting.papers:
+            case MinutesError() as trouble if landing.paper.standing is Standing.READING:
                 self._give_up(landing.paper, trouble)
             case MinutesError() as trouble:
                 self.troubled.emit(trouble)

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from minutes.ids import BookId, MeetingId
+from tests.validators import papers
+from ui.importing.likeness import Likeness
 from ui.importing.page import ImportPage
+from ui.operations.dressing import Dressing
 from ui.operations.import_rows import Kind
 from ui.operations.importing import Imports, Standing
 from ui.operations.lane import Lane
@@ -54,18 +57,21 @@ def memory() -> Memory:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, lane: Lane, theme, memory: Memory):
+def page(qtbot: QtBot, lane: Lane, theme, memory: Memory, surroundings):
     def of(_: BookId) -> Memory:
         return memory
 
-    imports = Imports(lane, of)
-    page = ImportPage(imports, theme)
+    dressing = Dressing(lane, surroundings, lane)
+    imports = Imports(lane, of, dressing)
+    page = ImportPage(imports, Likeness(lane, theme, surroundings.styles), theme)
     page.imports = imports
     qtbot.addWidget(page)
     page.resize(1000, 600)
     page.show()
     yield page
+    page.likeness.close_pages()
     imports.close()
+    dressing.close()
 
 
 @pytest.fixture
@@ -280,6 +286,28 @@ def test_escape_leaves_when_nothing_is_read_any_more(qtbot, page, paper) -> None
     read(qtbot, page, paper())
     with qtbot.waitSignal(page.left):
         qtbot.keyClick(page.draft, Qt.Key.Key_Escape)
+
+
+def test_the_look_of_a_word_file_is_learnt_and_the_meeting_drawn_in_it(
+    qtbot, page, lane, tmp_path
+) -> None:
+    _, paper = next(iter(papers.sample_papers(papers.SHELF["executive-minutes"])))
+    file = tmp_path / "sent out.docx"
+    file.write_bytes(papers.made(paper, "docx"))
+    read(qtbot, page, file)
+    page.learn()
+    save(qtbot, page)
+    with qtbot.waitSignal(page.imports.learnt, timeout=60_000):
+        page.learn()
+    qtbot.waitUntil(lambda: page.likeness.sheets.count > 0, timeout=20_000)
+    assert "Attendees stand in a table." in page.likeness.says.text()
+    meeting = page.imports.papers[0].meeting
+    board = []
+    lane.read(lambda book: book.record(meeting).board, then=board.append)
+    qtbot.waitUntil(lambda: bool(board))
+    assert board[0].house_style
+    qtbot.keyClick(page.likeness.sheets, Qt.Key.Key_Escape)
+    assert page.right.currentWidget() is page.draft
 
 
 def test_the_lists_keep_to_the_rules_of_models(qtbot, page, paper) -> None:
