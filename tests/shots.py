@@ -10,17 +10,22 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.house import House
+from ui.live.live import Spot
 from ui.main_window import MainWindow
 from ui.operations.protecting import Wish
 
 SIZE = (1240, 820)
 """How large the window is in every picture, in its own units."""
+
+SHOWN_PLACE = Path("/home/secretary/Documents/Minutebook/Sample.minutes")
+"""Where the book seems to lie in the pictures: it lies in a folder that is gone afterwards."""
 
 PATIENCE = 60.0
 """Seconds for one picture to come together; a busy machine needs a few of them."""
@@ -34,6 +39,14 @@ def wait_until(app: QApplication, fact: Callable[[], bool]) -> None:
         if time.monotonic() > end:
             raise SystemExit("A picture did not come together.")
     app.processEvents()
+
+
+def is_drawn(window: MainWindow) -> bool:
+    """Say whether what is drawn in the background is there, where it is to be seen."""
+    pages, entrance = window.papers.view, window.entrance
+    if pages.isVisible():
+        return pages.sheets.is_drawn(1)
+    return not entrance.looks.isVisible() or entrance.looks.styles.count() > 0
 
 
 def meeting(window: MainWindow) -> None:
@@ -59,6 +72,24 @@ def protect(window: MainWindow) -> None:
     window.entrance.ask_to_protect(Wish.ENCRYPT)
 
 
+def minuting(window: MainWindow) -> None:
+    """A meeting that is being minuted, at an item with something agreed."""
+    record = window.page.record
+    assert record is not None
+    item = record.outcomes[len(record.outcomes) // 2].item
+    window.sitting.begin(record.meeting.id, Spot(item) if item else None)
+
+
+def pages(window: MainWindow) -> None:
+    """The minutes as they will print."""
+    window.papers.show_pages()
+
+
+def looks(window: MainWindow) -> None:
+    """How the papers of a board look."""
+    window.ask_for_looks()
+
+
 def start(window: MainWindow) -> None:
     """What is seen where no book is open."""
     window.leave_book()
@@ -71,6 +102,10 @@ SHOTS: tuple[tuple[str, str, Callable[[MainWindow], None]], ...] = (
     ("outcome", "light", outcome),
     ("search", "light", search),
     ("search-dark", "dark", search),
+    ("minuting", "light", minuting),
+    ("minuting-dark", "dark", minuting),
+    ("pages", "light", pages),
+    ("looks", "light", looks),
     ("protect", "light", protect),
     ("start", "light", start),
 )
@@ -87,9 +122,13 @@ def take(app: QApplication, home: Path, folder: Path, larger: str) -> None:
     for name, looks, do in SHOTS:
         window.appearance.choose_theme(looks)
         wait_until(app, lambda: window.page.record is not None and not window.lane.is_busy)
+        at = window.lane.at
+        assert at is not None
+        window.strip.show_book(replace(at, path=SHOWN_PLACE))
         do(window)
-        wait_until(app, lambda: not window.lane.is_busy)
+        wait_until(app, lambda: not window.lane.is_busy and is_drawn(window))
         window.grab().save(str(folder / f"{name}{larger}.png"))
+        window.review()
         window.layers.clear(window.reading)
         window.screens.setCurrentWidget(window.work)
     window.close()

@@ -33,8 +33,8 @@ TEMPLATES = "Word templates (*.docx *.dotx *.dotm *.docm);;All files (*)"
 PICTURES = "Pictures (*.png *.jpg *.jpeg);;All files (*)"
 """What is offered when such a file is looked for."""
 
-SEEN_AT_ONCE = 4.5
-"""How many styles are seen at once: half a one says that there are more."""
+SEEN_AT_ONCE, SEEN_AT_LEAST = 4.5, 2.5
+"""How many styles are seen at once, as there is room: half a one says that there are more."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -123,7 +123,8 @@ class StyleList(QListWidget):
 
     def _measure(self) -> None:
         line = round(self.fontMetrics().height() * 1.9) + self._theme.step()
-        self.setFixedHeight(round(line * SEEN_AT_ONCE) + 2)
+        self.setMinimumHeight(round(line * SEEN_AT_LEAST) + 2)
+        self.setMaximumHeight(round(line * SEEN_AT_ONCE) + 2)
 
 
 class LooksScreen(Card):
