@@ -76,12 +76,15 @@ class Times:
     """How long one thing took, again and again, in milliseconds."""
 
     each: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    """What of it this thread was at work: of others on the machine it knows nothing."""
 
     def time(self, thing: Callable[[], object]) -> None:
         """Do it, and remember how long it took."""
-        begin = time.perf_counter_ns()
+        begin, at_work = time.perf_counter_ns(), time.thread_time_ns()
         thing()
         self.each.append((time.perf_counter_ns() - begin) / 1e6)
+        self.cpu.append((time.thread_time_ns() - at_work) / 1e6)
 
     @property
     def median(self) -> float:
