@@ -7,13 +7,15 @@ stands in the text is not made a second time: a decision told in a sentence stay
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from difflib import SequenceMatcher
 from functools import cached_property
+from typing import Any
 
 from importers.draft import (
     Draft,
     DraftAttendance,
+    DraftFuture,
     DraftItem,
     DraftOutcome,
     DraftOwner,
@@ -80,6 +82,10 @@ UNNUMBERED = "–"
 
 MEMBERS = frozenset({AttendanceKind.PRESENT, AttendanceKind.APOLOGIES, AttendanceKind.ABSENT})
 """Ways of being on a list that only members of a board have."""
+
+
+Drafted = DraftAttendance | DraftFuture | DraftItem | DraftOutcome
+"""What becomes one value of the book each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,22 +298,10 @@ class _Making:
         )
 
     def _attendance(self, one: DraftAttendance, person: PersonId, order: Order) -> Attendance:
-        return Attendance(
-            id=AttendanceId(new_id()),
-            meeting=self.meeting.id,
-            order=order,
-            name=one.name,
-            person=person,
-            initials=one.initials,
-            role=one.role,
-            organisation=one.organisation,
-            kind=one.kind,
-            substitute_for=one.substitute_for,
-            is_chair=one.is_chair,
-            is_minute_taker=one.is_minute_taker,
-            items=one.items or one.manner,
-            accepted=one.accepted,
+        row = Attendance(
+            id=AttendanceId(new_id()), meeting=self.meeting.id, order=order, name=one.name
         )
+        return replace(row, **alike(one, row), person=person, items=one.items or one.manner)
 
     # -------------------------------------------------------------- items
 
@@ -319,19 +313,8 @@ class _Making:
 
     def _level(self, items: Sequence[DraftItem], parent: ItemId | None) -> None:
         for one, order in zip(items, orders_after(None, len(items)), strict=True):
-            item = Item(
-                id=ItemId(new_id()),
-                meeting=self.meeting.id,
-                order=order,
-                title=one.title,
-                parent=parent,
-                number=one.number,
-                number_printed=one.number_printed,
-                kind=one.kind,
-                presenter=one.presenter,
-                presenter_organisation=one.presenter_organisation,
-                progress=Progress.DONE,
-            )
+            item = Item(id=ItemId(new_id()), meeting=self.meeting.id, order=order, parent=parent)
+            item = replace(item, **alike(one, item), progress=Progress.DONE)
             self.values.append(item)
             for entry, place in zip(one.entries, orders_after(None, len(one.entries)), strict=True):
                 if isinstance(entry, DraftPoint):
@@ -360,25 +343,11 @@ class _Making:
             self.in_text += 1
             return
         outcome = Outcome(
-            id=OutcomeId(new_id()),
-            meeting=self.meeting.id,
-            item=item,
-            order=order,
-            kind=one.kind,
-            text=one.text,
-            reference=one.reference or UNNUMBERED,
-            verb=one.verb,
-            owners_printed=one.owners_printed,
-            due_kind=one.due_kind,
-            due=one.due,
-            due_printed=one.due_printed,
-            addressee=one.addressee,
-            mover=one.mover,
-            seconder=one.seconder,
-            votes_for=one.votes_for,
-            votes_against=one.votes_against,
-            votes_abstained=one.votes_abstained,
+            id=OutcomeId(new_id()), meeting=self.meeting.id, item=item, order=order, kind=one.kind
         )
+        outcome = replace(outcome, **alike(one, outcome))
+        if not one.reference:
+            outcome = replace(outcome, reference=UNNUMBERED)
         self.values.append(outcome)
         if not one.reference:
             self.edits.append(Edit(outcome, replace(outcome, reference="")))
@@ -432,18 +401,19 @@ class _Making:
         new = [one for one in self.draft.future if one.day and one.day not in known]
         last = max((one.order for one in self.around.future), default=None)
         for one, order in zip(new, orders_after(last, len(new)), strict=True):
-            self.values.append(
-                FutureMeeting(
-                    id=FutureMeetingId(new_id()),
-                    board=self.board.id,
-                    order=order,
-                    day=one.day,
-                    start=one.start,
-                    end=one.end,
-                    place=one.place,
-                    printed=one.printed,
-                )
+            made = FutureMeeting(
+                id=FutureMeetingId(new_id()), board=self.board.id, order=order, day=one.day
             )
+            self.values.append(replace(made, **alike(one, made)))
+
+
+def alike(one: Drafted, made: Value) -> dict[str, Any]:
+    """Give what a draft says in fields that the value made of it has too, under the same name.
+
+    A field of the record that a paper can tell is added to both under one name, and comes over.
+    """
+    names = {part.name for part in fields(made)}
+    return {part.name: getattr(one, part.name) for part in fields(one) if part.name in names}
 
 
 def _belongs(one: DraftAttendance) -> bool:

@@ -47,6 +47,15 @@ _MINUTE = re.compile(
     r"(?:\.(?P<more>\d{1,3}))?(?P<late>[a-z]?)(?=[\s.:)–-]|$)[.:)]?\s*(?:[-–]\s+)?"
 )
 
+_OUTCOME = re.compile(
+    r"(?i:actions?|agreed|resolved|resolution|noted|approved|endorsed|decision|decided|motion"
+    r"|carried|deferred|rejected)\b"
+)
+"""A word before a reference, by which it is an outcome's and no item's: `ACTION 24/15:`."""
+
+REFERENCE = r"(?:no\.?\s?)?(?=[^\s:;]*\d)[A-Z\d][\w./-]{0,24}(?=[\s:;)–—]|$)"
+"""The number of an outcome, as it stands behind the word for it: `24/15`, `BHPC/25/053`."""
+
 _PREFIXED = re.compile(
     r"(?P<prefix>[A-Z]{1,4}\d{2,4}[/-])(?P<first>\d{1,4})(?=[\s.:)]|$)[.:)]?\s*(?:[-–]\s+)?"
 )
@@ -112,6 +121,8 @@ def read_number(text: str) -> Number | None:
 
 
 def _minute(text: str) -> Number | None:
+    if _OUTCOME.match(text):
+        return None
     found = _MINUTE.match(text)
     if found:
         more = int(found["more"]) if found["more"] else 0
