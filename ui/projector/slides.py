@@ -43,11 +43,13 @@ class Slide:
 
 def slide(record: Record, item: ItemId | None) -> Slide:
     """Give what the room may see of an item: what is restricted is not in it at all."""
-    seen = public(record)
+    seen = public(record) if record.restrictions else record  # it costs, and item jumps are quick
     here = seen.item.get(item) if item is not None else None
     if here is None or record.is_restricted(here.id):
         return Slide(note="" if item is None else "This item is not shown here.")
-    number = numbering.numbers(record, record.first_number).bare.get(here.id, "")
+    number = numbering.item_numbers(
+        record.items, record.board.numbering, start=record.first_number, day=record.meeting.day
+    ).get(here.id, "")
     title = "  ".join(part for part in (number, here.title) if part)
     said: list[Said] = []
     for outcome in seen.outcomes_of(here.id):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutes.model import Item, Outcome, Point
 from minutes.record import Record
@@ -13,6 +14,9 @@ from ui.review.lines import owners_text
 
 ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 """Signs that are printed one way and typed another."""
+
+GAPS = str.maketrans("\t\n\r\v\f", "     ")
+"""What parts words as a space does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,15 @@ def place_of(record: Record) -> dict[str, int]:
     return {row.id: place for place, row in enumerate(rows)}
 
 
-def plain(text: str) -> tuple[str, list[int]]:
+def plain(text: str) -> tuple[str, Sequence[int]]:
     """Give text in small letters without accents, and where each letter of it stood."""
+    if text.isascii():
+        return text.lower().translate(GAPS), range(len(text))
+    return _without_accents(text)
+
+
+@lru_cache(maxsize=4096)
+def _without_accents(text: str) -> tuple[str, Sequence[int]]:
     letters: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(text.translate(ALIKE)):
