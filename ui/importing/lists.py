@@ -136,14 +136,17 @@ class DraftView(QListView):
         elif row is None or not plain:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(row)
+            self.take()
         elif row.question is not None and event.text().isdecimal():
             self._choose(row, int(event.text()) - 1)
         else:
             super().keyPressEvent(event)
 
-    def _take(self, row: Row) -> None:
-        """Take what stands: the answer, or the field to be typed over."""
+    def take(self) -> None:
+        """Take what stands in the row: the answer, or the field to be typed over."""
+        row = self.row
+        if row is None:
+            return
         if row.question is not None:
             self.answered.emit(row.question, row.taken)
             self.go_on()

@@ -72,11 +72,11 @@ class Original(QPlainTextEdit):
             if not block.isValid():
                 continue
             mark = QTextEdit.ExtraSelection()
-            mark.cursor = QTextCursor(block)  # pyright: ignore[reportAttributeAccessIssue] - the stubs miss that these can be set
-            mark.cursor.movePosition(  # pyright: ignore[reportAttributeAccessIssue]
-                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
-            )
-            mark.format = look  # pyright: ignore[reportAttributeAccessIssue]
+            cursor = QTextCursor(block)
+            end, keep = QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+            cursor.movePosition(end, keep)
+            mark.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue] - the stubs miss that these can be set
+            mark.format = look  # pyright: ignore[reportAttributeAccessIssue] - as above
             marks.append(mark)
         self.setExtraSelections(marks)
 

@@ -71,6 +71,8 @@ class ImportPage(QWidget):
         dress(self.headline, Name.HEADLINE)
         dress(self.says, Name.QUIET)
         dress(self.save_one, Name.PRIMARY)
+        for button in (*self._buttons(), self.back):
+            button.setAccessibleName(button.text().replace("&", ""))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.headline.setFont(theme.font("title"))
         self.headline.setTextFormat(Qt.TextFormat.PlainText)

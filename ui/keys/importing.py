@@ -38,10 +38,10 @@ IMPORTING: tuple[Action, ...] = (
     _here(name="import-halt", words="S&top reading, or read on", keys=("Ctrl+.",)),
     _here(
         name="import-answer",
-        words="Take the answer that is marked, or type over a field",
+        words="Take the answer that is marke&d, or type over a field",
         keys=("Return",),
         is_fixed=True,
+        says="A digit takes another answer.",
     ),
-    _here(name="import-choose", words="Take another answer", keys=("1", "2", "3"), is_fixed=True),
 )
 """In the order of the menu."""
