@@ -1,0 +1,63 @@
+"""What Python has no more use for is cleared away on the screen's thread, and nowhere else."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.sweeping import Sweeper
+
+
+class Part:
+    """Something that holds itself, as parts of a window do."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def sweeper(qtbot: QtBot) -> Iterator[Sweeper]:
+    """A sweeper at work."""
+    gc.collect()
+    sweeper = Sweeper()
+    yield sweeper
+    sweeper.close()
+    gc.disable()  # as the tests of the window have it
+
+
+def test_what_another_thread_leaves_behind_is_cleared_away_by_the_screens_own(
+    qtbot: QtBot, sweeper: Sweeper
+) -> None:
+    cleared: list[str] = []
+    watched: list[weakref.ref[Part]] = []
+
+    def work() -> None:
+        def take_note(_: object) -> None:
+            cleared.append(threading.current_thread().name)
+
+        watched.append(weakref.ref(Part(), take_note))
+        kept = [[n] for n in range(50_000)]  # Python alone would look through these at once
+        del kept[:]
+
+    busy = threading.Thread(target=work, name="busy")
+    busy.start()
+    busy.join()
+    assert cleared == []
+    left = [Part() for _ in range(2_000)]
+    qtbot.waitUntil(lambda: bool(cleared))
+    assert cleared == [threading.main_thread().name]
+    assert left
+
+
+def test_python_clears_away_by_itself_again_once_the_window_is_gone(qtbot: QtBot) -> None:
+    sweeper = Sweeper()
+    assert not gc.isenabled()
+    sweeper.settle()
+    sweeper.close()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
