@@ -301,7 +301,9 @@ class _Making:
         row = Attendance(
             id=AttendanceId(new_id()), meeting=self.meeting.id, order=order, name=one.name
         )
-        return replace(row, **alike(one, row), person=person, items=one.items or one.manner)
+        return replace(
+            row, **alike(one, row) | {"person": person, "items": one.items or one.manner}
+        )
 
     # -------------------------------------------------------------- items
 

@@ -49,7 +49,8 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"\b(?:meeting|minutes|notes|committee|forum|assembly|agm|egm)\b", re.IGNORECASE
+    r"\b(?:meeting|minutes|notes|committee|forum|assembly|agm|egm)\b(?!\s(?:room|suite)\b)",
+    re.IGNORECASE,
 )
 _BODY = re.compile(
     r"\b(?:board|council|committee|trust|school|academy|college|university|governors"
@@ -270,7 +271,8 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
             found.titles.append(replace(row, text=text.strip()))
         return
     ledger.put(row.at, Ending.HEAD, "date")
-    whole = text[: held.start()] if held else left.split("\n")[0]
+    held = _HELD.search(left)
+    whole = left[: held.start()].split("\n")[0] if held else left.split("\n")[0]
     title = re.sub(
         r"\s+(?:on|of|from|for)\s*(?:the)?\s*$|[\s,–|-]+$", "", whole, flags=re.IGNORECASE
     ).strip()
@@ -388,7 +390,7 @@ def _most_exact(bodies: Sequence[Row]) -> Row:
 
 _MEETS = re.compile(
     r"\b(?:board|committee|sub-?\s?group|sub-?committee|panel|forum|governors|governing|executive"
-    r"|cabinet|council|assembly|group)\b",
+    r"|cabinet|council|assembly|group)\b(?!\s(?:room|suite|chamber|offices?|house)\b)",
     re.IGNORECASE,
 )
 """What meets, where other words name what it belongs to."""

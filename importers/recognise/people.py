@@ -195,8 +195,17 @@ _TAIL = re.compile(
 )
 
 
+_PUBLIC = re.compile(
+    r"[,;]?\s(?:and|&|plus)\s(?:\d{1,3}|[a-z]{2,9})\s(?:members?\sof\s(?:the\s)?public|residents?"
+    r"|parishioners?|electors?)\.?$",
+    re.IGNORECASE,
+)
+"""How many of the public came, behind the last name."""
+
+
 def _plain(text: str) -> str:
     words = re.sub(r"[ \t]+", " ", text.replace("|", ";")).strip(" ;,.*")
+    words = _PUBLIC.sub("", words)
     return "" if _NOTHING.fullmatch(words) else words
 
 

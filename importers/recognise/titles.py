@@ -10,7 +10,7 @@ LONGEST = 230
 _BULLET = re.compile(r"\s[•·▪●]\s")
 
 _STOP = re.compile(
-    r"(?<!\bNo)(?<!\bno)(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.?](?=\s+[A-Z‘“(])"
+    r"(?<!\bNo)(?<!\bno)(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.?](?=\s+(?:[A-Z‘“(]|\d{1,2}/\d))"
 )
 """The end of a sentence; `No. 6` and `Cllr. A Hill` have none."""
 

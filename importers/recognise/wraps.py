@@ -22,7 +22,8 @@ LABEL = re.compile(
     r"|chair(?:ed by)?|clerk|minutes(?: taken by)?"
     r"|q|a|members? present|absent|observers?|proposed|seconded|signed|circulation"
     r"|(?:named )?substitutes?|officers?|guests?|members|governors|trustees|councillors)"
-    r"(?:\s(?:log|by|for absence|points?|present|in attendance))?(?:\s(?:no\.?\s)?\d+)?"
+    r"(?:\s(?:log|by|for absence|points?|present|in attendance))?"
+    r"(?:\s(?:no\.?\s)?[A-Z]{0,3}\d[\w./-]*)?"
     r"\s?(?:[:;]|[-–—](?:\s|$))",
     re.IGNORECASE,
 )
