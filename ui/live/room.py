@@ -191,6 +191,8 @@ class _Drawn(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._measured: tuple[str, frozenset[str]] = ("", frozenset())
+        self._wide = 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give room for one line, or for two."""
@@ -201,14 +203,21 @@ class _Drawn(QStyledItemDelegate):
             high += QFontMetrics(self._theme.font("small")).height()
         return QSize(self._view.viewport().width(), high)
 
+    def _initials_wide(self) -> int:
+        """Give how wide the widest initials are: every row asks, and measuring all takes long."""
+        font = self._theme.font(bold=True)
+        asked = (font.key(), frozenset(self._view.people.initials))
+        if asked != self._measured:
+            advance = QFontMetrics(font).horizontalAdvance
+            self._measured, self._wide = asked, max(map(advance, {"MM", *asked[1]}))
+        return self._wide
+
     def _fit(self, seat: Seat) -> _Fit:
         """Give where the parts of somebody stand."""
         step, plain = self._theme.step(), QFontMetrics(self._theme.font())
-        bold = QFontMetrics(self._theme.font(bold=True))
         small = QFontMetrics(self._theme.font("small"))
         left = step + plain.horizontalAdvance("↳  ")
-        wide = max(map(bold.horizontalAdvance, {"MM", *self._view.people.initials}))
-        name = left + wide + step
+        name = left + self._initials_wide() + step
         rest = self._view.viewport().width() - name - step
         says = small.horizontalAdvance(seat.shown) + step if seat.shown else 0
         is_tall = bool(says) and plain.horizontalAdvance(seat.name) + says > rest

@@ -53,6 +53,7 @@ class Aids:
         self._snippets: tuple[Snippet, ...] = ()
         self._texts: list[str] = []
         self._told: set[str] = set()
+        self._known: frozenset[str] = frozenset()
         self.speller = speller
         self.ghost = Ghost(screen.editor, screen.theme)
         self.helping = Helping(screen.editor, screen.live, self.ghost)
@@ -151,7 +152,10 @@ class Aids:
             self._learn_agenda(self._live.record)
         if changes.kinds & OF_PEOPLE and self._live.has_meeting:
             self._know_names(self._live.record)
-            self.underlines.look_again()
+            known = frozenset(one.initials for one in self._live.people.everyone)
+            if known != self._known:  # who comes and goes changes nobody's initials
+                self._known = known
+                self.underlines.look_again()
 
     def _know_names(self, record: Record) -> None:
         people = (person.name for person in record.people)
