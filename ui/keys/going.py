@@ -39,7 +39,7 @@ GOING: tuple[Action, ...] = (
     Action(
         name="go-to",
         menu=Menu.ITEM,
-        words="Go &to a number…",
+        words="Go to a number…",
         keys=("Ctrl+G",),
         mac=("Ctrl+L",),
         where=Where.LIVE,
@@ -65,7 +65,7 @@ GOING: tuple[Action, ...] = (
     Action(
         name="outcome-due",
         menu=Menu.POINT,
-        words="D&ue date of this outcome",
+        words="Due date of &this outcome",
         keys=("Ctrl+Shift+D",),
         where=Where.LIVE,
         says="12/6, Friday, next meeting, end of June.",
