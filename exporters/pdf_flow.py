@@ -276,9 +276,9 @@ class Open(Flowable):
         super().__init__()
         self.kind, self.attributes, self.inside_entry = kind, attributes, inside_entry
 
-    def wrap(self, *_room: float) -> tuple[float, float]:
-        """Take no room."""
-        return 0, 0
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
+        """Take no room, not even where the gap behind the last words ran over the page's end."""
+        return 0, min(0.0, height)
 
     def draw(self) -> None:
         """Open the element, within the last list entry where it is a list of its own."""
@@ -293,9 +293,9 @@ class Close(Flowable):
     _ZEROSIZE = 1
     _SPACETRANSFER = True
 
-    def wrap(self, *_room: float) -> tuple[float, float]:
-        """Take no room."""
-        return 0, 0
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
+        """Take no room, not even where the gap behind the last words ran over the page's end."""
+        return 0, min(0.0, height)
 
     def draw(self) -> None:
         """Close the element."""

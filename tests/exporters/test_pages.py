@@ -13,9 +13,10 @@ from lxml import etree
 
 from minutes.compose import compose
 from minutes.document import Document, Heading, ItemHeading, OutcomeTable, Table
-from minutes.kinds import DueKind, PointKind
-from minutes.model import Day
+from minutes.kinds import DueKind, PointKind, State
+from minutes.model import Clock, Day
 from minutes.record import Record
+from minutes.style import SignatureBlock
 from tests.exporters import samples
 from tests.exporters.reading import parts_of
 from tests.minutes.meetings import action, item, owner, point, record
@@ -156,3 +157,18 @@ def test_the_last_entry_of_a_list_stands_off_from_the_words_behind_it() -> None:
         if said(p) in ("a rope;", "a lamp.")
     }
     assert spaced == {"a rope;": False, "a lamp.": True}
+
+
+def test_no_page_is_turned_for_the_gap_behind_the_last_words() -> None:
+    plain = replace(SHELF["board-minutes"], signature=SignatureBlock(shown=False))
+    rows = [
+        item("i1", 0, title="Reports"),
+        *(point(f"p{n}", "i1", f"Report {n} was heard.", n) for n in range(20)),
+    ]
+    meeting = record(rows, samples.BOARD, samples.MEETING)
+    signed = replace(meeting.meeting, closed=Clock(""), state=State.SIGNED)
+    meeting = replace(meeting, meeting=signed)
+    for bottom in range(30, 50):
+        style = replace(plain, page=replace(plain.page, bottom=float(bottom)))
+        for page in pages(compose(meeting, style, stamp=STAMP)):
+            assert any(line.strip() for line in page), bottom
