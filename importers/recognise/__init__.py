@@ -39,6 +39,7 @@ from importers.recognise.whole import (
     related,
     settled_people,
     spread,
+    with_presenters,
     with_unmarked,
     without_doubles,
 )
@@ -92,6 +93,7 @@ def _meeting(
     items = [item_of(section, scene, ledger, log=_is_log(section)) for section in outline.sections]
     items = with_unmarked(spread(placed(items, front), ledger), scene)
     items = related(without_doubles(items, ledger))
+    items = with_presenters(items, people)
     items = as_sessions(items) if kind is PaperKind.NOTES else items
     items = [*_outcomes_first(before, ledger), *items]
     before = tuple(point for point in before if point.kind is not PointKind.QUOTATION)

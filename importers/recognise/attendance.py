@@ -55,7 +55,9 @@ _KIND = (
         r"|council |elected |independent |partner )?"
         r"(?:members|councillors|cllrs|governors|trustees|directors|representatives"
         r"|board)(?: (?:present|attending|in attendance))?"
-        r"|(?:governor |member )?attendance|list of (?:attendees|those present)|delegates",
+        r"|(?:governor |member )?attendance|list of (?:attendees|those present)|delegates"
+        r"|(?:board )?members of (?:the|this) (?:board|committee|council|group|panel|forum|trust)"
+        r"|speakers(?: and guests)?",
     ),
 )
 
@@ -145,14 +147,7 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             kind = kind or AttendanceKind.PRESENT
             _use(room, row, ledger)
             continue
-        if (
-            posts
-            and kind is not None
-            and len(row.cells) > 1
-            and read_person(row.cells[0])
-            and (person := _by_columns(row, posts)) is not None
-        ):
-            room.add(person, _kind_by_columns(row, posts) or kind, row)
+        if posts and kind is not None and _read_posts(row, posts, kind, room):
             _use(room, row, ledger)
             continue
         if room.count_public(row.text) and len(row.text) < 80 and not LABEL.match(row.text):
@@ -163,10 +158,7 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             kind = _kind_of(label)
             lead, bulleted = 0, False
             _use(room, row, ledger)
-            count = len(room.people)
-            _read_row(_behind(row, label), kind, room, lead)
-            if re.match(r"clerk", _label_of(row), re.IGNORECASE) and len(room.people) == count + 1:
-                room.people[-1] = replace(room.people[-1], role=room.people[-1].role or "Clerk")
+            _read_labelled(row, label, kind, room)
             continue
         if not row.cells and tells_of_room(row.text):
             read_sentences(row, room)
@@ -187,6 +179,25 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             kind = None if len(row.text) > 120 else kind
         if kind is None and _is_unlabelled(rows, place):
             kind = _switching(row, AttendanceKind.PRESENT, room, ledger, lead)
+
+
+def _read_labelled(row: Row, label: re.Match[str], kind: AttendanceKind, room: Room) -> None:
+    """Read the people behind a label in its row; one behind `Clerk` is the clerk."""
+    count = len(room.people)
+    _read_row(_behind(row, label), kind, room, 0)
+    if re.match(r"clerk", _label_of(row), re.IGNORECASE) and len(room.people) == count + 1:
+        room.people[-1] = replace(room.people[-1], role=room.people[-1].role or "Clerk")
+
+
+def _read_posts(row: Row, posts: tuple[str, ...], kind: AttendanceKind, room: Room) -> bool:
+    """Read a row of a table of people by its header; say whether it names somebody."""
+    if len(row.cells) < 2 or read_person(row.cells[0]) is None:
+        return False
+    person = _by_columns(row, posts)
+    if person is None:
+        return False
+    room.add(person, _kind_by_columns(row, posts) or kind, row)
+    return True
 
 
 def _side_by_side(row: Row) -> dict[int, AttendanceKind]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.draft import DraftItem, DraftOutcome, DraftPoint, Ending, Entry
 from importers.recognise import decisions
-from importers.recognise.columns import columns_named
-from importers.recognise.numbers import Number, Shape, read_number
+from importers.recognise.columns import columns_named, outcomes_named
+from importers.recognise.item_kinds import kind_of
+from importers.recognise.numbers import REFERENCE, Number, Shape, read_number
 from importers.recognise.outline import Section, title_below
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.tables import CAPTION, read_table, without_tags
@@ -29,12 +31,12 @@ from importers.recognise.tasks import (
 )
 from importers.recognise.titles import is_title
 from minutes.findings import Code
-from minutes.kinds import ItemKind, OutcomeKind, PointKind
+from minutes.kinds import OutcomeKind, PointKind
 
 ACTION = re.compile(
     r"(?:agreed\s|main\s|key\s|new\s)?(?P<word>ACTIONS?(?:\s(?:POINTS?|AGREED|REQUIRED"
     r"|ITEMS?))?|Actions?(?:\s(?:points?|agreed|required|items?))?|AP)"
-    r"(?P<ref>\s?(?:no\.?\s?)?\(?[A-Z]{0,4}[\d][\w./-]{0,12}\)?)?\s*(?P<sign>[:;–—]|-(?=\s)"
+    rf"(?P<ref>\s?(?:no\.?\s?)?\(?[A-Z]{{0,4}}[\d][\w./-]{{0,12}}\)?|\s{REFERENCE})?\s*(?P<sign>[:;–—]|-(?=\s)"
     r"|\.(?=\s|$)|(?<=:)|$)\s*",
 )
 """The word in front of an action; alone on a line it says that actions follow."""
@@ -47,8 +49,9 @@ _QUESTION = re.compile(r"(?:Q(?:uestion)?|QUESTION)\s?\d{0,2}\s?[:.–-]\s*")
 _ANSWER = re.compile(r"(?:A(?:nswer)?|ANSWER|Response|R)\s?\d{0,2}\s?[:.–-]\s*")
 
 _INNER = re.compile(
-    r"(?<=\S)\s+(?=(?:ACTIONS?|RESOLVED|RESOLUTION|AGREED|DECISION)(?:\s\d+)?\s?[:–-]\s"
-    r"|IT WAS RESOLVED\b)|(?<=[.!?)])\s+(?=(?:Actions?|Resolved|Decision)(?:\s\d+)?\s?(?::|[–-]\s))"
+    r"(?<=\S)\s+(?=(?:ACTIONS?|RESOLVED|RESOLUTION|AGREED|DECISION)(?:\s[A-Z]{0,3}\d[\w./]*)?\s?[:–-]\s"
+    r"|IT WAS RESOLVED\b)"
+    r"|(?<=[.!?)])\s+(?=(?:Actions?|Resolved|Decision)(?:\s[A-Z]{0,3}\d[\w./]*)?\s?(?::|[–-]\s))"
 )
 """Where an action or a decision begins in the middle of a paragraph."""
 
@@ -205,7 +208,7 @@ def _read(rows: Sequence[Row], place: int, body: Body) -> int:
         CAPTION.fullmatch(row.text.strip())
         and place + 1 < len(rows)
         and rows[place + 1].cells
-        and columns_named(rows[place + 1].cells)
+        and _heads_outcomes(rows[place + 1 :])
     ):
         body.ledger.put(row.at, Ending.OUTCOME, body.place)
         return 1
@@ -396,6 +399,12 @@ def _log_row(row: Row, body: Body) -> bool:
 # Tables and columns ---------------------------------------------------------------------------
 
 
+def _heads_outcomes(rows: Sequence[Row]) -> bool:
+    """Say whether the first of these rows is the header of a table of outcomes."""
+    table = [row.cells for row in itertools.takewhile(lambda r: r.cells, rows)]
+    return columns_named(table[0]) is not None or outcomes_named(table[0], table[1:])
+
+
 def _table(rows: Sequence[Row], place: int, body: Body) -> int:
     """Read a table: of actions where its header says so, or as it stands."""
     first = rows[place]
@@ -406,6 +415,8 @@ def _table(rows: Sequence[Row], place: int, body: Body) -> int:
         end += 1
     group = list(rows[place:end])
     head = next((n for n, row in enumerate(group[:3]) if columns_named(row.cells)), None)
+    if outcomes_named(first.cells, [row.cells for row in group[1:]]):
+        head = 0
     if head is not None:
         shape = "log" if body.mode == "log" else "table"
         for outcome in read_table(group[head:], body.scene, body.ledger, shape=shape):
@@ -564,41 +575,3 @@ def _outcomes_of(row: Row, body: Body) -> None:
         _column(row, body)
     for outcome in decisions.decisions_in(row.text, row.at):
         body.add(outcome, row)
-
-
-_KINDS = (
-    (
-        ItemKind.LAST_MINUTES,
-        r"(?:minutes|notes) (?:of|from) (?:the |our )?(?:\w+ ){0,3}(?:last|previous"
-        r"|meeting)|(?:last|previous) minutes|approv\w+ .*minutes|minutes of \d|minutes of the",
-    ),
-    (
-        ItemKind.MATTERS_ARISING,
-        r"matters arising|action(?:s| log| points) (?:from|arising|review)|review of actions",
-    ),
-    (ItemKind.APOLOGIES, r"apologies|^present\b|attendance|welcome"),
-    (ItemKind.DECLARATIONS, r"declaration"),
-    (
-        ItemKind.FUTURE_MEETINGS,
-        r"(?:date|time).{0,30}(?:next|future).{0,20}meeting|next meeting|future (?:meeting"
-        r"|date)|meeting dates",
-    ),
-    (ItemKind.ANY_OTHER_BUSINESS, r"any other|a\.?o\.?b\b|urgent (?:business|items|matters)"),
-    (ItemKind.QUESTIONS, r"^questions\b|question time|\bq ?& ?a\b"),
-    (ItemKind.DISCUSSION, r"group discussion|workshop"),
-    (ItemKind.OPENING, r"introductory (?:comments|remarks)|opening remarks"),
-    (ItemKind.CLOSING, r"closing remarks|^close"),
-)
-
-
-def kind_of(title: str) -> ItemKind:
-    """Give what an item is for, by its title."""
-    for kind, words in _KINDS:
-        if re.search(words, title, re.IGNORECASE):
-            return kind
-    return ItemKind.ITEM
-
-
-def outcomes_of_kind(item: DraftItem, kind: OutcomeKind) -> tuple[DraftOutcome, ...]:
-    """Give the outcomes of one kind right under an item."""
-    return tuple(outcome for outcome in item.outcomes if outcome.kind is kind)

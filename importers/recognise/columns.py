@@ -101,6 +101,24 @@ def columns_named(cells: Sequence[str]) -> tuple[str, ...] | None:
     return tuple(named)
 
 
+_LABELLED = re.compile(
+    r"(?:RESOLVED|AGREED|NOTED|APPROVED|DECISION|RECOMMENDATION|RECOMMENDED|MOTION|ENDORSED|ACTION"
+    r"|Resolved|Agreed|Noted|Approved|Decision|Recommendation|Recommended|Motion|Endorsed|Action)"
+    r"\s?:\s"
+)
+"""The word for an outcome before its words, in a cell."""
+
+
+def outcomes_named(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Say whether a header stands over outcomes that nobody owns: `Ref`, `Details` over labels."""
+    words = [" ".join(cell.split()).strip(" :*.") for cell in cells]
+    if len(words) != 2 or not HEADER["ref"].fullmatch(words[0]):
+        return False
+    rows = [row for row in below if len(row) == 2]
+    labelled = [row for row in rows if _LABELLED.match(row[1])]
+    return bool(HEADER["what"].fullmatch(words[1])) and 0 < len(rows) <= len(labelled)
+
+
 # Owners in a column at the right --------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from importers.draft import DraftOutcome, Lines
+from importers.recognise.numbers import REFERENCE
 from importers.recognise.tasks import sentences
 from minutes.kinds import OutcomeKind, Verb
 
@@ -90,14 +91,24 @@ _VERBS = {
     "passed": Verb.CARRIED,
     "carried": Verb.CARRIED,
     "deferred": Verb.DEFERRED,
+    "rejected": Verb.REJECTED,
+    "withdrawn": Verb.WITHDRAWN,
 }
+
+_KINDS = {
+    "recomm": OutcomeKind.RECOMMENDATION,
+    "motion": OutcomeKind.MOTION,
+}
+"""What words make of an outcome that is no decision, by their first letters."""
 
 LABEL = re.compile(
     r"(?P<word>(?:IT\sWAS\s|it\swas\s|It\swas\s)?(?:RESOLVED|Resolved|AGREED|Agreed|NOTED"
     r"|Noted|APPROVED|Approved|DECISIONS?|Decisions?(?:\smade|\sagreed)?"
     r"|RECOMMENDED|Recommended|RECOMMENDATIONS?|Recommendations?|RESOLUTIONS?|Resolutions?"
-    r"|ENDORSED|RATIFIED|CONFIRMED)(?:\s(?i:unanimously|nem\.?\scon\.?)(?=[\s:–—-]|$))?)"
-    r"(?P<ref>\s(?:no\.?\s)?[A-Z]{0,3}\d[\w./-]*)?\s*(?P<sign>[:–—-]|$|\s(?=that\b|THAT\b"
+    r"|ENDORSED|RATIFIED|CONFIRMED|MOTIONS?|DEFERRED|REJECTED|WITHDRAWN|CARRIED"
+    r"|(?:Motions?|Deferred|Rejected|Withdrawn|Carried|Endorsed)(?=[\s\d/.A-Z-]{0,20}:))"
+    r"(?:\s(?i:unanimously|nem\.?\scon\.?)(?=[\s:–—-]|$))?)"
+    rf"(?P<ref>\s{REFERENCE})?\s*(?P<sign>[:–—-]|$|\s(?=that\b|THAT\b"
     r"|That\b|to\b))\s*"
 )
 """The word in front of a decision on a line of its own."""
@@ -109,7 +120,7 @@ def read_decision(
     """Give the decision that words say, with who moved it and how the vote went."""
     mover, seconder = movers(text)
     counted = votes(text)
-    kind = OutcomeKind.RECOMMENDATION if verb.startswith("recommend") else OutcomeKind.DECISION
+    kind = _KINDS.get(verb.lower()[:6], OutcomeKind.DECISION)
     return DraftOutcome(
         kind=kind,
         text=text.strip(" •"),
@@ -193,7 +204,10 @@ def _decided(sentence: str) -> str:
     return ""
 
 
-_WHO = r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s)?[A-Z][\w'’.-]*(?:\s[A-Z][\w'’-]*){0,2}"
+_WHO = (
+    r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Revd?)\.?\s)?(?:[A-Z]\.\s?){0,3}"
+    r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,2}"
+)
 _MOVED = (
     re.compile(
         rf"(?P<mover>{_WHO})\s(?:proposed|moved)\b.{{0,60}}?(?P<seconder>{_WHO})\sseconded",

@@ -386,7 +386,12 @@ def _numbered_section(
         else:
             title, rest = (words, "") if whole else split_title(words)
         label = re.match(r"([^:;]{3,60})[:;]\s+(?=\S)", title)
-        if label and not rest and re.search(r"\b[A-Z][a-z]+ [A-Z]", title[label.end() :]):
+        if (
+            label
+            and not rest
+            and not row.heading
+            and re.search(r"\b[A-Z][a-z]+ [A-Z]", title[label.end() :])
+        ):
             title, rest = label[1], title[label.end() :]
         section.title = title
         if rest:
@@ -443,7 +448,7 @@ _CLOSING = re.compile(
     r"|business)"
     r"|apologies(?: for absence)?|declarations? of interests?|matters arising|chair'?s? report"
     r"|minutes of (?:the )?(?:last|previous) meeting|welcome(?: and introductions?)?"
-    r"|public questions?)",
+    r"|public questions?|amendments|corrections)",
     re.IGNORECASE,
 )
 """Titles that are items of their own even where they carry no number."""

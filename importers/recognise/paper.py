@@ -11,6 +11,7 @@ from importers.lines import Cell, Line, Source
 from importers.recognise.columns import (
     OWNERS,
     columns_named,
+    outcomes_named,
     straightened,
     with_asides,
     with_cells,
@@ -113,6 +114,7 @@ def _tabled(lines: Sequence[Line], ledger: Ledger) -> list[Row]:
     """Give the tables of a paper, row by row; one that goes on over the page is one table."""
     groups = _groups(lines)
     minutes = _minutes_tables(groups)
+    unowned = _unowned_tables(groups)
     names: tuple[str, ...] = ()
     found: list[Row] = []
     last: _Table | None = None
@@ -126,6 +128,9 @@ def _tabled(lines: Sequence[Line], ledger: Ledger) -> list[Row]:
             continue
         texts = tuple(_said(cell) for cell in cells)
         named = columns_named(texts)
+        if table in unowned:
+            found += _row(cells, texts, table, tasks=True)
+            continue
         if last is None or last.number != table:
             goes_on = last is not None and last.named and page == last.page + 1 and not named
             if goes_on and last is not None:
@@ -164,6 +169,18 @@ def _minutes_tables(groups: dict[tuple[int, int], list[Line]]) -> set[int]:
             several = several or (not alone and len(cells) > 1)
             told[table].append(titled and several)
     return {table for table, rows in told.items() if len(rows) > 1 and sum(rows) * 2 >= len(rows)}
+
+
+def _unowned_tables(groups: dict[tuple[int, int], list[Line]]) -> set[int]:
+    """Give the tables of outcomes that nobody owns: a reference, and words with their label."""
+    tables: dict[int, list[list[str]]] = {}
+    for (table, _), group in groups.items():
+        columns: dict[int, list[str]] = {}
+        for line in group:
+            if line.cell is not None:
+                columns.setdefault(line.cell.column, []).append(line.printed)
+        tables.setdefault(table, []).append([" ".join(columns[n]) for n in sorted(columns)])
+    return {table for table, rows in tables.items() if outcomes_named(rows[0], rows[1:])}
 
 
 def _minuted(

@@ -146,6 +146,8 @@ def people_in(text: str) -> list[Listed]:
     text = _each_titled(_plain(text))
     if not text:
         return []
+    if (alone := _initialled(text)) is not None:
+        return [alone]
     if _is_run_on(text):
         return list(_by_brackets(text))
     found: list[Listed] = []
@@ -160,6 +162,27 @@ def people_in(text: str) -> list[Listed]:
             continue
         found += [listed] if not _several(piece) else _apart(piece)
     return found
+
+
+_INITIALLED = re.compile(
+    rf"(?P<who>{NAME.pattern})\s\((?P<short>[A-Z][A-Za-z]{{1,4}})\)(?:,\s(?P<body>[^();–—]{{3,}}?))?"
+    r"(?P<marks>(?:\s[–—-]\s[^();–—]{3,60})*)"
+)
+
+
+def _initialled(text: str) -> Listed | None:
+    """Give who a line names with initials in brackets, and a body behind: `Ann Vale (AV), Ayr`.
+
+    Where the first of a line has initials, a second person would have them too.
+    """
+    found = _INITIALLED.fullmatch(text)
+    if found is None or not (found["body"] or found["marks"]) or not is_name(found["who"]):
+        return None
+    if not fits(found["short"], f"{found['name']}"):
+        return None
+    bodied = f" ({found['body']})" if found["body"] else ""
+    listed = read_person(f"{found['who']}{bodied}{found['marks']}")
+    return replace(listed, initials=found["short"], printed=text) if listed else None
 
 
 def _one_with_post(part: str) -> bool:
@@ -232,7 +255,7 @@ def _is_run_on(text: str) -> bool:
         bare = outside.count(",") + outside.count(";") + outside.count("\n")
         return bare * 2 < text.count("(") and text.count("(") > 2 and "\n" not in outside
     titles = re.findall(rf"\b{TITLE}\.?\s[A-Z]", text)
-    return text.count("(") > 1 or len(titles) > 1
+    return len(re.findall(r"(?<!\)\s)\(", text)) > 1 or len(titles) > 1
 
 
 def _by_brackets(text: str) -> Iterator[Listed]:
@@ -317,7 +340,8 @@ def _pieces(text: str) -> list[str]:
             and text[place + 1 : place + 2].isupper()
         ):
             before = re.sub(r"\s(?:and|&)\s$", "", current)
-            if is_name(_bare(before)) or is_name(_bare(pieces[-1] if pieces else "")):
+            named = is_name(_bare(before)) or is_name(_bare(pieces[-1] if pieces else ""))
+            if named and not _is_post(text[place + 1 :]):
                 pieces.append(before)
                 current = ""
     return [
@@ -325,6 +349,12 @@ def _pieces(text: str) -> list[str]:
         for piece in [*pieces, current]
         if piece.strip(" .")
     ]
+
+
+def _is_post(text: str) -> bool:
+    """Say whether `and` goes on with a post: `Clerk and Responsible Financial Officer, …`."""
+    words = re.split(r"[,;(\n.]|\sand\s", text)[0].strip()
+    return not re.match(rf"{TITLE}\.?\s[A-Z]", words) and bool(_NO_NAME.search(words))
 
 
 def _without_tail(text: str) -> str:

@@ -30,9 +30,10 @@ _PAGE = re.compile(
 def without_repeats(rows: Sequence[Row], lines: Sequence[Line], ledger: Ledger) -> list[Row]:
     """Give the rows without page headers and footers; the first of each kind of block stays."""
     parts = {line.at: line.part for line in lines}
-    gone = {at for row in rows for at in row.at if parts.get(at) in (Part.HEADER, Part.FOOTER)}
-    gone |= _blocks(rows) | _at_edges(rows) | _counting(rows)
-    gone |= _beside(rows, gone)
+    set_apart = {at for at, part in parts.items() if part in (Part.HEADER, Part.FOOTER)}
+    body = [row for row in rows if row.at[0] not in set_apart]
+    gone = _blocks(body) | _at_edges(body) | _counting(body)
+    gone |= _beside(body, gone) | set_apart
     gone |= {row.at[0] for row in rows if _PAGE.fullmatch(row.text) and len(row.text) < 60}
     kept: list[Row] = []
     cut = False

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from importers.draft import DraftOutcome
-from importers.recognise.columns import columns_named
+from importers.recognise.columns import columns_named, outcomes_named
+from importers.recognise.decisions import LABEL, read_decision
 from importers.recognise.numbers import read_number
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.tasks import Scene, owners_of, read_task, read_when, with_due
@@ -36,6 +37,8 @@ def read_table(
 ) -> list[DraftOutcome]:
     """Give the actions of a table whose first row is its header."""
     names = columns_named(rows[0].cells)
+    if names is None and outcomes_named(rows[0].cells, [row.cells for row in rows[1:]]):
+        names = ("ref", "what")
     if names is None:
         return []
     found: list[DraftOutcome] = []
@@ -106,6 +109,11 @@ def _outcome(
             lines=row.at,
         )
     item, ref, words = _referred(words, ref, values.get("item", ""), item)
+    if (said := LABEL.match(words)) and said["sign"] == ":" and words[said.end() :]:
+        decided = read_decision(words[said.end() :], said["word"].lower(), row.at, reference=ref)
+        owned = owners_of(values.get("who", ""), scene)
+        decided = replace(decided, shape=shape, label=said[0].strip(), item_printed=item)
+        return item, replace(decided, owners=owned, owners_printed=values.get("who", ""))
     who, rest = _who(values.get("who", ""))
     outcome = read_task(words, scene, row.at, shape=shape)
     owners = owners_of(who, scene)

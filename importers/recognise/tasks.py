@@ -189,7 +189,7 @@ def read_task(text: str, scene: Scene, lines: Lines, *, shape: str) -> DraftOutc
     words = " ".join(text.split()) if "\n" not in text else text.strip()
     printed = _printed_owners(words, scene)
     due = due_at_end(words, 0, scene.day, scene.next_day)
-    when = due.when if due else None
+    when = due.when if due else _promised(words, scene)
     outcome = DraftOutcome(
         kind=OutcomeKind.ACTION,
         text=words,
@@ -199,6 +199,19 @@ def read_task(text: str, scene: Scene, lines: Lines, *, shape: str) -> DraftOutc
         lines=lines,
     )
     return with_due(outcome, when)
+
+
+_PROMISED = re.compile(
+    r"\((?P<due>(?:by|before|after|once|when|until|within|end|next|as soon|ongoing|at once"
+    r"|immediately|in time|on|during)\b[^()]{2,80})\)\.?$",
+    re.IGNORECASE,
+)
+"""When something is promised for in brackets at its end, in words: `(before the hall opens)`."""
+
+
+def _promised(words: str, scene: Scene) -> When | None:
+    found = _PROMISED.search(words)
+    return read_when(found["due"], scene) if found else None
 
 
 def with_due(outcome: DraftOutcome, when: When | None) -> DraftOutcome:

@@ -83,6 +83,43 @@ def _marked(
     return [*people, added]
 
 
+_PRESENTED = re.compile(
+    r"(?P<title>.{3,}?)\s[–—-]\s(?P<who>[^–—()]{3,60})(?:\s\((?P<body>[^()]{2,80})\))?$"
+)
+
+
+def with_presenters(
+    items: Sequence[DraftItem], people: Sequence[DraftAttendance]
+) -> list[DraftItem]:
+    """Give the items with who presented them, where a title ends in somebody on the list."""
+    return [_presented(item, people) for item in items]
+
+
+def _presented(item: DraftItem, people: Sequence[DraftAttendance]) -> DraftItem:
+    children = tuple(_presented(child, people) for child in item.children)
+    found = _PRESENTED.fullmatch(item.title)
+    if item.presenter or found is None or not _is_listed(found["who"], people):
+        return replace(item, children=children)
+    return replace(
+        item,
+        title=found["title"],
+        presenter=found["who"],
+        presenter_organisation=found["body"] or "",
+        children=children,
+    )
+
+
+def _is_listed(name: str, people: Sequence[DraftAttendance]) -> bool:
+    """Say whether somebody on the list is called this, with title and surname at the least."""
+    words = name.split()
+    for one in people:
+        whole = f"{one.title} {one.name}".strip()
+        titled = len(words) > 1 and words[0].strip(".") == one.title.strip(".") != ""
+        if name in (whole, one.name) or (titled and words[-1] == one.name.split()[-1]):
+            return True
+    return False
+
+
 # Outcomes -------------------------------------------------------------------------------------
 
 
