@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStyleFactory, QWidget
 
 from ui.preferences import Preferences
 
@@ -243,6 +243,13 @@ def dress(widget: QWidget, name: Name | str, says: str = "") -> None:
     widget.setObjectName(str(name))
     if says:
         widget.setAccessibleName(says)
+
+
+def name_buttons(part: QWidget) -> None:
+    """Let a screen reader call every button of a part by the words on it."""
+    for button in part.findChildren(QPushButton):
+        if not button.accessibleName():
+            button.setAccessibleName(button.text().replace("&", ""))
 
 
 def app_icon() -> QIcon:

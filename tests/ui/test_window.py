@@ -51,7 +51,7 @@ def test_every_action_has_words_and_a_name_and_keys_of_its_own() -> None:
 
 
 def test_no_two_entries_of_one_menu_answer_to_the_same_letter() -> None:
-    for screen in (Where.REVIEW, Where.LIVE, Where.PAGES):
+    for screen in Where:
         letters = Counter(
             (action.menu, action.words[action.words.index("&") + 1].lower())
             for action in ACTIONS

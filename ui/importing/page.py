@@ -25,7 +25,7 @@ from ui.importing.lists import DraftView, FilesView
 from ui.importing.original import Original
 from ui.operations.import_rows import rows_of
 from ui.operations.importing import Imports, Paper, Standing
-from ui.theme import Name, Theme, dress
+from ui.theme import Name, Theme, dress, name_buttons
 
 
 class ImportPage(QWidget):
@@ -71,8 +71,6 @@ class ImportPage(QWidget):
         dress(self.headline, Name.HEADLINE)
         dress(self.says, Name.QUIET)
         dress(self.save_one, Name.PRIMARY)
-        for button in (*self._buttons(), self.back):
-            button.setAccessibleName(button.text().replace("&", ""))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.headline.setFont(theme.font("title"))
         self.headline.setTextFormat(Qt.TextFormat.PlainText)
@@ -103,6 +101,7 @@ class ImportPage(QWidget):
         down.addLayout(head)
         down.addWidget(self.parts, 1)
         down.addWidget(foot)
+        name_buttons(self)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         return (

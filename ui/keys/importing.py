@@ -26,7 +26,7 @@ IMPORTING: tuple[Action, ...] = (
         says="Those about which nothing is asked.",
     ),
     _here(name="import-again", words="Take it once &more", keys=("Ctrl+M",)),
-    _here(name="import-see", words="See the m&eeting", keys=("Ctrl+Shift+O",)),
+    _here(name="import-see", words="See the meetin&g", keys=("Ctrl+Shift+O",)),
     _here(
         name="import-learn",
         words="Let the &board's papers look like it",
@@ -35,7 +35,7 @@ IMPORTING: tuple[Action, ...] = (
     ),
     _here(name="import-next", words="Ne&xt file", keys=("Ctrl+PgDown",)),
     _here(name="import-previous", words="&Previous file", keys=("Ctrl+PgUp",)),
-    _here(name="import-halt", words="S&top reading, or read on", keys=("Ctrl+.",)),
+    _here(name="import-halt", words="Stop read&ing, or read on", keys=("Ctrl+.",)),
     _here(
         name="import-answer",
         words="Take the answer that is marke&d, or type over a field",

@@ -28,7 +28,7 @@ from minutes.errors import MinutesError, NotUnderstood
 from minutes.ids import SnippetId, new_id
 from minutes.model import Board, Snippet
 from ui.live.listing import Listing
-from ui.theme import Name, Theme, dress
+from ui.theme import Name, Theme, dress, name_buttons
 
 HOW = "Enter keeps it; three dots are a blank to fill in. Delete takes away, Esc goes back."
 """What the page says while nothing is asked."""
@@ -117,6 +117,7 @@ class FormsPage(QWidget):
         dress(self.path, "short-path", "File")
         dress(self.word, "own-word", "A word to add to the dictionary")
         dress(self.says, "settings-says")
+        name_buttons(self)
         self.says.setWordWrap(True)
         self.whole_book.setCheckable(True)
         self.short.setPlaceholderText("wn")

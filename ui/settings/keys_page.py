@@ -25,7 +25,7 @@ from ui.keys.table import Action, Chosen, keys_of, shown
 from ui.live.going.matching import ranked
 from ui.live.listing import Listing
 from ui.settings.chosen import as_at_first, choose, without
-from ui.theme import Name, Theme, dress
+from ui.theme import Name, Theme, dress, name_buttons
 
 PRESS = "Press the new key for “{0}”.   Esc leaves it as it is."
 """What is asked while a key is awaited."""
@@ -131,6 +131,7 @@ class KeysPage(QWidget):
         dress(self.list, Name.OUTCOMES, "Actions and their keys")
         dress(self.awaited, "keys-awaited", "The new key")
         dress(self.says, "settings-says")
+        name_buttons(self)
         self.says.setWordWrap(True)
         self.list.setModel(self.rows)
         self.list.setShowGrid(False)
