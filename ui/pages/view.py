@@ -91,7 +91,10 @@ class PagesView(QWidget):
             timer.setSingleShot(True)
             timer.setInterval(pause)
         self._lay_out(theme.step())
+        self._connect(lane)
+        self._say("")
 
+    def _connect(self, lane: Lane) -> None:
         for paper, tab in self.papers.items():
             tab.clicked.connect(partial(self.turn_to, paper))
         self.for_public.clicked.connect(self.turn_public)
@@ -107,7 +110,6 @@ class PagesView(QWidget):
         self._late.timeout.connect(lambda: self._say("The pages are being set…"))
         lane.changed.connect(self._on_changed)
         lane.opened.connect(self.clear)
-        self._say("")
 
     def _lay_out(self, step: int) -> None:
         bar = QHBoxLayout()
