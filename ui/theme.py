@@ -191,7 +191,7 @@ class Theme(QObject):
         self.colours = self._choose()
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(
-            _sheet(self.colours, self.step()) + _controls(self.colours, self.step())
+            "".join(part(self.colours, self.step()) for part in (_sheet, _screens, _controls))
         )
         self.changed.emit()
 
@@ -341,6 +341,12 @@ QSplitter::handle:vertical {{ height: 1px; }}
 #{Name.FACTS} {{ color: {c.quiet}; padding: 0 {s * 2}px; }}
 #{Name.QUIET} {{ color: {c.quiet}; }}
 #{Name.SECRET} {{ background: {c.ground}; border: 1px solid {c.rule}; padding: {s}px; }}
+"""
+
+
+def _screens(c: Colours, s: int) -> str:
+    """Give the same for the screens of minuting and of import."""
+    return f"""
 #{Name.LIVE}, #{Name.ROOM_PANEL} {{ background: {c.ground}; }}
 #{Name.LIVE_HEADER} {{ background: {c.ground}; border-bottom: 1px solid {c.rule}; }}
 #{Name.LIVE_MEETING} {{ color: {c.quiet}; }}
