@@ -12,6 +12,7 @@ from docx import Document
 from desktop import cli
 from desktop.cli.call import FINE, TROUBLE
 from tests.exporters import templates
+from tests.validators import papers
 
 
 class Terminal:
@@ -111,3 +112,33 @@ def test_styles_are_listed_with_the_boards_own(typed: Terminal) -> None:
     listed = {one["style"]: one["own"] for one in json.loads(typed.out)}
     assert listed["qg"] is True
     assert listed["board-minutes"] is False
+
+
+def test_a_report_shows_no_style_and_changes_nothing(typed: Terminal) -> None:
+    report = typed.cwd / "report.txt"
+    report.write_text("Annual report 2024\n\nForeword\n\nIt was a good year.\n", "utf-8")
+    assert typed("style", "from", "report.txt", "--board", "QG") == TROUBLE
+    assert "does not look like minutes" in typed.err
+    assert typed.styles() == []
+
+
+def test_a_board_s_own_minutes_are_drawn_again_in_the_style_learnt_from_them(
+    typed: Terminal,
+) -> None:
+    _, paper = next(iter(papers.sample_papers(papers.SHELF["executive-minutes"])))
+    sent = papers.made(paper, "docx")
+    (typed.cwd / "sent.docx").write_bytes(sent)
+    assert typed("import", "sent.docx") == FINE, typed.err
+    assert typed("boards", "--json") == FINE
+    (board,) = [one["name"] for one in json.loads(typed.out) if one["name"] != "Quayside Governors"]
+    assert typed("style", "from", "sent.docx", "--board", board) == FINE, typed.err
+    assert "Attendees stand in a table." in typed.out
+    assert typed("export", f"{board}/last", "--to", "docx", "-o", "again.docx") == FINE, typed.err
+    before, after = Document(io.BytesIO(sent)), Document(str(typed.cwd / "again.docx"))
+    columns = [[cell.text for cell in one.tables[0].rows[0].cells] for one in (before, after)]
+    assert columns[0] == columns[1] == ["Name", "Initials", "Role", "Organisation"]
+    headers = [one.sections[0].header.paragraphs[0].text for one in (before, after)]
+    assert headers[0] == headers[1] == "Minutes and actions"
+    assert [table.rows[0].cells[0].text for table in after.tables].count("Ref") == [
+        table.rows[0].cells[0].text for table in before.tables
+    ].count("Ref")
