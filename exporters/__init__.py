@@ -100,6 +100,7 @@ OF_MEETINGS = frozenset({"ics"})
 def kinds_of(paper: PaperKind) -> tuple[str, ...]:
     """Give the kinds of file that a paper can be made into."""
     unfit = OF_MEETINGS if paper is PaperKind.ACTION_LOG else OF_LOGS
+    unfit = OF_MEETINGS | OF_LOGS if paper is PaperKind.HIGHLIGHTS else unfit
     return tuple(kind for kind in KINDS if kind not in unfit)
 
 

@@ -68,6 +68,7 @@ BEGINNINGS = {
     PaperKind.AGENDA: "The agenda is attached",
     PaperKind.DECISION_NOTE: "The note of decisions is attached",
     PaperKind.ACTION_LOG: "The action log is attached",
+    PaperKind.HIGHLIGHTS: "The report on the year is attached",
 }
 """How the letter begins."""
 

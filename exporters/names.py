@@ -111,6 +111,7 @@ def _paper(document: Document) -> str:
         PaperKind.AGENDA: style.agenda.name,
         PaperKind.DECISION_NOTE: style.decision_note.name,
         PaperKind.ACTION_LOG: style.action_log.name,
+        PaperKind.HIGHLIGHTS: style.highlights.name,
     }[document.paper]
 
 

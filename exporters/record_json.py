@@ -207,7 +207,7 @@ def write(document: Document, stream: BinaryIO) -> None:
             made: object = [log_shape(line) for line in document.log.lines]
         case PaperKind.AGENDA if record is not None:
             made = agenda_shape(record)
-        case PaperKind.MINUTES if record is not None:
+        case PaperKind.MINUTES | PaperKind.HIGHLIGHTS if record is not None:
             made = shape(record)
         case PaperKind.DECISION_NOTE if record is not None:
             made = {**shape(record), "document_type": str(document.paper)}

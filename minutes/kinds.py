@@ -216,3 +216,4 @@ class PaperKind(StrEnum):
     AGENDA = "agenda"
     DECISION_NOTE = "decision note"
     ACTION_LOG = "action log"
+    HIGHLIGHTS = "highlights"

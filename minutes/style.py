@@ -22,7 +22,13 @@ from minutes.style_checks import (
     Scheme,
     Tinted,
 )
-from minutes.style_papers import MEETING, ActionLogStyle, AgendaStyle, DecisionNoteStyle
+from minutes.style_papers import (
+    MEETING,
+    ActionLogStyle,
+    AgendaStyle,
+    DecisionNoteStyle,
+    HighlightsStyle,
+)
 
 PERSON = frozenset({"name", "role", "organisation", "initials", "marks", "items"})
 """What a name in a list may ask for."""
@@ -504,3 +510,4 @@ class HouseStyle:
     agenda: AgendaStyle = field(default_factory=AgendaStyle)
     decision_note: DecisionNoteStyle = field(default_factory=DecisionNoteStyle)
     action_log: ActionLogStyle = field(default_factory=ActionLogStyle)
+    highlights: HighlightsStyle = field(default_factory=HighlightsStyle)

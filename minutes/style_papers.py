@@ -1,4 +1,4 @@
-"""What a house style says of the papers beside the minutes: agenda, decision note, action log."""
+"""What a house style says of the papers beside the minutes: agenda, decision note, log, report."""
 
 from __future__ import annotations
 
@@ -133,3 +133,56 @@ class ActionLogStyle:
     )
     """What stands under a due date that is not the one minuted."""
     none: Words = "There are no such actions."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HighlightsStyle:
+    """The words of the report on a board's year."""
+
+    name: Name = "Highlights"
+    """What the paper is called in its file's name."""
+    title: Annotated[str, OneLine(may_be_empty=False), Filled(frozenset({"year"}))] = (
+        "Highlights {year}"
+    )
+    draft: Words = "Draft report: minutes of the year wait to be confirmed"
+    """Under the title until the minutes of all its meetings are confirmed; empty for none."""
+    foreword: Words = "Foreword"
+    met: Annotated[str, OneLine(), Filled(frozenset({"board", "year", "days"}))] = (
+        "In {year} the board met on {days}."
+    )
+    unmet: Annotated[str, OneLine(), Filled(frozenset({"board", "year"}))] = (
+        "In {year} the board did not meet."
+    )
+    """What is said in its place of a year without a meeting."""
+    about: Annotated[str, OneLine(), Filled(frozenset({"board", "year", "days"}))] = (
+        "This report gathers what it decided and what was carried out, each with the day of the "
+        "meeting that minuted it."
+    )
+    chair: Annotated[str, OneLine(), Filled(frozenset({"board"}))] = "Chair, {board}"
+    """Under the chair's name, which signs the foreword."""
+    told: Annotated[str, OneLine(), Filled(frozenset({"text", "date"}))] = "{text}[ ({date})]"
+    """What was decided or carried out, and when it was minuted."""
+    done: Words = "Carried out"
+    """Before actions that were carried out, and over how many they are."""
+    also: Words = "Other decisions"
+    """Over what came about under items of which nothing else is told."""
+    decided: Words = "What the board decided"
+    """The same, where nothing stands above it."""
+    none: Words = "No decision is in the minutes of this year."
+    figures: Words = "The year in figures"
+    in_all: Words = "In all"
+    what: Words = "What"
+    number: Words = "Number"
+    meetings: Words = "Meetings held"
+    people: Words = "People who took part"
+    organisations: Words = "Organisations they came from"
+    decisions: Words = "Decisions"
+    actions: Words = "Actions agreed"
+    each: Words = "Meeting by meeting"
+    date: Words = "Date"
+    present: Words = "Present"
+    contact: Words = "Contact"
+    ask: Annotated[str, OneLine(), Filled(frozenset({"name", "email"}))] = (
+        "To know more of the board’s work, ask {name}[ at {email}]."
+    )
+    """Whom to ask; empty for nobody."""

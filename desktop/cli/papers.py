@@ -16,12 +16,14 @@ from exporters.files import FileRegister
 from exporters.names import file_name
 from minutes.changes import IssueAgenda
 from minutes.compose.action_log import compose_log
+from minutes.compose.highlights import READY_STYLE, BoardYear, compose_highlights, lent
 from minutes.compose.papers import OF_A_MEETING, compose_paper
 from minutes.document import Audience, Document
 from minutes.errors import NotUnderstood
 from minutes.kinds import PaperKind
 from minutes.model import Board
 from minutes.record import ActionLog
+from minutes.rules.years import read_year
 from minutes.style import HouseStyle
 from resources import USUAL_STYLE
 
@@ -44,6 +46,14 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
         command.add_argument(
             "--paper", choices=list(PAPERS), default=str(PaperKind.MINUTES), help="which paper"
         )
+    words = "print a report on a year of a board, or make a file of it"
+    report = commands.add_parser("highlights", parents=[common], help=words, description=words)
+    report.set_defaults(run=highlights)
+    report.add_argument("board", metavar="BOARD")
+    report.add_argument(
+        "--year", metavar="YEAR", default="", help="2025, 2025/26 from April, 2025-09/2026-08"
+    )
+    add_file_options(report, kinds_of(PaperKind.HIGHLIGHTS))
     words = "give the items of an agenda their numbers for good, so that it is a draft no more"
     issue = commands.add_parser("issue", parents=[common], help=words, description=words)
     issue.set_defaults(run=issue_agenda)
@@ -68,8 +78,12 @@ def add_style_options(command: argparse.ArgumentParser) -> None:
 
 def show_meeting(call: Call) -> int:
     """Print a paper of a meeting as text, or in the shape of docs/json.md."""
+    return _show(call, _document(call))
+
+
+def _show(call: Call, document: Document) -> int:
     stream = io.BytesIO()
-    write(_document(call), stream, "json" if call.args.json else "txt")
+    write(document, stream, "json" if call.args.json else "txt")
     call.say(stream.getvalue().decode("utf-8").replace("\r\n", "\n").rstrip("\n"))
     return FINE
 
@@ -91,6 +105,23 @@ def export_log(call: Call, log: ActionLog) -> int:
     stamp = call.read(lambda book: book.last_change(things))
     style = _style(call, log.board)
     return _export(call, compose_log(log, style, _audience(call), stamp=stamp))
+
+
+def highlights(call: Call) -> int:
+    """Print the report on a board's year, or make a file of it and say where it is."""
+    year = read_year(call.args.year or call.today[:4])
+    board = call.read(lambda book: finding.board(book, call.args.board))
+    held = call.read(lambda book: book.meetings(board.id))
+    days = [one.id for one in reversed(held) if year.has(one.day) and one.day <= call.today]
+    records = tuple(call.read(lambda book: [book.record(id) for id in days]))
+    things = [row for record in records for row in (*record.values(), *record.updates)]
+    stamp = call.read(lambda book: book.last_change((board, *things)))
+    style = _style(call, board)
+    if not call.args.style:
+        style = lent(OwnStyles(call.places.styles).open(READY_STYLE), style)
+    whole = BoardYear(board=board, year=year, records=records)
+    document = compose_highlights(whole, style, _audience(call), stamp=stamp)
+    return _export(call, document) if wants_file(call) else _show(call, document)
 
 
 def issue_agenda(call: Call) -> int:

@@ -60,7 +60,7 @@ def _written(record: Record) -> Record:
 def _document(job: Job, stamp: str) -> Document:
     return Document(
         facts=head.facts(job, stamp),
-        blocks=tuple(stepped(_blocks(job))),
+        blocks=tuple(stepped(blocks(job))),
         style=job.style,
         running=head.running(job),
         numbering=job.record.board.numbering,
@@ -93,8 +93,8 @@ def _told(secret: str, where: str) -> NotAllowed:
     )
 
 
-def _blocks(job: Job) -> Iterator[Block]:
-    """Give the blocks in reading order."""
+def blocks(job: Job) -> Iterator[Block]:
+    """Give the blocks of minutes, or of what is written as minutes are, in reading order."""
     yield from head.head(job)
     yield from room.people(job)
     yield from room.loose_movements(job)

@@ -39,7 +39,7 @@ class Job:
         """Whether the minutes still wait to be confirmed, or the agenda to be issued."""
         meeting = self.record.meeting
         match self.paper:
-            case PaperKind.MINUTES:
+            case PaperKind.MINUTES | PaperKind.HIGHLIGHTS:
                 return meeting.state not in SETTLED
             case PaperKind.AGENDA:
                 return not meeting.agenda_issued and meeting.state not in SETTLED

@@ -20,7 +20,8 @@ BESIDE_MINUTES: dict[PaperKind, Sort] = {
 """The papers of a meeting beside its minutes, and how each is composed."""
 
 OF_A_MEETING = (PaperKind.MINUTES, *BESIDE_MINUTES)
-"""The papers of one meeting. An action log is of many: see `minutes.compose.action_log`."""
+"""The papers of one meeting. An action log is of many, and so is a report on a year: see
+`minutes.compose.action_log` and `minutes.compose.highlights`."""
 
 
 def compose_paper(

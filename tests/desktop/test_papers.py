@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -179,3 +180,28 @@ def test_only_what_is_overdue_is_in_a_log_of_that(board):
 def test_the_list_says_what_is_overdue(board):
     assert board("actions") == FINE
     assert board.out.count("overdue") == 2
+
+
+# ------------------------------------------------------------------ a year
+
+
+def test_a_year_that_is_none_is_refused_and_no_file_is_made(board, tmp_path):
+    assert board("highlights", "FFB", "--year", "lately", "--to", "docx") == TROUBLE
+    assert "is not a year" in board.err
+    assert not list(tmp_path.glob("*.docx"))
+
+
+def test_a_years_highlights_are_printed_or_made_into_a_file(board, tmp_path):
+    book = Book.open(board.book)
+    meeting = book.meetings()[-1]
+    decided = _action(book.record(meeting.id), "that the pier be painted", "3")
+    book.apply(Add((replace(decided, kind=OutcomeKind.DECISION, due_kind=DueKind.NONE),)))
+    book.close()
+    assert board("highlights", "FFB", "--year", "2026") == FINE
+    assert "That the pier be painted" in " ".join(board.out.split())
+    assert "Zelah" not in board.out
+    assert (
+        board("highlights", "FFB", "--year", "2025/26", "--to", "pdf", "-o", str(tmp_path)) == FINE
+    )
+    assert "Highlights" in board.out
+    assert list(tmp_path.glob("*.pdf"))
