@@ -6,6 +6,7 @@ it happened. From then on the words are the secretary's; the point remembers wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,9 @@ SENTENCES: dict[HappeningKind, str] = {
     HappeningKind.CLOSED: "The meeting closed at {time}.",
 }
 """What each of these writes by itself."""
+
+_PLACE = re.compile(r", item \S+?(?=\.$| \()")
+"""Where in such a sentence it says at which item."""
 
 When = Callable[[Point | Outcome], Clock | None]
 """Gives when a row was written, where that is known."""
@@ -277,7 +281,9 @@ class _Written:
                 self._follow(points[move.point], before, move, now)
         for move in was.values():
             if move.id not in there and move.point and move.point in points:
-                self.steps.append(Remove(points[move.point]))
+                point = points[move.point]
+                own = _is_own(point, _moved(self._was, move))
+                self.steps.append(Remove(point) if own else _kept(point))
 
     def _tell(self, move: Movement) -> None:
         if self._spot is None:
@@ -303,7 +309,7 @@ class _Written:
 
     def _follow(self, point: Point, before: Movement, move: Movement, now: Record) -> None:
         body = Happening(HappeningKind.MOVED, move.at, move.id)
-        own = point.text == _moved(self._was, before)
+        own = _is_own(point, _moved(self._was, before))
         text = _moved(now, move) if own else point.text
         self.steps.append(Edit(point, replace(point, text=text, body=body)))
 
@@ -317,9 +323,9 @@ class _Written:
             if body.what is HappeningKind.QUORUM and body.about
         }
         for about, point in told.items():
-            untouched = about in was and point.text == was[about].sentence
+            untouched = about in was and _is_own(point, was[about].sentence)
             if about not in now:
-                self.steps += [Remove(point)] if untouched or about not in was else []
+                self.steps.append(Remove(point) if untouched else _kept(point))
             elif untouched and now[about].sentence != point.text:
                 self._turned(point, now[about])
         for about, turn in now.items():
@@ -339,6 +345,16 @@ class _Written:
         body = Happening(HappeningKind.QUORUM, turn.movement.at, turn.movement.id)
         spot = Spot(behind.item, behind.id)
         self.steps.append(Add((_point(self._now(), spot, turn.sentence, body),)))
+
+
+def _is_own(point: Point, sentence: str) -> bool:
+    """Say whether a point has just the words it was given; its item may have another number now."""
+    return _PLACE.sub("", point.text) == _PLACE.sub("", sentence)
+
+
+def _kept(point: Point) -> Edit:
+    """Let the secretary's own words stand as a plain point, when what they told of is no more."""
+    return Edit(point, replace(point, body=None))
 
 
 def _adds(step: Command, move: MovementId) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from minutes.errors import NotAllowed, NotUnderstood
 from minutes.ids import AttendanceId, ItemId
-from minutes.kinds import OutcomeKind, Verb
+from minutes.kinds import OutcomeKind, Progress, Verb
 from minutes.model import Attendance, Outcome
 from minutes.record import Record
 from minutes.room_line import NotKnown, Several
@@ -61,6 +61,9 @@ ROLES = {
 SKIPPED = frozenset({"and", "by", "in", "motion", "named", "of", "recorded", "the", "vote"})
 """Words that say nothing by themselves."""
 
+LONGEST_COUNT = 6
+"""How many digits the count of a vote may have; what is longer was typed into the wrong line."""
+
 _COUNTS = re.compile(r"(\d{1,3})\s*[-–/:]\s*(\d{1,3})(?:\s*[-–/:]\s*(\d{1,3}))?")
 
 _WORD = re.compile(r"[\w'’.]+")
@@ -88,14 +91,14 @@ class _Reading:
 
     def __init__(self, record: Record, people: People, item: ItemId | None) -> None:
         self._people = people
-        self._here = presence(record).now
+        self._here = _there(record, item)
         self._rows = {row.id: row for row in record.attendances}
         self._barred = {
             row.attendance
             for row in record.declarations
             if row.item == item and (row.did_not_vote or row.left_the_room)
         }
-        self.voters = {row.id for row in voters(record)} - self._barred
+        self.voters = {row.id for row in voters(record, self._here)} - self._barred
         self.role = ""
         self.side = ""
         self.tally: list[int | str] = []
@@ -122,7 +125,7 @@ class _Reading:
             self.result = RESULTS[small]
         elif small in UNANIMOUS:
             self.unanimous = True
-        elif small.isdigit():
+        elif small.isdecimal() and len(small) <= LONGEST_COUNT:
             self.tally.append(int(small))
         elif small not in SKIPPED:
             self._somebody(word.strip("."))
@@ -171,6 +174,15 @@ class _Reading:
                     f"Nobody here is known as “{word}”.",
                     way_out="Type initials of somebody on the list, or say with F6 who it is.",
                 )
+
+
+def _there(record: Record, item: ItemId | None) -> frozenset[AttendanceId]:
+    """Give who could vote by being there: now, or at an item that is behind the meeting already."""
+    room = presence(record)
+    taken = record.item.get(item) if item is not None else None
+    if taken is not None and taken.progress is Progress.DONE:
+        return room.during(taken.id)
+    return room.now
 
 
 def read_vote(record: Record, people: People, item: ItemId | None, text: str) -> Vote:

@@ -156,6 +156,39 @@ def test_a_movement_taken_back_takes_its_sentence_with_it() -> None:
     assert not foresee(corrected, gone).record.points
 
 
+def test_words_that_the_secretary_wrote_of_a_movement_stay_when_it_is_taken_back() -> None:
+    made = meeting(item("i1"), attends("Ann Lee", "AL"))
+    there = foresee(made, in_points(made, Add((moved("m1", "15:10"),)), Spot(ItemId("i1")))).record
+    (told_by,) = there.points
+    own = "AL left for her boat, and the board thanked her."
+    there = foresee(there, Edit(told_by, replace(told_by, text=own))).record
+    found = foresee(there, in_points(there, Remove(there.movements[0]), None)).record
+    assert [(one.text, one.body) for one in found.points] == [(own, None)]
+
+
+def test_a_sentence_nobody_wrote_goes_though_its_item_has_another_number_since() -> None:
+    made = meeting(item("i1", 1), attends("Ann Lee", "AL"))
+    there = foresee(made, in_points(made, Add((moved("m1", "15:10"),)), Spot(ItemId("i1")))).record
+    there = foresee(there, Add((item("i0", 0, title="First"),))).record
+    found = foresee(there, in_points(there, Remove(there.movements[0]), None)).record
+    assert not found.points
+
+
+def test_words_on_the_quorum_stay_when_the_board_has_another_rule_since() -> None:
+    board = replace(BOARD, quorum=read_quorum("2"))
+    both = (("Ann Lee", "AL"), ("Bo Day", "BD"))
+    rows = [row(*one) for one in both for row in (member, attends)]
+    made = record((item("i1"), *(person(name) for name, _ in both), *rows), board, MEETING)
+    there = foresee(made, in_points(made, Add((moved("m1", "15:10"),)), Spot(ItemId("i1")))).record
+    lost = next(one for one in there.points if "ceased to be quorate" in one.text)
+    own = "Two were no longer there, and the Chair adjourned."
+    there = foresee(there, Edit(lost, replace(lost, text=own))).record
+    there = replace(there, board=BOARD)
+    again = replace(there.movements[0], at=Clock("15:12"))
+    found = foresee(there, in_points(there, Edit(there.movements[0], again), None)).record
+    assert own in [one.text for one in found.points]
+
+
 def test_a_unanimous_vote_is_printed_in_words() -> None:
     motion = outcome(
         "o1",

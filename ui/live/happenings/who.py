@@ -103,7 +103,7 @@ class Who(QObject):
         then()
 
     def _chosen(self, clash: Several, answer: str) -> Someone | None:
-        if answer.isdigit() and 1 <= int(answer) <= len(clash.candidates):
+        if answer.isdecimal() and 1 <= int(answer) <= len(clash.candidates):
             return clash.candidates[int(answer) - 1]
         key = fold(answer)
         found = [one for one in clash.candidates if key and key in fold(one.name)]
