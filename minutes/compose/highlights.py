@@ -167,8 +167,8 @@ def themes(records: Sequence[Record]) -> tuple[list[Theme], list[Theme]]:
 
 def _top(record: Record, item: Item) -> Item:
     """Give the outermost item that an item stands under."""
-    while item.parent in record.item:
-        item = record.item[item.parent]
+    while item.parent and (above := record.item.get(item.parent)):
+        item = above
     return item
 
 
@@ -349,7 +349,7 @@ def _figures(report: _Report, whole: BoardYear, style: HouseStyle) -> None:
     each = tuple(
         (
             short_day_words(r.meeting.day, style.dates, r.meeting.day_printed),
-            str(len(_there(r))) if r.attendances else r.meeting.turnout,
+            str(len(_there(r)) or r.meeting.turnout),
             str(_decided(r)),
             str(sum(o.kind is OutcomeKind.ACTION for o in r.outcomes)),
         )
