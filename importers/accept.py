@@ -23,9 +23,21 @@ from importers.draft import (
     Known,
     PaperKind,
 )
+from importers.settled import (
+    about_what,
+    arranged,
+    happening_of,
+    only_closes,
+    parted_amendments,
+    settled,
+    tells_only_dates,
+    title_of,
+    titled,
+)
 from minutes.changes import Add, Command, Edit, Together
 from minutes.errors import NotAllowed
 from minutes.ids import (
+    AmendmentId,
     AttendanceId,
     BoardId,
     DeclarationId,
@@ -53,6 +65,7 @@ from minutes.kinds import (
     Standing,
 )
 from minutes.model import (
+    Amendment,
     Attendance,
     Board,
     Day,
@@ -186,7 +199,7 @@ class _Making:
         return Meeting(
             id=MeetingId(new_id()),
             board=self.board.id,
-            title=head.title or head.board or self.board.name,
+            title=title_of(self.draft) or head.board or self.board.name,
             kind=kind,
             day=head.day,
             day_printed=head.day_printed,
@@ -195,13 +208,21 @@ class _Making:
             time_printed=head.time_printed,
             place=head.place,
             link=head.link,
-            chair=head.chair,
-            minute_taker=head.minute_taker,
+            chair=titled(head.chair, self.draft.attendance),
+            minute_taker=titled(head.minute_taker, self.draft.attendance),
+            signed_by=head.signed_by,
+            signed_on=head.signed_on,
             agenda_issued=True,
             previous=previous.id if previous else None,
             closed=head.closed,
             turnout=head.turnout,
         )
+
+    @cached_property
+    def announced(self) -> list[DraftFuture]:
+        """The dates that the board had not announced yet."""
+        known = {one.day for one in self.around.future} | {one.day for one in self.around.meetings}
+        return [one for one in self.draft.future if one.day and one.day not in known]
 
     def everything(self) -> None:
         """Put everything together, what others hang on first."""
@@ -302,7 +323,13 @@ class _Making:
             id=AttendanceId(new_id()), meeting=self.meeting.id, order=order, name=one.name
         )
         return replace(
-            row, **alike(one, row) | {"person": person, "items": one.items or one.manner}
+            row,
+            **alike(one, row)
+            | {
+                "name": f"{one.title} {one.name}".strip(),
+                "person": person,
+                "items": one.items or one.manner,
+            },
         )
 
     # -------------------------------------------------------------- items
@@ -310,15 +337,30 @@ class _Making:
     def _items(self) -> None:
         first: list[DraftItem] = []
         if self.draft.before:
-            first = [DraftItem(kind=ItemKind.OPENING, entries=self.draft.before)]
-        self._level((*first, *self.draft.items), None)
+            numbered = any(item.number for item in self.draft.items)
+            kind = ItemKind.COVER if numbered else ItemKind.OPENING
+            first = [DraftItem(kind=kind, entries=self.draft.before)]
+        items, amendments = parted_amendments(self.draft.items)
+        self._level((*first, *arranged(items)), None)
+        for one, order in zip(amendments, orders_after(None, len(amendments)), strict=True):
+            about, text = about_what(one.text)
+            made = Amendment(
+                id=AmendmentId(new_id()), meeting=self.meeting.id, order=order, text=text
+            )
+            self.values.append(replace(made, about=about))
 
     def _level(self, items: Sequence[DraftItem], parent: ItemId | None) -> None:
         for one, order in zip(items, orders_after(None, len(items)), strict=True):
             item = Item(id=ItemId(new_id()), meeting=self.meeting.id, order=order, parent=parent)
             item = replace(item, **alike(one, item), progress=Progress.DONE)
             self.values.append(item)
-            for entry, place in zip(one.entries, orders_after(None, len(one.entries)), strict=True):
+            told = [
+                entry
+                for entry in one.entries
+                if not tells_only_dates(entry, one, self.announced)
+                and not only_closes(entry, self.draft.head.closed)
+            ]
+            for entry, place in zip(told, orders_after(None, len(told)), strict=True):
                 if isinstance(entry, DraftPoint):
                     self.values.append(self._point(entry, item.id, place))
                 else:
@@ -326,17 +368,20 @@ class _Making:
             self._level(one.children, item.id)
 
     def _point(self, one: DraftPoint, item: ItemId, order: Order) -> Point:
-        body = Table(header=one.rows[0], rows=one.rows[1:]) if one.rows else None
+        table = (
+            Table(header=one.rows[0], rows=one.rows[1:], caption=one.heading) if one.rows else None
+        )
+        body = table or happening_of(one, self.draft.head.closed)
         return Point(
             id=PointId(new_id()),
             meeting=self.meeting.id,
             item=item,
             order=order,
-            text="" if body else one.text,
-            kind=PointKind.TABLE if body else one.kind,
+            text="" if table else one.text,
+            kind=PointKind.TABLE if table else one.kind,
             depth=one.depth,
             number_printed=one.number_printed,
-            heading=one.heading,
+            heading="" if table else one.heading,
             body=body,
         )
 
@@ -344,6 +389,7 @@ class _Making:
         if one.in_text and one.kind is not OutcomeKind.ACTION:
             self.in_text += 1
             return
+        one = settled(one)
         outcome = Outcome(
             id=OutcomeId(new_id()), meeting=self.meeting.id, item=item, order=order, kind=one.kind
         )
@@ -399,8 +445,7 @@ class _Making:
 
     def _future(self) -> None:
         """Keep the dates that the board had not announced yet; their words stand in the text."""
-        known = {one.day for one in self.around.future} | {one.day for one in self.around.meetings}
-        new = [one for one in self.draft.future if one.day and one.day not in known]
+        new = self.announced
         last = max((one.order for one in self.around.future), default=None)
         for one, order in zip(new, orders_after(last, len(new)), strict=True):
             made = FutureMeeting(

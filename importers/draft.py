@@ -22,6 +22,7 @@ from minutes.kinds import (
     Verb,
 )
 from minutes.model import Board, Clock, Day, Membership, Person
+from minutes.shapes import RecordedVote
 
 Lines = tuple[int, ...]
 """The lines of the source that something was read from, in order."""
@@ -162,6 +163,11 @@ class DraftOutcome:
     votes_against: int | None = None
     votes_abstained: int | None = None
     addressee: str = ""
+    response: str = ""
+    """What those it was put to answered."""
+    casting_vote: str = ""
+    recorded: tuple[RecordedVote, ...] = ()
+    """How each voted, where that was taken down."""
     in_text: bool = False
     """Whether its words stand in a point as well: recording it adds nothing to the page."""
     label: str = ""
@@ -228,6 +234,8 @@ class DraftFuture:
     start: Clock = Clock("")
     end: Clock = Clock("")
     place: str = ""
+    purpose: str = ""
+    provisional: bool = False
     lines: Lines = ()
 
 
@@ -277,6 +285,9 @@ class Head:
     """How many came, where no names were taken, as printed."""
     public: int | None = None
     """How many of the public were there."""
+    signed_by: str = ""
+    """Who signed the minutes, where a name stands on the line for that."""
+    signed_on: Day = Day("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ from importers.recognise.paper import Paper, paper_of
 from importers.recognise.report import left_point, no_meeting
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.sessions import as_sessions
+from importers.recognise.signature import without_signature
 from importers.recognise.tables import CAPTION, read_table
 from importers.recognise.tasks import Scene, scene_of
 from importers.recognise.whole import (
@@ -85,6 +86,7 @@ def _meeting(
         read_room(paper, outline.before, early.day, ledger) if kind is PaperKind.MINUTES else Room()
     )
     head = read_head(paper, outline.before, room.used, ledger)
+    outline, head = without_signature(outline, head, ledger)
     read_items(outline.sections, room)
     people, head = settled_people(room.people, replace(head, public=room.public))
     future = future_meetings(outline.sections, outline.before, head.day)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from importers.draft import Ending
+from importers.recognise.decisions import LABEL as DECIDED
 from importers.recognise.matrix import read_matrix
 from importers.recognise.outline import Section
 from importers.recognise.paper import Paper
@@ -160,6 +161,9 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             _use(room, row, ledger)
             _read_labelled(row, label, kind, room)
             continue
+        if kind in (AttendanceKind.APOLOGIES, AttendanceKind.ABSENT) and _NOBODY.fullmatch(row.text):
+            _use(room, row, ledger)
+            continue
         if not row.cells and tells_of_room(row.text):
             read_sentences(row, room)
             _use(room, row, ledger)
@@ -198,6 +202,13 @@ def _read_posts(row: Row, posts: tuple[str, ...], kind: AttendanceKind, room: Ro
         return False
     room.add(person, _kind_by_columns(row, posts) or kind, row)
     return True
+
+
+_NOBODY = re.compile(
+    r"(?:there were )?(?:none|no apologies|no absences|nobody|nil|n/?a)(?: received| were received)?\.?",
+    re.IGNORECASE,
+)
+"""A list of those who could not come that has nobody on it."""
 
 
 def _side_by_side(row: Row) -> dict[int, AttendanceKind]:
@@ -469,10 +480,19 @@ def _title_kind(title: str) -> AttendanceKind | None:
     return None
 
 
+def _undecided(row: Row) -> Row:
+    """Give a row without the word for a decision and its number, and without who moved it."""
+    found = DECIDED.match(row.text)
+    if found is None or not found["sign"].strip():
+        return row
+    return row.having(re.sub(r"\s\(?(?:Proposed|Moved)\s.*$", "", row.text[found.end() :]))
+
+
 def _read_item_row(
     row: Row, kind: AttendanceKind | None, room: Room, skip: tuple[bool, bool]
 ) -> None:
     """Read one row of an item: under its label, by its words, or by the item's title."""
+    row = _undecided(row)
     label = LABEL.match(row.text)
     had_apologies, listed = skip
     if label is not None and _is_label(row, label):

@@ -41,6 +41,9 @@ ACTION = re.compile(
 )
 """The word in front of an action; alone on a line it says that actions follow."""
 
+_NEWS = re.compile(rf"(?:ACTION|Action)\s{REFERENCE}\s\([^()]{{1,60}}\)\s?:\s\S")
+"""What was heard of an earlier action: `Action 26/12 (AB): Sent in May. Closed.`"""
+
 _BY = re.compile(
     r"(?:Action|ACTION)\s?(?:by|for|on|BY|FOR)?\s?(?=(?:[A-Z]{2,4}\b|the\s[Cc]lerk|Clerk"
     r"|Cllr))(?P<who>[^:–]{1,40}?)\s?(?:[:–]\s|$)(?P<rest>.*)"
@@ -251,6 +254,12 @@ def _labelled(row: Row, body: Body) -> bool:
     if loud and gives_somebody(text[loud.end() :], body.scene):
         _action_label(text[loud.end() :], "", row, body)
         return True
+    if _NEWS.match(text):
+        return False
+    if decisions.BOX.fullmatch(text.strip()) and not row.bullet:
+        body.mode, body.mode_indent = "decision:recommended", row.indent
+        body.ledger.put(row.at, Ending.OUTCOME, body.place)
+        return True
     by = _BY.match(text)
     if by is not None:
         _tasks([f"{by['who']}: {by['rest']}" if by["rest"] else by["who"]], "", row, body)
@@ -425,14 +434,32 @@ def _table(rows: Sequence[Row], place: int, body: Body) -> int:
             body.ledger.put(row.at, Ending.OUTCOME, body.place)
         return len(group)
     at = tuple(line for row in group for line in row.at)
+    caption = _caption(rows, place, body)
     point = DraftPoint(
         text="\n".join("\t".join(row.cells) for row in group),
         kind=PointKind.TABLE,
+        heading=caption,
         rows=tuple(row.cells for row in group),
         lines=at,
     )
     body.add(point, Row(text="", at=at))
     return len(group)
+
+
+def _caption(rows: Sequence[Row], place: int, body: Body) -> str:
+    """Give the heading right above a table, which is what the table is called."""
+    if not place or rows[place - 1].heading:
+        return ""
+    shelf = list(body.child.entries) if body.child is not None else body.entries
+    last = shelf[-1] if shelf else None
+    if not isinstance(last, DraftPoint) or last.kind is not PointKind.HEADING:
+        return ""
+    if last.lines != rows[place - 1].at:
+        return ""
+    shelf.pop()
+    if body.child is not None:
+        body.child = replace(body.child, entries=tuple(shelf))
+    return last.text
 
 
 FEWEST_WORDS = 5
@@ -555,10 +582,16 @@ def _bullet(row: Row, text: str, body: Body) -> None:
     _outcomes_of(row, body)
 
 
+_REMARK = re.compile(r"(?:Restricted|Confidential|Exempt|Note|Part 2)\s?:\s\S", re.IGNORECASE)
+"""A line that is loud, and a remark on what stands here."""
+
+
 def _is_heading(row: Row, after: Row | None) -> bool:
     if row.heading:
         return True
     words = row.text.strip()
+    if _REMARK.match(words):
+        return False
     if after is None or not is_title(words.rstrip(":")) or len(words) > 100:
         return False
     if row.bold:

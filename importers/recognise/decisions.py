@@ -113,6 +113,11 @@ LABEL = re.compile(
 )
 """The word in front of a decision on a line of its own."""
 
+BOX = re.compile(
+    r"(?:comments?\s?(?:/|and|&)\s?)recommendations?(?:\s(?:for|to)\s[\w’' ]{3,60})?:?", re.IGNORECASE
+)
+"""The title over recommendations in a frame."""
+
 
 def read_decision(
     text: str, verb: str, lines: Lines, *, reference: str = "", in_text: bool = False
@@ -251,20 +256,23 @@ _COUNT = [
     "fifteen",
 ]
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(_COUNT)}|none|no|nil)"
+_COUNTED = r"(?=\s*(?:[,.;:)]|$|votes?\b|and\b|against\b|with\b|abst))"
+"""What follows a count of votes, and not `for two years`."""
+
 _VOTES = (
     re.compile(
         rf"\b{_N}\s(?:were\s|was\s|votes?\s|members?\s|voted\s)*(?:in\sfavour|for)\b"
-        rf"|\b(?:in\sfavour|for):?\s{_N.replace('<n>', '<n2>')}\b",
+        rf"|\b(?:in\sfavour|for):?\s{_N.replace('<n>', '<n2>')}\b{_COUNTED}",
         re.I,
     ),
     re.compile(
         rf"\b{_N}\s(?:were\s|was\s|votes?\s|voted\s)*against\b"
-        rf"|\bagainst:?\s{_N.replace('<n>', '<n2>')}\b",
+        rf"|\bagainst:?\s{_N.replace('<n>', '<n2>')}\b{_COUNTED}",
         re.I,
     ),
     re.compile(
         rf"\b{_N}\s(?:were\s|was\s|members?\s)*(?:abst(?:ained|entions?|aining))\b"
-        rf"|\babst(?:ained|entions?):?\s{_N.replace('<n>', '<n2>')}\b",
+        rf"|\babst(?:ained|entions?):?\s{_N.replace('<n>', '<n2>')}\b{_COUNTED}",
         re.I,
     ),
 )

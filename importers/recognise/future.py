@@ -39,6 +39,20 @@ _MOVED = re.compile(
 _PLACE = re.compile(
     r"\b(?:at|in)\s(?:the\s)?(?P<place>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|of|the|and)){0,5})"
 )
+_BEHIND = re.compile(r"\s?,\s(?P<place>[A-Z][^.;()\n]{3,90}?)(?:\s\([^()]+\))?$")
+"""The place behind day and time, with nothing but a comma before it."""
+
+_PROVISIONAL = re.compile(r"provisional|to be confirmed|tbc", re.IGNORECASE)
+
+_MARKS = re.compile(r"\((?P<marks>[^()\d]{3,80})\)\s*$")
+"""What a bracket behind a day says of that meeting."""
+
+
+def _marks(text: str) -> tuple[str, ...]:
+    found = _MARKS.search(text)
+    return tuple(part.strip() for part in found["marks"].split(",")) if found else ()
+
+
 _PAST = re.compile(r"\b(?:minutes of|actions? from)\b", re.IGNORECASE)
 _STOPS = re.compile(
     r"^(?:forward agenda|items for|agenda items|signed|the meeting (?:closed|ended))", re.IGNORECASE
@@ -109,8 +123,12 @@ def _dates(text: str, lines: Lines, day: Day, place: str) -> Iterator[DraftFutur
             continue
         end = days[place_in + 1].start if place_in + 1 < len(days) else len(text)
         own = [h for h in hours if when.end <= h.start < end] or list(hours[:1])
-        where = _PLACE.search(text, when.end)
+        behind = max([when.end, *(hours_there.end for hours_there in own)])
+        where = _BEHIND.match(text, behind) or _PLACE.search(text, when.end)
+        marks = _marks(text) if len(days) == 1 else ()
         yield DraftFuture(
+            purpose=", ".join(mark for mark in marks if not _PROVISIONAL.fullmatch(mark)),
+            provisional=any(_PROVISIONAL.fullmatch(mark) for mark in marks),
             day=when.day,
             printed=when.printed,
             start=own[0].clock if own else Clock(""),

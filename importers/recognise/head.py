@@ -33,6 +33,7 @@ _LABELS = {
     r"|clerk(?:ed\sby|\sto\s[\w\s]{3,40})?|secretary|taken\sby|recorded\sby"
     r"|scribe|minutes\sprepared\sby)",
     "status": r"(?:status|version)",
+    "link": r"(?:joining|meeting|online|video|teams|zoom)\slink",
 }
 """What a field of the head is called."""
 
@@ -71,6 +72,13 @@ _DRAFT = re.compile(
     re.IGNORECASE,
 )
 
+
+_ONLY_STANDING = re.compile(
+    r"\W*(?:draft\s|unconfirmed\s){0,2}(?:minutes|notes|report|record)\W*(?:subject to|for (?:approval"
+    r"|correction|confirmation)|until|not yet)\b[\w\s]*\W*",
+    re.IGNORECASE,
+)
+"""A line that says how far the paper may be relied on, and nothing else."""
 
 _OTHER_DAY = re.compile(
     r"\b(?:approv|next|last|previous|confirm|publish|version|issued|printed|circulat|adopt|future"
@@ -252,7 +260,8 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     )
     if _DRAFT.search(row.text):
         found.status = "draft"
-        if len(row.text) < 80 and not _MINUTES.search(text) and not find_days(text):
+        plain = not _MINUTES.search(text) or _ONLY_STANDING.fullmatch(row.text)
+        if len(row.text) < 80 and plain and not find_days(text):
             ledger.put(row.at, Ending.HEAD, "status")
             return
     if row.cells:
@@ -454,7 +463,7 @@ _TAKER = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"\b(?:meeting|chair(?:man|person)?|proceedings)\b[^.\n]{0,60}?\b(?:closed?|ended"
+    r"\b(?:meeting|event|chair(?:man|person)?|proceedings)\b[^.\n]{0,60}?\b(?:closed?|ended"
     r"|finish(?:ed)?|concluded|terminated)\b[^.\n]{0,40}?\b(?:at|by)?\s*"
     r"(?P<when>\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m\.?|hrs|hours|noon)?|\d{4})",
     re.IGNORECASE,
@@ -539,6 +548,7 @@ def _head(found: Found) -> Head:
         end=found.hours.until if found.hours else Clock(""),
         time_printed=found.hours.printed if found.hours else values.get("time_printed", ""),
         place=values.get("place", ""),
+        link=values.get("link", ""),
         chair=values.get("chair", ""),
         chair_organisation=values.get("chair_organisation", ""),
         minute_taker=values.get("minute_taker", ""),

@@ -71,11 +71,19 @@ _INNER_BULLET = re.compile(r"(?:^|\s)[•·▪●]\s+(?=\S)")
 _MARKDOWN = re.compile(r"\s#{1,5}\s+(?=\d{0,2}\.?\s?[A-Z])")
 
 
+_SPOKEN = re.compile(r"(?:Q(?:uestion)?|A(?:nswer)?|Response|Note)\s?\d{0,2}\s?[.:]", re.IGNORECASE)
+"""What stands beside words that somebody asked or answered, where the two are set in cells."""
+
+
 def _opened(rows: Sequence[Row]) -> list[Row]:
     """Part rows in which headings have run into the words: `… GOV.UK. ### 4. PDF`."""
     found: list[Row] = []
     minutes = _minutes_tables(rows)
     for row in rows:
+        if len(row.cells) == 2 and _SPOKEN.fullmatch(row.cells[0].strip()):
+            text = f"{row.cells[0].strip()} {row.cells[1].strip()}"
+            found.append(replace(row, text=text, cells=(), table=None, bold=False))
+            continue
         if row.cells and row.table in minutes:
             found += _untabled(row)
             continue
@@ -374,6 +382,8 @@ def _numbered_section(
     words = row.printed[number.end :].strip()
     second = read_number(words)
     printed = number.printed
+    if second is not None and re.match(r"[a-z ]*[a-z] ?\d", words[1:]):
+        second = None  # a title that ends in a year: `Budget 2026/27`
     if second is not None and second.shape in (Shape.MINUTE, Shape.WHOLE) and words[second.end :]:
         printed = f"{printed} {second.printed}"
         words = words[second.end :].strip()

@@ -165,7 +165,7 @@ def people_in(text: str) -> list[Listed]:
 
 
 _INITIALLED = re.compile(
-    rf"(?P<who>{NAME.pattern})\s\((?P<short>[A-Z][A-Za-z]{{1,4}})\)(?:,\s(?P<body>[^();–—]{{3,}}?))?"
+    rf"(?P<who>{NAME.pattern})\s\((?P<short>[A-Z]{{2,5}}|[A-Z]{{1,3}}[a-z]{{0,2}}[A-Z][a-z]?)\)(?:,\s(?P<body>[^();–—]{{3,}}?))?"
     r"(?P<marks>(?:\s[–—-]\s[^();–—]{3,60})*)"
 )
 
@@ -178,7 +178,7 @@ def _initialled(text: str) -> Listed | None:
     found = _INITIALLED.fullmatch(text)
     if found is None or not (found["body"] or found["marks"]) or not is_name(found["who"]):
         return None
-    if not fits(found["short"], f"{found['name']}"):
+    if found["short"][0] != found["name"][0] or (found["body"] or "").count(", ") > 1:
         return None
     bodied = f" ({found['body']})" if found["body"] else ""
     listed = read_person(f"{found['who']}{bodied}{found['marks']}")
@@ -425,7 +425,13 @@ def read_person(text: str) -> Listed | None:
         is_chair=entry.is_chair,
         is_minute_taker=entry.is_minute_taker,
     )
+    if _BODIES.search(listed.role) and not listed.organisation:
+        listed = replace(listed, role="", organisation=listed.role)
     return _checked(listed)
+
+
+_BODIES = re.compile(r"^(?:[A-Z][\w'’-]*\s)+(?:Heads|Headteachers|Governors|Directors|GPs)$")
+"""Posts of several are a body that somebody comes from: `Wick Primary Heads`."""
 
 
 def _manner(words: str) -> tuple[str, str]:
@@ -509,21 +515,33 @@ def _with_role(listed: Listed, piece: str) -> Listed:
     words = piece.strip(" .")
     printed = f"{listed.printed}, {words}"
     beside = read_person(f"{listed.name}, {words}") or read_person(f"{listed.name} ({words})")
-    letters = re.search(r"\(([A-Z][A-Za-z]{1,4})\)$", words)
+    letters = re.search(r"\((?!Chair\b|Clerk\b)([A-Z][A-Za-z]{1,4})\)$", words)
     initials = listed.initials or (letters[1] if letters else "")
     words = words[: letters.start()].strip() if letters else words
     chair = listed.is_chair or bool(
         re.match(r"(?:the\s)?chair(?:man|woman|person)?\b(?!.*\bof\b)", words, re.I)
     )
     if beside is not None and (beside.is_chair or beside.is_minute_taker) and not letters:
+        posts = words if " (" in words or listed.is_chair else ""
         return replace(
             listed,
             printed=printed,
+            role=", ".join(part for part in (listed.role, posts) if part),
             is_chair=listed.is_chair or beside.is_chair,
             is_minute_taker=listed.is_minute_taker or beside.is_minute_taker,
         )
-    role = ", ".join(part for part in (listed.role, words) if part)
-    return replace(listed, printed=printed, role=role, initials=initials, is_chair=chair)
+    items = re.search(r"\s[–—-]\s(?P<items>[Ii]tems?\s\d.*)$", words)
+    words = words[: items.start()] if items else words
+    again = re.match(re.escape(listed.role) + r"\b", words, re.I) if listed.role else None
+    role = words if again else ", ".join(part for part in (listed.role, words) if part)
+    return replace(
+        listed,
+        printed=printed,
+        role=role,
+        initials=initials,
+        is_chair=chair,
+        items=listed.items or (items["items"] if items else ""),
+    )
 
 
 def _several(piece: str) -> bool:

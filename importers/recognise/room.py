@@ -83,20 +83,29 @@ def _full(one: DraftAttendance) -> str:
     return f"{one.title} {one.name}".strip()
 
 
+def _without(listed: Listed, words: str) -> Listed:
+    """Give somebody without the words that were no post and no body, but how they stood."""
+    return replace(
+        listed,
+        role="" if listed.role == words else listed.role,
+        organisation="" if listed.organisation == words else listed.organisation,
+        manner="" if listed.manner == words else listed.manner,
+    )
+
+
 def _draft(
     listed: Listed, kind: AttendanceKind, row: Row, place: tuple[int, int] | None
 ) -> DraftAttendance:
     kinds = {"apologies": AttendanceKind.APOLOGIES, "absent": AttendanceKind.ABSENT}
     kind = kinds.get(listed.manner.lower(), kind)
-    said = re.fullmatch(
-        r"(?:not\s)?(?:accepted|sanctioned|approved|noted)",
-        listed.role or listed.organisation,
-        re.I,
-    )
+    beside = (listed.manner, listed.role, listed.organisation)
+    told = [re.fullmatch(r"(?:not\s)?(?:accepted|sanctioned|approved|noted)", words, re.I)
+            for words in beside]  # fmt: skip
+    said = next((one for one in told if one), None)
     accepted = None
     if said and kind is AttendanceKind.APOLOGIES:
         accepted = not said[0].lower().startswith("not")
-        listed = replace(listed, role="", organisation="")
+        listed = _without(listed, said[0])
     if listed.substitute_for and kind is AttendanceKind.PRESENT:
         kind = AttendanceKind.SUBSTITUTE
     return DraftAttendance(

@@ -218,10 +218,11 @@ def with_due(outcome: DraftOutcome, when: When | None) -> DraftOutcome:
     """Give an action with a due date."""
     if when is None:
         return outcome
-    day = when.day
+    day, kind = when.day, when.kind
     if len(day) == 7 and re.search(r"\bend\b", when.printed, re.IGNORECASE):
         day = Day(f"{day}-{monthrange(int(day[:4]), int(day[5:]))[1]:02}")
-    return replace(outcome, due_kind=when.kind, due=day, due_printed=when.printed)
+        kind = DueKind.ON
+    return replace(outcome, due_kind=kind, due=day, due_printed=when.printed)
 
 
 def read_when(text: str, scene: Scene) -> When | None:
@@ -242,7 +243,9 @@ def _printed_owners(words: str, scene: Scene) -> list[str]:
     called = _CALLED.match(words)
     if not front and called and _is_known(called["who"], scene):
         found.append(called["who"])
-    found += [match["who"] for match in _LATER.finditer(words) if not _is_thing(match["who"])]
+    begun = front.end() if front else 0
+    later = [match for match in _LATER.finditer(words) if match.start("who") >= begun]
+    found += [match["who"] for match in later if not _is_thing(match["who"])]
     if not found:
         for pattern in (_COLON, _BEHIND, _BY, _BY_STRICT, _WITH):
             match = pattern.match(words) if pattern is _COLON else pattern.search(words)

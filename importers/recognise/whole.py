@@ -35,10 +35,22 @@ def settled_people(
         listed = _marked(listed, taker, "taker", "")
     elif not taker:
         taker = _taker(listed)
+        listed = [_clerk(one) if one.name == taker else one for one in listed]
     named = tuple(
         one if one.initials else replace(one, initials=derive(one.name)) for one in listed
     )
     return named, replace(head, chair=chair, minute_taker=taker)
+
+
+_BRACKETED = re.compile(r"\((?:the )?clerk\)", re.IGNORECASE)
+
+
+def _clerk(one: DraftAttendance) -> DraftAttendance:
+    """Give the clerk as who took the minutes, where a bracket behind the name says so."""
+    if one.is_minute_taker or not _BRACKETED.search(one.printed):
+        return one
+    role = re.sub(r"^(?:the )?clerk(?:,\s|$)", "", one.role, flags=re.IGNORECASE)
+    return replace(one, is_minute_taker=True, role=role)
 
 
 def _taker(people: Sequence[DraftAttendance]) -> str:
@@ -127,17 +139,30 @@ def without_doubles(items: Sequence[DraftItem], ledger: Ledger) -> list[DraftIte
     """Give the items with every action once: what a log repeats goes, what a column repeats too."""
     every = [(item, o) for top in items for item in top.tree() for o in item.outcomes]
     gone: set[int] = set()
+    better: dict[int, DraftOutcome] = {}
     actions = [(item, o) for item, o in every if o.kind is OutcomeKind.ACTION]
     for item, one in actions:
         if one.shape == "log":
             twin = next((o for _, o in actions if o.shape != "log" and _same(o, one)), None)
             if twin is not None:
                 gone.add(id(one))
+                better |= _bettered(twin, one)
                 _tell(one, ledger)
         if one.shape == "column" and _tabled(item, one, actions):
             gone.add(id(one))
     gone |= _again_in_table(actions, ledger)
-    return [_kept(item, gone) for item in items]
+    return [_kept(item, gone, better) for item in items]
+
+
+def _bettered(was: DraftOutcome, again: DraftOutcome) -> dict[int, DraftOutcome]:
+    """Give an action with what only the log says of it: a number, and who where words only tell."""
+    named = again.reference and again.reference != again.item_printed
+    one = was
+    if named and not one.reference:
+        one = replace(one, reference=again.reference)
+    if again.owners_printed and one.text.startswith(f"{again.owners_printed} to "):
+        one = replace(one, owners=again.owners, owners_printed=again.owners_printed)
+    return {id(was): one}
 
 
 def _again_in_table(actions: Sequence[tuple[DraftItem, DraftOutcome]], ledger: Ledger) -> set[int]:
@@ -154,12 +179,10 @@ def _again_in_table(actions: Sequence[tuple[DraftItem, DraftOutcome]], ledger: L
     return gone
 
 
-def _kept(item: DraftItem, gone: set[int]) -> DraftItem:
-    return replace(
-        item,
-        entries=tuple(entry for entry in item.entries if id(entry) not in gone),
-        children=tuple(_kept(child, gone) for child in item.children),
-    )
+def _kept(item: DraftItem, gone: set[int], better: dict[int, DraftOutcome]) -> DraftItem:
+    entries = (better.get(id(entry), entry) for entry in item.entries if id(entry) not in gone)
+    children = tuple(_kept(child, gone, better) for child in item.children)
+    return replace(item, entries=tuple(entries), children=children)
 
 
 def _plain(text: str) -> str:
@@ -173,6 +196,8 @@ def _same(one: DraftOutcome, other: DraftOutcome) -> bool:
     short = min(len(a), len(b))
     owners = {owner.text for owner in one.owners}, {owner.text for owner in other.owners}
     if owners[0] and owners[0] == owners[1] and fuzz.token_set_ratio(a, b) >= ALIKE:
+        return True
+    if short >= 20 and (a.endswith(f" to {b}") or b.endswith(f" to {a}")):
         return True
     return (short >= 20 and (a.startswith(b) or b.startswith(a))) or fuzz.ratio(a, b) >= ALIKE
 
@@ -213,7 +238,13 @@ _WILL = re.compile(
 
 
 def with_unmarked(items: Sequence[DraftItem], scene: Scene) -> list[DraftItem]:
-    """Give the items with actions that no word marks, where an item has none that is marked."""
+    """Give the items with actions that no word marks, where an item has none that is marked.
+
+    Where marked actions carry numbers of their own, what has none is no action.
+    """
+    every = [o for item in items for one in item.tree() for o in one.outcomes]
+    if any(o.reference and o.kind is OutcomeKind.ACTION and o.shape == "line" for o in every):
+        return list(items)
     return [_with_unmarked(item, scene) for item in items]
 
 
