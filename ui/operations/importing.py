@@ -273,7 +273,12 @@ class Imports(QObject):
             return
 
         def then(found: tuple[Review, Meeting | None]) -> None:
-            if sitting is self._sitting:
+            if sitting is not self._sitting:
+                return
+            now = sitting.papers[paper.number]
+            if now.review is not None and now.review is not review:
+                self.look_around(now)  # it was answered about meanwhile
+            elif now.standing is paper.standing:
                 self._on_around(paper, *found)
 
         self._lane.read(lambda book: _renewed(book, review), then=then, refused=self._refuse(paper))
@@ -354,26 +359,38 @@ class Imports(QObject):
         """Save the paper whose turn it is: each sees the boards and people of those before."""
         if not self._to_save:
             return
-        paper, anyway = self._to_save[0]
+        turn = self._to_save[0]
+        paper, anyway = turn
         review = paper.review
         assert review is not None
 
         def made(found: Accepted | Review) -> None:
             from importers.questions import Review
 
+            if not self._is_turn_of(turn):
+                return  # another book was opened meanwhile: it is none of its papers
             if isinstance(found, Review):
                 self._after_saving(replace(paper, review=found, standing=_standing(found)))
                 return
             id = found.meeting.id
-            self._lane.run(found.command, asker=self, then=lambda _: self._on_saved(paper, id))
+            self._lane.run(
+                found.command,
+                asker=self,
+                then=lambda _: self._on_saved(paper, id) if self._is_turn_of(turn) else None,
+            )
 
         def refused(trouble: MinutesError) -> None:
+            if not self._is_turn_of(turn):
+                return
             self._after_saving(replace(paper, standing=_standing(review)))
             self.troubled.emit(trouble)
 
         self._lane.read(
             lambda book: _accepted(book, review, anyway=anyway), then=made, refused=refused
         )
+
+    def _is_turn_of(self, turn: tuple[Paper, bool]) -> bool:
+        return bool(self._to_save) and self._to_save[0] is turn
 
     def _on_saved(self, paper: Paper, meeting: MeetingId) -> None:
         if self._memory is not None and paper.review is not None:

@@ -210,6 +210,41 @@ def test_a_date_is_typed_over_and_a_bad_one_changes_nothing(qtbot, page, paper) 
     assert [trouble.sentence for trouble in said] == ["“soon” is not a date."]
 
 
+def test_what_is_typed_while_the_book_is_being_asked_is_kept(qtbot, page, lane, paper) -> None:
+    read(qtbot, page, paper())
+    imports = page.imports
+    imports.correct(imports.papers[0], "title", "The Governors of Larkfield")
+    imports.correct(imports.papers[0], "place", "The library")
+    qtbot.waitUntil(lambda: not lane.is_busy)
+    head = imports.papers[0].review.draft.head
+    assert (head.title, head.place) == ("The Governors of Larkfield", "The library")
+
+
+def test_a_paper_that_is_being_saved_is_not_offered_a_second_time(
+    qtbot, page, lane, paper
+) -> None:
+    read(qtbot, page, paper())
+    seen = []
+    page.imports.changed.connect(lambda one: seen.append(one.standing))
+    page.imports.correct(page.imports.papers[0], "title", "The Governors of Larkfield")
+    save(qtbot, page)
+    assert seen[seen.index(Standing.SAVING) :] == [Standing.SAVING, Standing.SAVED]
+    assert meetings(qtbot, lane).count("2025-05-12") == 1
+
+
+def test_a_paper_of_one_book_is_never_saved_in_the_book_that_is_opened_next(
+    qtbot, page, lane, paper, tmp_path
+) -> None:
+    from storage import Book
+
+    read(qtbot, page, paper())
+    page.save()
+    lane.open(lambda: Book.create(tmp_path / "Other.minutes", "Other"))
+    qtbot.waitUntil(lambda: not lane.is_busy and lane.at is not None)
+    assert lane.at.name == "Other"
+    assert meetings(qtbot, lane) == []
+
+
 def test_a_folder_is_read_one_after_another_and_what_is_ready_is_saved_at_once(
     qtbot, page, lane, paper
 ) -> None:
