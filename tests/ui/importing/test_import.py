@@ -220,9 +220,7 @@ def test_what_is_typed_while_the_book_is_being_asked_is_kept(qtbot, page, lane, 
     assert (head.title, head.place) == ("The Governors of Larkfield", "The library")
 
 
-def test_a_paper_that_is_being_saved_is_not_offered_a_second_time(
-    qtbot, page, lane, paper
-) -> None:
+def test_a_paper_that_is_being_saved_is_not_offered_a_second_time(qtbot, page, lane, paper) -> None:
     read(qtbot, page, paper())
     seen = []
     page.imports.changed.connect(lambda one: seen.append(one.standing))
