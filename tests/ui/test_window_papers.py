@@ -105,6 +105,7 @@ def test_every_paper_and_the_public_version_are_seen_by_key(
     for keys, paper, words in (
         ("Ctrl+2", PaperKind.AGENDA, "Agenda"),
         ("Ctrl+4", PaperKind.ACTION_LOG, "Action log"),
+        ("Ctrl+6", PaperKind.HIGHLIGHTS, "Highlights"),
         ("Ctrl+3", PaperKind.DECISION_NOTE, "Page 1"),
         ("Ctrl+1", PaperKind.MINUTES, "Page 1"),
     ):

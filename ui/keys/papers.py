@@ -20,6 +20,7 @@ PAPERS: tuple[Action, ...] = (
     _seen(name="pages-agenda", words="See the agenda", keys=("Ctrl+2",)),
     _seen(name="pages-decisions", words="See the decision note", keys=("Ctrl+3",)),
     _seen(name="pages-log", words="See the action log of the board", keys=("Ctrl+4",)),
+    _seen(name="pages-highlights", words="See the hi&ghlights of the year", keys=("Ctrl+6",)),
     _seen(
         name="pages-public",
         words="See the p&ublic version, or the full one",
@@ -43,6 +44,7 @@ PAPERS: tuple[Action, ...] = (
     _paper(name="export-agenda", words="&Agenda to Word and PDF", after_gap=True),
     _paper(name="export-decisions", words="Decision &note to Word and PDF"),
     _paper(name="export-log", words="Action &log of the board to Word and PDF"),
+    _paper(name="export-highlights", words="&Highlights of the year to Word and PDF"),
     _paper(name="export-public", words="Public &version of the minutes to Word and PDF"),
     _paper(name="export-mail", words="&E-mail draft with the minutes", after_gap=True),
     _paper(name="export-mail-agenda", words="E-&mail draft with the agenda"),

@@ -21,7 +21,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from minutes.errors import MinutesError
 from minutes.ids import BoardId, MeetingId, PersonId
 from minutes.kinds import PaperKind, Status
-from minutes.model import Day, Meeting
+from minutes.model import Board, Day, Meeting
 from ui.operations.lane import Lane
 
 if TYPE_CHECKING:
@@ -157,18 +157,44 @@ def paper_of(
     public: bool = False,
     styles: Path | None = None,
 ) -> Document:
-    """Give a paper of a meeting in the house style of its board; of its board, the action log."""
+    """Give a paper of a meeting in its board's house style; of the board, its log or its year."""
     from minutes.compose.papers import compose_paper
     from minutes.document import Audience
 
     if paper is PaperKind.ACTION_LOG:
         board = book.get(Meeting, meeting).board
         return log_of(book, board, public=public, styles=styles)
+    if paper is PaperKind.HIGHLIGHTS:
+        return highlights_of(book, meeting, public=public, styles=styles)
     record = book.record(meeting)
     stamp = book.last_change((*record.values(), *record.updates, *record.future_meetings))
     audience = Audience.PUBLIC if public else Audience.FULL
     style = _style(record.board.house_style, styles)
     return compose_paper(paper, record, style, audience, stamp=stamp)
+
+
+def highlights_of(
+    book: Book, meeting: MeetingId, *, public: bool = False, styles: Path | None = None
+) -> Document:
+    """Give the highlights of the calendar year of a meeting, its board's meetings of that year."""
+    from minutes.compose.highlights import READY_STYLE, BoardYear, compose_highlights, lent
+    from minutes.document import Audience
+    from minutes.rules.years import read_year
+
+    one = book.get(Meeting, meeting)
+    today = date.today().isoformat()  # noqa: DTZ011 - the day on the secretary's wall
+    year = read_year(one.day[:4] or today[:4])
+    held = [row for row in book.meetings(one.board) if year.has(row.day) and row.day <= today]
+    records = tuple(book.record(row.id) for row in reversed(held))
+    board = book.get(Board, one.board)
+    things = [row for record in records for row in (*record.values(), *record.updates)]
+    style = lent(_style(READY_STYLE, styles), _style(board.house_style, styles))
+    return compose_highlights(
+        BoardYear(board=board, year=year, records=records),
+        style,
+        Audience.PUBLIC if public else Audience.FULL,
+        stamp=book.last_change((board, *things)),
+    )
 
 
 def log_of(
@@ -262,7 +288,6 @@ def _load() -> None:
     """
     from exporters import write
     from minutes.compose.papers import compose_paper
-    from minutes.model import Board
     from minutes.record import Record
 
     board = Board(id=BoardId(""), name="Board")

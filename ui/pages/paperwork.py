@@ -26,6 +26,7 @@ SEEN = {
     "pages-agenda": PaperKind.AGENDA,
     "pages-decisions": PaperKind.DECISION_NOTE,
     "pages-log": PaperKind.ACTION_LOG,
+    "pages-highlights": PaperKind.HIGHLIGHTS,
 }
 """Which paper each of these actions shows."""
 
@@ -33,6 +34,7 @@ FILES: dict[str, tuple[PaperKind, tuple[str, ...], bool]] = {
     "export-agenda": (PaperKind.AGENDA, KINDS, False),
     "export-decisions": (PaperKind.DECISION_NOTE, KINDS, False),
     "export-log": (PaperKind.ACTION_LOG, KINDS, False),
+    "export-highlights": (PaperKind.HIGHLIGHTS, KINDS, False),
     "export-public": (PaperKind.MINUTES, KINDS, True),
     "export-mail": (PaperKind.MINUTES, ("eml",), False),
     "export-mail-agenda": (PaperKind.AGENDA, ("eml",), False),

@@ -27,8 +27,12 @@ PAPERS = {
     PaperKind.AGENDA: "Agenda",
     PaperKind.DECISION_NOTE: "Decision note",
     PaperKind.ACTION_LOG: "Action log",
+    PaperKind.HIGHLIGHTS: "Highlights",
 }
 """What the papers are called above their pages."""
+
+OF_BOARDS = frozenset({PaperKind.ACTION_LOG, PaperKind.HIGHLIGHTS})
+"""The papers in which another meeting of the board may stand, too."""
 
 CALM_MS = 400
 """How long the book is at rest before pages that show it are drawn anew."""
@@ -229,7 +233,7 @@ class PagesView(QWidget):
         if self._shown is None:
             return
         meetings, (meeting, paper, _) = changes.meetings, self._shown
-        if not meetings or meeting in meetings or paper is PaperKind.ACTION_LOG:
+        if not meetings or meeting in meetings or paper in OF_BOARDS:
             if self.isVisible():
                 self._soon.start()
             else:
