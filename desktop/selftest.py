@@ -34,7 +34,7 @@ def main() -> int:
         except MinutesError as trouble:
             print(f"selftest: {trouble}", file=sys.stderr)
             return 1
-    print("selftest: opened a book, typed, exported, closed, and found the words again.")
+    print("selftest: opened a book, typed, exported, read, closed, and found the words again.")
     return 0
 
 
@@ -48,6 +48,9 @@ def _try(places: paths.Places, documents: Path) -> None:
         trial.house.open(book)
         trial.type()
         trial.export(documents)
+        trial.look_at_pages()
+        trial.spell()
+        trial.read_again(documents)
         trial.close()
     finally:
         trial.house.close()
@@ -98,6 +101,37 @@ class Trial:
                 raise NotFound("The words that were typed are not in the Word file.")
         if not pdf.read_bytes().startswith(b"%PDF-"):
             raise NotFound("The PDF file is not one.")
+
+    def look_at_pages(self) -> None:
+        """Have the pages of the meeting drawn."""
+        papers = self.house.window.papers
+        papers.show_pages()
+        self._until(lambda: papers.view.sheets.count > 0, CannotOpen("No page was drawn."))
+        papers.view.left.emit()
+
+    def spell(self) -> None:
+        """Ask the process that knows the words about a right one and a wrong one."""
+        speller = self.house.window.speller
+        wrong: set[str] = set()
+        speller.judged.connect(wrong.update)
+        speller.start()
+        for word in ("harbour", "harbuor"):
+            speller.is_wrong(word)
+        self._until(lambda: bool(wrong), CannotOpen("No word was looked up."))
+        if wrong != {"harbuor"}:
+            raise NotFound("A right word is taken for a wrong one.")
+
+    def read_again(self, documents: Path) -> None:
+        """Read the Word file that was made, in a process of its own, as an import does."""
+        incoming = self.house.window.incoming
+        finished: list[bool] = []
+        incoming.imports.finished.connect(lambda: finished.append(True))
+        incoming.begin([next(documents.rglob("*.docx"))])
+        self._until(lambda: bool(finished), CannotOpen("The Word file was not read again."))
+        (paper,) = incoming.imports.papers
+        if not any("Trialwords" in line for line in paper.lines):
+            raise NotFound("The words that were typed are not in what was read again.")
+        incoming.view.left.emit()
 
     def close(self) -> None:
         """Close the window as its owner would."""
