@@ -9,7 +9,6 @@ into `.cache/peers` once (some 300 MB), where they can be had. `--small` leaves 
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from tests.bench import _peers
 from tests.bench._measure import Times
 from tests.bench._plain import Piece, plain
 from tests.bench._window import window_times
+from tests.bringing import bring
 from tests.validators import papers
 
 LOCK = Path(__file__).with_name("peers.txt")
@@ -44,7 +44,7 @@ Table = dict[str, dict[int, Times]]
 def main(arguments: list[str]) -> int:
     """Print the tables."""
     lengths = [12] if "--small" in arguments else [12, 200]
-    bring_peers()
+    bring(LOCK, "what we are measured beside")
     style = papers.SHELF[STYLE]
     with tempfile.TemporaryDirectory(prefix="minutebook-bench-") as name:
         folder = Path(name)
@@ -75,23 +75,6 @@ def main(arguments: list[str]) -> int:
 
 
 # ── The peers ────────────────────────────────────────────────────────────────────────────────────
-
-
-def bring_peers() -> None:
-    """Put the peers beside our libraries, where ours come first; say so where that fails."""
-    digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()[:16]
-    folder = dev.CHECKOUT / ".cache" / "peers" / digest
-    if not folder.exists():
-        dev.say("Installing what we are measured beside into .cache/peers, this once...")
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent) as made:
-            inside = Path(made, "whole")
-            command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-input", "--no-deps"]
-            command += ["--disable-pip-version-check", "--only-binary", ":all:", "--require-hashes"]
-            command += ["--target", str(inside), "-r", str(LOCK)]
-            if subprocess.run(command, check=False, stdout=sys.stderr).returncode == 0:
-                inside.rename(folder)
-    sys.path.append(str(folder))
 
 
 def ready(kind: str, name: str, folder: Path) -> _peers.Writer | None:
