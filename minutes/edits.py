@@ -167,7 +167,7 @@ def split_point(record: Record, point: Point, at: int, make_id: IdMaker = new_id
     commands: list[Command] = []
     if at < len(point.text):
         commands.append(Edit(point, replace(point, text=point.text[:at])))
-    commands.append(Add((lower, *_restrictions_for(record, point.id, lower.id, make_id))))
+    commands.append(Add((lower, *restrictions_for(record, point.id, lower.id, make_id))))
     return Together(tuple(commands), "split point" if at < len(point.text) else "add point")
 
 
@@ -181,11 +181,7 @@ def join_points(record: Record, upper: Point, lower: Point) -> Together:
             f"A {lower.kind} cannot be put on the end of a line.",
             way_out="Take its words out of it first, or leave it as it is.",
         )
-    commands: list[Command] = [
-        Edit(row, replace(row, about=upper.id))
-        for row in (*record.flags, *record.private_notes, *record.restrictions)
-        if row.about == lower.id
-    ]
+    commands: list[Command] = [*handed_over(record, lower.id, upper.id)]
     joined = f"{upper.text}{_seam(upper.text, lower.text)}{lower.text}"
     if joined != upper.text:
         commands.append(Edit(upper, replace(upper, text=joined)))
@@ -551,13 +547,20 @@ def _seam(upper: str, lower: str) -> str:
     return " " if re.search(r"[.!?;:,]$", upper) and re.match(r"[^\W\d_]|[“‘\"']", lower) else ""
 
 
-def _restrictions_for(
-    record: Record, was: Subject, now: Subject, make_id: IdMaker
+def restrictions_for(
+    record: Record, was: Subject, now: Subject, make_id: IdMaker = new_id
 ) -> tuple[Restriction, ...]:
+    """Give the marks of one thing anew for another that has some of its words."""
     return tuple(
         replace(mark, id=RestrictionId(make_id()), about=now)
         for mark in record.restrictions_on(was)
     )
+
+
+def handed_over(record: Record, was: Subject, now: Subject) -> tuple[Edit, ...]:
+    """Give the edits that let what is about one thing be about the one that takes its words."""
+    rows = (*record.flags, *record.private_notes, *record.restrictions)
+    return tuple(Edit(row, replace(row, about=now)) for row in rows if row.about == was)
 
 
 def _owners(outcome: Outcome, owners: Sequence[OwnerWords], make_id: IdMaker) -> tuple[Owner, ...]:

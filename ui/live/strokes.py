@@ -210,7 +210,8 @@ class Strokes:
         editor.setTextCursor(cursor)
         editor.turn([line for line in editor.lines if line.row not in ghosts] or [ghost()])
         if entries:
-            self.run(writing.merge(entries, words.replace(LINE_BREAK, "\n")))
+            kept = words.replace(LINE_BREAK, "\n")
+            self.run(writing.merge(self._live.record, entries, kept))
             editor.go_to(entries[0].id, start)
 
     def cut(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutes import edits
@@ -11,7 +11,7 @@ from minutes.edits import DEEPEST, indent, step_entry
 from minutes.errors import NotAllowed
 from minutes.ids import Order, OutcomeId, PointId, new_id, order_between, orders_after
 from minutes.kinds import DueKind, OutcomeKind, PointKind, Verb
-from minutes.model import Item, Outcome, Point
+from minutes.model import Item, Outcome, Point, Restriction
 from minutes.record import Record
 from minutes.shorthand import Line as TypedLine
 from minutes.shorthand import Setting, print_line, read_line
@@ -97,8 +97,10 @@ def split(record: Record, entry: Point | Outcome, at: int) -> tuple[Command, str
     entries = record.entries(entry.item)
     place = next(n for n, row in enumerate(entries) if row.id == entry.id)
     lower = edits.add_point(record, entry.item, place + 1, text=entry.text[at:].lstrip())
+    made = PointId(lower.values[0].id)
+    lower = Add((*lower.values, *edits.restrictions_for(record, entry.id, made)))
     upper = Edit(entry, replace(entry, text=entry.text[:at].rstrip()))
-    return Together((upper, lower), f"split {entry.kind}"), lower.values[0].id
+    return Together((upper, lower), f"split {entry.kind}"), made
 
 
 def _trimmed(command: Command, point: Point, end: int) -> Command:
@@ -121,15 +123,21 @@ def join(record: Record, upper: Point | Outcome, lower: Point | Outcome) -> Comm
         return Remove(lower)
     seam = " " if upper.text and not upper.text.endswith(" ") else ""
     longer = Edit(upper, replace(upper, text=upper.text + seam + lower.text))
-    return Together((longer, Remove(lower)), "join points")
+    handed = edits.handed_over(record, lower.id, upper.id)
+    return Together((*handed, longer, Remove(lower)), "join points")
 
 
-def merge(entries: Sequence[Point | Outcome], words: str) -> Command:
-    """Give the command that leaves of several rows the first, with these words."""
+def merge(record: Record, entries: Sequence[Point | Outcome], words: str) -> Command:
+    """Give the command that leaves of several rows the first, with these words.
+
+    Where words of the last are among them, what was about the last is about the first now.
+    """
     first = entries[0]
     commands: list[Command] = [Remove(entry) for entry in entries[1:]]
     if words != first.text:
         commands.insert(0, Edit(first, replace(first, text=words)))
+    if len(entries) > 1 and not first.text.startswith(words):
+        commands = [*edits.handed_over(record, entries[-1].id, first.id), *commands]
     return Together(tuple(commands), "remove points" if len(entries) > 1 else "typing")
 
 
@@ -290,9 +298,18 @@ def paste(
     else:
         end = len(points[-1].text) if points else offset + len(pasted[0].text)
     if points:
-        commands.append(Add(tuple(points)))
+        commands.append(Add((*points, *_marks_for(record, entry, points))))
     row = points[-1].id if points else entry.id if entry else ""
     return Laid(Together(tuple(commands), "paste"), row, end)
+
+
+def _marks_for(
+    record: Record, entry: Point | Outcome | None, points: Sequence[Point]
+) -> Iterator[Restriction]:
+    """Give what keeps from the public the points that were put into one that is kept from it."""
+    if entry is not None:
+        for point in points:
+            yield from edits.restrictions_for(record, entry.id, point.id)
 
 
 def orders_in(count: int, after: Order | None) -> tuple[Order, ...]:

@@ -10,12 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCursor
 from pytestqt.qtbot import QtBot
 
-from minutes.ids import ItemId, PointId
+from minutes.changes import Command
+from minutes.foresight import foresee
+from minutes.ids import ItemId, PointId, PrivateNoteId
 from minutes.kinds import State
+from minutes.model import PrivateNote
 from minutes.record import Record
 from minutes.rules.restricted import public, secrets
+from tests.minutes.meetings import MEETING, item, outcome, point, record
+from tests.minutes.papers import mark
+from ui.live import writing
 from ui.live.live import Live
 from ui.live.moments.moments import Moments
+from ui.live.pasting import Pasted
 from ui.live.screen import LiveScreen
 
 Press = Callable[..., None]
@@ -97,6 +104,57 @@ def test_one_key_restricts_a_point_and_typing_goes_on(
     assert told[-1] == "Point 2.1 is open to the public again."
     assert not marks(live, "p2")
     assert minuting.editor.line_at_cursor().signs == ""
+
+
+SECRET = "The child lives at Quay Row."
+OPEN = point("open", "i1", "The pier is safe.", 1)
+HIDDEN = point("hidden", "i1", SECRET, 2)
+DONE = outcome("done", "i1", "Write to the family.", order=3)
+
+
+@pytest.mark.parametrize(
+    ("closed", "done"),
+    [
+        ("done", lambda now: writing.split(now, DONE, 5)[0]),
+        ("hidden", lambda now: writing.join(now, DONE, HIDDEN)),
+        ("hidden", lambda now: writing.merge(now, (OPEN, HIDDEN), f"The pier {SECRET}")),
+        (
+            "hidden",
+            lambda now: (
+                writing.paste(
+                    now,
+                    now.item[ItemId("i1")],
+                    HIDDEN,
+                    4,
+                    (Pasted("One."), Pasted("Two.")),
+                    ("hidden", "done"),
+                ).command
+            ),
+        ),
+    ],
+    ids=["split", "join", "merge", "paste"],
+)
+def test_no_key_brings_restricted_words_before_the_public(
+    closed: str, done: Callable[[Record], Command]
+) -> None:
+    before = record((item("i1"), OPEN, HIDDEN, DONE, mark("r1", closed)))
+    words = {"hidden": "child lives", "done": "the family"}[closed]
+    after = foresee(before, done(before)).record
+    assert words in said(after), "the words are there for the secretary"
+    assert words not in said(public(after))
+
+
+def said(found: Record) -> str:
+    return " ".join(entry.text for entry in found.entries(ItemId("i1")))
+
+
+def test_a_private_note_on_a_point_put_behind_an_action_stays() -> None:
+    noted = PrivateNote(
+        id=PrivateNoteId("n1"), meeting=MEETING.id, about=HIDDEN.id, text="Ask again."
+    )
+    before = record((item("i1"), HIDDEN, DONE, noted))
+    after = foresee(before, writing.join(before, DONE, HIDDEN)).record
+    assert [(one.about, one.text) for one in after.private_notes] == [(DONE.id, "Ask again.")]
 
 
 def test_an_outcome_in_the_table_is_restricted(live: Live, keys: Press, told: list[str]) -> None:
