@@ -48,6 +48,7 @@ from tests.minutes.meetings import (
     point,
     record,
 )
+from tests.minutes.papers import mark
 
 HELD = replace(
     MEETING, end=Clock("12:00"), previous=MeetingId("before"), day_printed="Thursday 14 May 2026"
@@ -216,6 +217,10 @@ CASES: dict[str, tuple[Code, Callable[[], list[Finding]]]] = {
     "something to finish": (
         Code.FLAG_OPEN,
         lambda: found(Flag(id=FlagId("f"), meeting=HELD.id, about=PointId("p4"), text="Sum?"))),
+    "restricted words that read otherwise by now": (
+        Code.RESTRICTED_WORDS_CHANGED,
+        lambda: found(point("x", EXTRA, "The Crane family was heard.", 9),
+                      mark("r1", "x", "Crane"), mark("r2", "x", "Cranes family"))),
 }  # fmt: skip
 
 
