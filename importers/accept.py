@@ -199,7 +199,7 @@ class _Making:
         return Meeting(
             id=MeetingId(new_id()),
             board=self.board.id,
-            title=title_of(self.draft) or head.board or self.board.name,
+            title=title_of(self.draft, self.board.name) or head.board or self.board.name,
             kind=kind,
             day=head.day,
             day_printed=head.day_printed,

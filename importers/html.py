@@ -15,7 +15,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] - compiled
 
 from importers.collecting import Lines
 from importers.limits import DEEPEST, refuse_depth
-from importers.lines import Cell, Kind, Line, Link, Source
+from importers.lines import Cell, Kind, Line, Link, Part, Source
 from importers.text import decode
 from importers.xml import Node, number_in
 from minutes.errors import NotUnderstood
@@ -120,6 +120,7 @@ class _Place:
     italic: bool = False
     kept: bool = False
     cell: Cell | None = None
+    part: Part = Part.BODY
 
 
 class _Page:
@@ -217,6 +218,7 @@ class _Page:
                 bold_until=run.bold_until,
                 italic=run.italic == run.letters,
                 cell=here.cell,
+                part=here.part,
                 links=tuple(run.links),
                 continues=self._continues,
             )
@@ -279,7 +281,7 @@ def _laid(row: Node) -> list[tuple[Node, int, int]]:
 def _inside(tag: str, place: _Place, element: Node) -> _Place:
     """Give the place of what is in an element."""
     style = (element.get("style") or "").lower().replace(" ", "")
-    bold = place.bold or tag in ("b", "strong", "th") or "font-weight:bold" in style
+    bold = place.bold or tag in ("b", "strong", "th", "caption") or "font-weight:bold" in style
     bold = bold or tag in _HEADINGS or "font-weight:7" in style
     return replace(
         place,
@@ -288,9 +290,17 @@ def _inside(tag: str, place: _Place, element: Node) -> _Place:
         italic=place.italic or tag in ("i", "em", "cite"),
         heading=_HEADINGS.get(tag, place.heading),
         kept=place.kept or tag == "pre",
+        part=Part.FOOTER if tag == "footer" else place.part,
     )
 
 
 def _is_hidden(element: Node) -> bool:
     style = (element.get("style") or "").lower().replace(" ", "")
-    return element.get("hidden") is not None or "display:none" in style
+    names = (element.get("class") or "").lower().split()
+    unseen = not _UNSEEN_CLASSES.isdisjoint(names)
+    return element.get("hidden") is not None or "display:none" in style or unseen
+
+
+_UNSEEN_CLASSES = frozenset({"unseen", "visually-hidden", "visuallyhidden", "sr-only",
+                             "screen-reader-text", "govuk-visually-hidden"})  # fmt: skip
+"""Names that pages give to words that are only read out, and stand nowhere on the page."""

@@ -187,6 +187,9 @@ class Source:
         """The text form: every line at its own place, empty lines between."""
         rows: list[str] = []
         for line in self.lines:
+            if rows and line.at <= len(rows):  # a cell of the row that stands there
+                rows[-1] += f" | {line.printed}"
+                continue
             rows.extend([""] * (line.at - 1 - len(rows)))
             rows.append(" " * line.indent + line.printed)
         return "\n".join(rows)

@@ -21,6 +21,7 @@ from importers.draft import (
 )
 from minutes.kinds import DueKind, HappeningKind, ItemKind, OutcomeKind, PointKind, Verb
 from minutes.model import Clock
+from minutes.rules.names import fold
 from minutes.rules.times import find_hours
 from minutes.shapes import Happening, RecordedVote
 
@@ -228,8 +229,13 @@ def titled(name: str, people: Sequence[DraftAttendance]) -> str:
 _OF = re.compile(r"(?:draft\s)?(?:minutes|notes)\sof\s(?:the|an?)\s(?=[A-Z])", re.IGNORECASE)
 
 
-def title_of(draft: Draft) -> str:
-    """Give what a meeting is called, without the words that it is minutes of it."""
+def title_of(draft: Draft, board: str) -> str:
+    """Give what a meeting is called, without the words that it is minutes of it.
+
+    Of two names at the top the board's own is not the meeting's.
+    """
     title = draft.head.title
+    if fold(title) == fold(board) and draft.head.board:
+        title = draft.head.board
     found = _OF.match(title)
     return title[found.end() :] if found and len(title) - found.end() > 5 else title

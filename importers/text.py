@@ -9,6 +9,7 @@ from pathlib import Path
 
 from importers.limits import MOST_IN_A_LINE, MOST_LINES, refuse_length
 from importers.lines import Kind, Line, Piece, Source
+from importers.text_ruled import with_ruled
 from minutes.errors import NotUnderstood
 
 TAB = 8
@@ -37,6 +38,7 @@ def read_text(path: Path) -> Source:
     content = path.read_bytes()
     text, encoding = decode(content, path.name)
     lines, pages = lines_of(text.rstrip("\f"), path.name)
+    lines = with_ruled(lines)
     return Source(
         kind=Kind.TEXT,
         name=path.name,

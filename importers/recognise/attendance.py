@@ -9,10 +9,11 @@ from dataclasses import replace
 from importers.draft import Ending
 from importers.recognise.decisions import LABEL as DECIDED
 from importers.recognise.matrix import read_matrix
+from importers.recognise.name_lists import forenames_in, initialled_cells, with_bodies
 from importers.recognise.outline import Section
 from importers.recognise.paper import Paper
 from importers.recognise.people import Listed, find_names, is_name, people_in, read_person
-from importers.recognise.room import Room
+from importers.recognise.room import PUBLIC, Room
 from importers.recognise.room_words import (
     SAYS_APOLOGIES,
     add_all,
@@ -30,7 +31,7 @@ from minutes.rules.initials import fits
 _KIND = (
     (
         AttendanceKind.APOLOGIES,
-        r"(?:with )?apolog(?:ies|y)[\w ]{0,40}?|ymddiheuriadau[\w ]{0,20}?"
+        r"(?:with )?apolog(?:ies|y|ises|es)[\w ]{0,40}?|ymddiheuriadau[\w ]{0,20}?"
         r"|(?:councillors|members) absent with apologies|sent apologies",
     ),
     (
@@ -43,6 +44,7 @@ _KIND = (
         r"yn bresennol hefyd|(?:also[,\s]+)?in[\s-]attendance(?:[\s,]+(?:also|by invitation))?"
         r"|also (?:present|in attendance|attending)|(?:officers?|staff|clerk|advisers?"
         r"|officials)(?: (?:present|in attendance))?"
+        r"|(?:the )?secretariat|other (?:attendees|officials)"
         r"|invited|invitees|guests?|visitors?|by invitation|others? (?:present|attending"
         r"|in attendance)|non[- ]members?",
     ),
@@ -58,7 +60,8 @@ _KIND = (
         r"|board)(?: (?:present|attending|in attendance))?"
         r"|(?:governor |member )?attendance|list of (?:attendees|those present)|delegates"
         r"|(?:board )?members of (?:the|this) (?:board|committee|council|group|panel|forum|trust)"
-        r"|speakers(?: and guests)?",
+        r"|speakers(?: and guests)?|(?:[A-Z][\w&]* ){1,3}(?:board|panel|group|committee) members"
+        r"|panel",
     ),
 )
 
@@ -73,7 +76,7 @@ _LOOSE_KIND = (
 
 LABEL = re.compile(
     "(?:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _KIND) + r")"
-    r"(?:\s?\([^)]{0,40}\))?\s*(?P<sign>[:;–—-]|$|\.(?=\s|$))\s*",
+    r"(?:\s?\([^)]{0,40}\))?\s*(?P<sign>:-|[:;–—-]|$|\.(?=\s|$))\s*",
     re.IGNORECASE,
 )
 """What stands before a list of people, and says of what sort they are."""
@@ -104,7 +107,7 @@ def read_room(paper: Paper, before: Sequence[Row], day: Day, ledger: Ledger) -> 
             room.add(_cased(seat.listed, paper.text), seat.kind, seat.row)
         for row in matrix.used:
             _use(room, row, ledger)
-    rows = [row for row in before if row.at[0] not in room.used]
+    rows = with_bodies([row for row in before if row.at[0] not in room.used])
     _read_lists(rows, room, ledger)
     sorted_by_mark(rows, room)
     set_in_grid(rows, room)
@@ -153,6 +156,7 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             continue
         if room.count_public(row.text) and len(row.text) < 80 and not LABEL.match(row.text):
             _use(room, row, ledger)
+            _read_row(row.having(PUBLIC.sub("", row.text)), AttendanceKind.IN_ATTENDANCE, room, 0)
             continue
         label = LABEL.match(_label_of(row)) or _LOOSE.match(_label_of(row))
         if label is not None and _is_label(row, label):
@@ -161,7 +165,9 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             _use(room, row, ledger)
             _read_labelled(row, label, kind, room)
             continue
-        if kind in (AttendanceKind.APOLOGIES, AttendanceKind.ABSENT) and _NOBODY.fullmatch(row.text):
+        if kind in (AttendanceKind.APOLOGIES, AttendanceKind.ABSENT) and _NOBODY.fullmatch(
+            row.text
+        ):
             _use(room, row, ledger)
             continue
         if not row.cells and tells_of_room(row.text):
@@ -188,7 +194,12 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
 def _read_labelled(row: Row, label: re.Match[str], kind: AttendanceKind, room: Room) -> None:
     """Read the people behind a label in its row; one behind `Clerk` is the clerk."""
     count = len(room.people)
-    _read_row(_behind(row, label), kind, room, 0)
+    behind = _behind(row, label)
+    late = _LATE_LABEL.search(behind.text) if not behind.cells else None
+    if late is not None and (after := LABEL.match(late[0].strip())):
+        _read_row(behind.having(behind.text[late.end() :]), _kind_of(after), room, 0)
+        behind = behind.having(behind.text[: late.start()])
+    _read_row(behind, kind, room, 0)
     if re.match(r"clerk", _label_of(row), re.IGNORECASE) and len(room.people) == count + 1:
         room.people[-1] = replace(room.people[-1], role=room.people[-1].role or "Clerk")
 
@@ -303,8 +314,13 @@ def _kind_by_columns(row: Row, posts: tuple[str, ...]) -> AttendanceKind | None:
     return next((kind for kind, form in _THERE if re.fullmatch(form, said, re.IGNORECASE)), None)
 
 
+_SPACED = re.compile(r"(?:[A-Z] ){4,}[A-Z]\b")
+"""A word with its letters set apart: `P R E S E N T`."""
+
+
 def _label_of(row: Row) -> str:
     words = row.cells[0] if row.cells else row.text
+    words = _SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), words)
     other = _OTHER_TONGUE.match(words)
     return words[other.end() :] if other and LABEL.match(words[other.end() :]) else words
 
@@ -312,7 +328,7 @@ def _label_of(row: Row) -> str:
 def _is_label(row: Row, label: re.Match[str]) -> bool:
     """Say whether a label is one: it ends with its sign, stands alone, or in a cell of its own."""
     rest = _label_of(row)[label.end() :].strip()
-    if label["sign"] in (":", ";"):
+    if label["sign"] in (":", ";", ":-"):
         return True
     if label["sign"] == "" and rest and label.re is LABEL:
         return False
@@ -347,7 +363,7 @@ def _is_entry(row: Row) -> bool:
     if row.cells:
         return any(read_person(cell) is not None for cell in row.cells) or len(row.cells[0]) < 60
     if len(row.text) > 400:
-        return False
+        return row.text.count(", ") > 8 and len(people_in(row.text)) > 4
     if row.text.count(")") > row.text.count("("):
         return True  # the rest of cells that were wrapped
     return bool(people_in(row.text)) or (bool(row.bullet) and len(row.text) < 80)
@@ -391,12 +407,17 @@ def _read_row(row: Row, kind: AttendanceKind, room: Room, lead: int) -> None:
     if row.cells:
         _read_cells(row, kind, room, lead)
         return
-    for column, listed in enumerate(people_in(row.text), start=1):
+    people = people_in(row.text) or forenames_in(row.text)
+    for column, listed in enumerate(people, start=1):
         room.add(listed, kind, row, (lead + 1, column))
 
 
 def _read_cells(row: Row, kind: AttendanceKind, room: Room, lead: int) -> None:
     """Read a row of a table: one person with initials and post, or several side by side."""
+    if paired := initialled_cells(row.cells):
+        for column, listed in enumerate(paired, start=1):
+            room.add(listed, kind, row, (lead + 1, column) if len(paired) > 1 else None)
+        return
     named = [read_person(cell) for cell in row.cells]
     people = [one for one in named if one is not None]
     several = len(people) > 1 and not _is_post(row.cells[1], named[1])
@@ -503,7 +524,7 @@ def _read_item_row(
         return
     if SAYS_APOLOGIES.search(row.text):
         if not had_apologies or len(row.text) < 200:
-            for sentence in re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", row.text):
+            for sentence in _SENTENCES.split(row.text):
                 if SAYS_APOLOGIES.search(sentence):
                     add_all(row.having(sentence), AttendanceKind.APOLOGIES, room)
         return
@@ -511,6 +532,11 @@ def _read_item_row(
         return
     if kind is AttendanceKind.APOLOGIES or not listed:
         add_all(row, kind, room)
+
+
+_SENTENCES = re.compile(
+    r"(?<=[a-z)]\.)(?<!\bCllr\.)(?<!\bCllrs\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bDr\.)\s+(?=[A-Z])"
+)
 
 
 def _is_list(row: Row) -> bool:

@@ -145,6 +145,10 @@ class Body:
     """Rows with who is to act beside a title, before anything was said."""
     colon: tuple[int, int] | None = None
     """Depth and indent of the line ending in a colon that opened the list being read."""
+    bullets: list[int] = field(default_factory=list[int])
+    """How far the bullets that are open stand in, each deeper than the one before."""
+    stepped: bool = False
+    """Whether the bullets of the list being read stand in differently."""
 
     @property
     def place(self) -> str:
@@ -452,7 +456,10 @@ def _caption(rows: Sequence[Row], place: int, body: Body) -> str:
         return ""
     shelf = list(body.child.entries) if body.child is not None else body.entries
     last = shelf[-1] if shelf else None
-    if not isinstance(last, DraftPoint) or last.kind is not PointKind.HEADING:
+    if not isinstance(last, DraftPoint):
+        return ""
+    close = rows[place].gap == 0 < rows[place - 1].gap and is_title(last.text)
+    if last.kind is not PointKind.HEADING and not (last.kind is PointKind.PARAGRAPH and close):
         return ""
     if last.lines != rows[place - 1].at:
         return ""
@@ -569,15 +576,32 @@ def _plain(rows: Sequence[Row], place: int, body: Body) -> None:
     _outcomes_of(row, body)
 
 
+def _standing(row: Row, body: Body) -> int | None:
+    """Give how deep a bullet is by how far it stands in, once the bullets of a list differ."""
+    last = next(iter(body.last_points()), None)
+    if last is None or last.kind is not PointKind.BULLET:
+        body.bullets = []
+    while body.bullets and row.indent < body.bullets[-1] - 1:
+        body.bullets.pop()
+    if not body.bullets or row.indent > body.bullets[-1] + 1:
+        body.bullets.append(row.indent)
+    body.stepped = bool(body.bullets) and (len(body.bullets) > 1 or body.stepped)
+    body.stepped = body.stepped and last is not None and last.kind is PointKind.BULLET
+    return len(body.bullets) - 1 if body.stepped else None
+
+
 def _bullet(row: Row, text: str, body: Body) -> None:
     """Read a bullet: as deep as it is set in, or one deeper than the line with the colon above."""
     depth = row.level or 0
-    if row.level is None and body.colon is not None and body.colon[0] >= 0:
+    stands = _standing(row, body) if row.level is None else None
+    if stands is not None:
+        depth = stands
+    elif row.level is None and body.colon is not None and body.colon[0] >= 0:
         closes = body.colon[1] < row.indent or body.colon[1] == row.indent
         depth = body.colon[0] + 1 if closes else 0
     if text.endswith(":"):
         body.colon = (depth if row.level is not None else 0, row.indent)
-        depth = depth if row.level is not None else 0
+        depth = depth if row.level is not None or stands is not None else 0
     body.add(DraftPoint(text=text, kind=PointKind.BULLET, depth=depth, lines=row.at), row)
     _outcomes_of(row, body)
 

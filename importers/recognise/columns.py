@@ -471,8 +471,14 @@ def _under_cells(row: Row, above: tuple[Piece, ...], kept: Row) -> bool:
         return False
     pieces = _pieces(row)
     starts = [piece.column for piece in above]
+    if len(pieces) > 1 and len(pieces) >= len(above) - 1 and is_name(_bare(pieces[0].text)):
+        return False  # the next of a list whose label stands in a column of its own
     under = [any(abs(piece.column - start) <= NEAR for start in starts[1:]) for piece in pieces]
     return all(under) and row.indent > starts[0] + NEAR
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\s\([^)]*\)$", "", words)
 
 
 def _filled(kept: Row, row: Row, above: tuple[Piece, ...]) -> Row:

@@ -27,12 +27,13 @@ _LABELS = {
     r"|date,?\stime\s(?:and|&)\s(?:place|venue|location))",
     "place": r"(?:place|venue|location|where|held\sat|at|meeting\splace|room)",
     "chair": r"(?:(?:in\sthe\s)?chair(?:ed\sby|man|woman|person)?|meeting\schair"
-    r"|chair\sof\s(?:the\s)?meeting|presided\sby|presiding)",
+    r"|chair\sof\s(?:the\s)?meeting|presided\sby|presiding|report\sfrom)",
     "minute_taker": r"(?:minute\s?(?:-?taker|s\staken\sby|s\sby|d\sby|\ssecretary)"
     r"|minutes(?:\staken\sby)?|note\s?-?taker|notes(?:\staken)?\sby"
     r"|clerk(?:ed\sby|\sto\s[\w\s]{3,40})?|secretary|taken\sby|recorded\sby"
-    r"|scribe|minutes\sprepared\sby)",
+    r"|scribe|minutes\sprepared\sby|author|prepared\sby)",
     "status": r"(?:status|version)",
+    "addressee": r"report\sto",
     "link": r"(?:joining|meeting|online|video|teams|zoom)\slink",
 }
 """What a field of the head is called."""
@@ -389,7 +390,7 @@ def _most_exact(bodies: Sequence[Row]) -> Row:
     """Give the line that names what met: the committee, below the school or trust that has it."""
     run = [bodies[0]]
     for row in bodies[1:]:
-        if row.at[0] - run[-1].at[-1] > 2 or (
+        if row.at[0] - run[-1].at[-1] > 3 or (
             _PLAIN.fullmatch(row.text) and _MEETING.search(row.text)
         ):
             break

@@ -57,11 +57,28 @@ def outline_of(rows: Sequence[Row], ledger: Ledger) -> Outline:
     chain = _chain([n for n in numbered if n.place not in listed])
     if chain:
         rows, chain = _with_inner(rows, chain, listed, ledger)
-    outline = _by_numbers(rows, chain, ledger) if len(chain) > 1 else None
+    numbers_rule = len(chain) > 1 and not _is_under_headings(rows, chain)
+    outline = _by_numbers(rows, chain, ledger) if numbers_rule else None
     outline = outline or _by_headings(rows, ledger)
     if not contents:
         return outline
     return _with_contents(outline, contents, rows)
+
+
+def _is_under_headings(rows: Sequence[Row], chain: Sequence[_Numbered]) -> bool:
+    """Say whether a run of numbers is of the second rank, below headings that have none.
+
+    A list inside what one heading stands over, or headings of their own one step further in.
+    """
+    levels = {n: row.heading for n, row in enumerate(rows) if row.heading and row.text}
+    heads = {n: level for n, level in levels.items() if not HEAD_WORDS.fullmatch(rows[n].text)}
+    places = [one.place for one in chain]
+    inner = [heads[place] for place in places if place in heads]
+    if len(inner) == len(places):
+        over = [n for n, h in heads.items() if h < min(inner) and read_number(rows[n].text) is None]
+        return len([n for n in over if n]) >= 2
+    inside = any(places[0] < n < places[-1] for n in levels)
+    return not inner and not inside and len(heads) >= 4 and min(heads) < places[0]
 
 
 # Rows made ready ------------------------------------------------------------------------------
@@ -483,7 +500,14 @@ def _by_headings(rows: Sequence[Row], ledger: Ledger) -> Outline:
     for place in range(first, len(rows)):
         row = rows[place]
         if place in heads:
-            sections.append(Section(title=row.text.strip(" :"), depth=heads[place], lines=row.at))
+            number = read_number(row.text) if row.heading else None
+            if number and number.shape not in (Shape.WHOLE, Shape.PARTS):
+                number = None
+            title = row.text[number.end :].strip(" :") if number else ""
+            section = Section(title=title or row.text.strip(" :"), depth=heads[place], lines=row.at)
+            if number and title:
+                section.number, section.printed = number, number.printed
+            sections.append(section)
         else:
             sections[-1].rows.append(row)
     return Outline(tuple(rows[:first]), tuple(sections))
@@ -491,6 +515,8 @@ def _by_headings(rows: Sequence[Row], ledger: Ledger) -> Outline:
 
 HEAD_WORDS = re.compile(
     r"(?:present|in attendance|also (?:present|in attendance)|attend(?:ees|ance|ing|ed)|apologies.*"
+    r"|(?:[\w&]+ ){0,3}(?:board|panel|group|committee|council|trust) members(?: present)?"
+    r"|(?:other )?(?:officials|officers|attendees|observers|guests|secretariat)(?: \([^)]*\))?"
     r"|absent|members?(?: present| in attendance| attending)?|date|time|venue|place|location"
     r"|chair.*|minutes|notes|agenda"
     r"|main outcomes|slides|invited|observers|officers(?: present)?|meeting|distribution"
@@ -509,7 +535,11 @@ def _headings(rows: Sequence[Row]) -> dict[int, int]:
     if len(styled) >= 3:
         top = sorted(set(styled.values()))
         kept = {n: top.index(level) for n, level in styled.items() if n > 0}
-        return {n: d for n, d in kept.items() if not HEAD_WORDS.fullmatch(rows[n].text.strip(" :"))}
+        return {
+            n: d
+            for n, d in kept.items()
+            if not (HEAD_WORDS.fullmatch(words := rows[n].text.strip(" :")) or _WHEN.match(words))
+        }
     bullets = sum(bool(row.bullet) for row in rows)
     if bullets * 2 > len(rows):
         return {
@@ -520,6 +550,11 @@ def _headings(rows: Sequence[Row]) -> dict[int, int]:
             and not HEAD_WORDS.fullmatch(row.text.strip(" :"))
         }  # fmt: skip
     return _standing_alone(rows)
+
+
+_WHEN = re.compile(r"\d{1,2}(?:[:.]\d{2}|\s?[ap]m)\b.*\b(?:19|20)\d{2}\b|(?:[A-Z][a-z]+day\s)?\d{1,2}"
+                   r"(?:st|nd|rd|th)?\s[A-Z][a-z]+\s20\d{2}\b")  # fmt: skip
+"""A heading that is only when they meet: `19:30, 4 May 2026, the hall`."""
 
 
 def _standing_alone(rows: Sequence[Row]) -> dict[int, int]:

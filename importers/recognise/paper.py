@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from importers.draft import Ending
-from importers.lines import Cell, Line, Source
+from importers.lines import Cell, Kind, Line, Source
 from importers.recognise.columns import (
     OWNERS,
     columns_named,
@@ -22,7 +22,7 @@ from importers.recognise.printed_tables import with_minutes_tables
 from importers.recognise.repeats import without_repeats
 from importers.recognise.rows import Ledger, Row, rows_of
 from importers.recognise.titles import is_title
-from importers.recognise.wraps import joined
+from importers.recognise.wraps import is_broken, joined
 from minutes.findings import Code
 from minutes.rules.dates import read_day
 
@@ -52,7 +52,7 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
         rows = with_asides(rows, ledger)
         rows = straightened(rows, ledger)
     rows = with_cells(rows)
-    if source.wraps:
+    if source.wraps or (source.kind is Kind.MARKDOWN and is_broken(rows)):
         rows = joined(rows)
     rows = _merged([row for row in rows if row.table != MARK], tabled)
     _tell_of_empty_cells(source, ledger)

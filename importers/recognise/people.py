@@ -11,7 +11,7 @@ from minutes.rules.entries import Beside, Entry, read_entry
 from minutes.rules.initials import fits
 
 TITLE = (
-    r"(?:Cllrs?|Cll|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Revd|Rev|Sir|Dame|Lord"
+    r"(?:Cllrs?|Cll|Councillors?|Mr|Mrs|Ms|M/s|Miss|Mx|Dr|Prof|Professor|Revd|Rev|Sir|Dame|Lord"
     r"|Lady|Canon|Messrs|Bailie|Provost"
     r"|Father|Sister|Ald|Alderman|(?:County|Borough|District|Town|Parish|City|Ward)"
     r"\s(?:Cllr|Councillor)|PC|PCSO|DCI|DI|DS|DC"
@@ -59,7 +59,9 @@ _NO_NAME = re.compile(
     r"|venue|quorum|signed|draft|ordinary|annual|extraordinary|general|welcome|declarations?"
     r"|governance|professional|standards|licensing|convener|monitoring|commercial|digital|internal"
     r"|external|auditor|bursar|solicitor|estates?|technical|scrutineer|partner|depute|engineer"
-    r"|surveyor|accountant|apprentice|ambassador|specialist|practitioner|advocate|midwife)\b",
+    r"|surveyor|accountant|apprentice|ambassador|specialist|practitioner|advocate|midwife"
+    r"|superintendent|detective|inspector|constable|sergeant|youth|participation|persons"
+    r"|voluntary|faith|designated)\b",
     re.IGNORECASE,
 )
 """Words that are in posts and bodies and in no name."""
@@ -219,7 +221,7 @@ _TAIL = re.compile(
 
 
 _PUBLIC = re.compile(
-    r"[,;]?\s(?:and|&|plus)\s(?:\d{1,3}|[a-z]{2,9})\s(?:members?\sof\s(?:the\s)?public|residents?"
+    r"[,;]?\s(?:(?:and|&|plus)\s(?:\d{1,3}|[a-z]{2,9})|\d{1,3})\s(?:members?\sof\s(?:the\s)?public|residents?"
     r"|parishioners?|electors?)\.?$",
     re.IGNORECASE,
 )
@@ -228,6 +230,7 @@ _PUBLIC = re.compile(
 
 def _plain(text: str) -> str:
     words = re.sub(r"[ \t]+", " ", text.replace("|", ";")).strip(" ;,.*")
+    words = re.sub(r"(?<=[a-z])-\s(?=[A-Z])", " - ", words)
     words = _PUBLIC.sub("", words)
     return "" if _NOTHING.fullmatch(words) else words
 
@@ -341,6 +344,7 @@ def _pieces(text: str) -> list[str]:
         ):
             before = re.sub(r"\s(?:and|&)\s$", "", current)
             named = is_name(_bare(before)) or is_name(_bare(pieces[-1] if pieces else ""))
+            named = named or bool(pieces and re.match(rf"{TITLE}\.?\s[A-Z]", following))
             if named and not _is_post(text[place + 1 :]):
                 pieces.append(before)
                 current = ""
@@ -465,13 +469,20 @@ def _post_first(words: str) -> Listed | None:
     return Listed(name=name["name"], printed=words, title=name["title"] or "", role=found["role"])
 
 
+_HOUSE = re.compile(
+    r"(?:(?:Community|Church|Catholic|Infant|Junior|Primary|Secondary|High|Grammar|Special|General"
+    r"|Village|Town)\s){1,4}(?:School|Academy|College|Hospital|Hall)"
+)
+"""The rest of a place's name: `Osier Bank` is nobody where `Community Primary School` follows."""
+
+
 def _by_words(words: str) -> Listed | None:
     """Give a name followed by a post with nothing between: `Ann Vale Head of Care`."""
-    found = re.match(rf"((?:{TITLE}\.?\s)?{_WORD}\s{_WORD})\s(?=(?:[A-Z(]))", words)
+    found = re.match(rf"((?:{TITLE}\.?\s)?(?:{_WORD}|{_LETTER})\s{_WORD})\s(?=(?:[A-Z(]))", words)
     if found is None or not is_name(found[1]):
         return None
     role = words[found.end() :].strip()
-    if not _NO_NAME.search(" ".join(role.split()[:3])):
+    if not _NO_NAME.search(" ".join(role.split()[:3])) or _HOUSE.fullmatch(role):
         return None
     chair = re.fullmatch(
         r"(?:(?:trust|board|council|committee|independent|acting|interim)\s)?"
@@ -506,7 +517,7 @@ def _from(letters: str, name: str) -> bool:
 def _belongs(piece: str) -> bool:
     """Say whether words behind a name are a post or a body, and not the rest of a sentence."""
     words = piece.strip()
-    if re.search(r"\b(?:public|residents?|parishioners?|press)\b", words, re.IGNORECASE):
+    if re.search(r"\bthe public|^public$|\b(?:residents?|parishioners?|press)\b", words, re.I):
         return False
     return 0 < len(words) <= 90 and not re.search(r"\b(?:was|were|had|have|has)\b", words)
 

@@ -57,7 +57,8 @@ class Room:
                 one, kind=AttendanceKind.OBSERVER if observer else AttendanceKind.IN_ATTENDANCE
             )
         for other in self.people:
-            same = same_person(_full(other), _full(one)) >= Likeness.SAME
+            bar = Likeness.SAME if " " in one.name else Likeness.LIKELY
+            same = same_person(_full(other), _full(one)) >= bar
             if same and other.in_the_room == one.in_the_room:
                 return
         self.people.append(one)

@@ -14,6 +14,20 @@ _STOP = re.compile(
 )
 """The end of a sentence; `No. 6` and `Cllr. A Hill` have none."""
 
+_PART = re.compile(r"\s(?=\d{1,2}\.\d{1,2}\s+[A-Z])")
+"""Where the first numbered part of an item begins: `Reports 8.1 Chair's report`."""
+
+_NAMED = re.compile(
+    r"(?P<title>[A-Z‘“][^:;.?•]{2,70}?)(?<!\d)[:;]\s+(?=[A-Z‘“a-z])(?!(?:and|or|to)\b)",
+)
+"""A title that a colon parts from a sentence: `Planning: No applications were received.`"""
+
+_OPENS = frozenset(["The", "No", "There", "All", "Accounts"])
+"""Words that begin a sentence which is all that an item has, and so its title too."""
+
+_SENTENCE = 130
+"""A longer sentence is no title."""
+
 _CAPITALS = re.compile(
     r"(?:[^a-z\s]*[A-Z][^a-z\s]*|[-–&/()‘’'\",]+"
     r"|\d+)(?:\s+(?:[^a-z\s]*[A-Z][^a-z\s]*(?![a-z])|[-–&/]+|\d+|"
@@ -194,13 +208,16 @@ def split_title(text: str) -> tuple[str, str]:
     speaks = _SPEAKS.search(words, 3)
     if capitals and _is_loud(words, capitals.end()) and not (speaks and speaks.start() < 12):
         return _after_capitals(words, capitals.end())
+    if named := _NAMED.match(words):
+        return named["title"].strip(), words[named.end() :]
     ends = [len(words)]
-    for pattern in (_STOP, _BULLET, _SPEAKS):
+    for pattern in (_STOP, _BULLET, _SPEAKS, _PART):
         if found := pattern.search(words, 3):
             ends.append(found.start())
     ends += [place for place in [_at_starter(words)] if place]
     end = min(ends)
-    if end == len(words) and not is_title(words):
+    sentence = words.split(maxsplit=1)[0] in _OPENS and len(words) <= _SENTENCE
+    if end == len(words) and not is_title(words) and not sentence:
         end = _before_verb(words) or end
     return words[:end].strip(" .:"), words[end:].lstrip(" .:")
 

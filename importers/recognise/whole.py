@@ -150,7 +150,7 @@ def without_doubles(items: Sequence[DraftItem], ledger: Ledger) -> list[DraftIte
                 _tell(one, ledger)
         if one.shape == "column" and _tabled(item, one, actions):
             gone.add(id(one))
-    gone |= _again_in_table(actions, ledger)
+    gone |= _again_in_table(actions, ledger, better)
     return [_kept(item, gone, better) for item in items]
 
 
@@ -165,7 +165,11 @@ def _bettered(was: DraftOutcome, again: DraftOutcome) -> dict[int, DraftOutcome]
     return {id(was): one}
 
 
-def _again_in_table(actions: Sequence[tuple[DraftItem, DraftOutcome]], ledger: Ledger) -> set[int]:
+def _again_in_table(
+    actions: Sequence[tuple[DraftItem, DraftOutcome]],
+    ledger: Ledger,
+    better: dict[int, DraftOutcome],
+) -> set[int]:
     """Find what a table without a title of its own says again that stood under other items."""
     gone: set[int] = set()
     lines = [o for _, o in actions if o.shape in ("line", "owner only", "sentence")]
@@ -175,6 +179,7 @@ def _again_in_table(actions: Sequence[tuple[DraftItem, DraftOutcome]], ledger: L
         if len(again) * 2 > len(rows):
             gone |= {id(one) for one in again}
             for one in again:
+                better |= _bettered(next(line for line in lines if _same(line, one)), one)
                 _tell(one, ledger)
     return gone
 

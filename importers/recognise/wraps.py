@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,6 +41,20 @@ def is_wrapped(rows: Sequence[Row]) -> bool:
     if not widths:
         return False
     return widths[int(len(widths) * 0.95)] <= WIDEST and widths[-1] <= WIDEST * 1.6
+
+
+BROKEN = 5
+"""So many lines that go on with the sentence above say that an editor broke them at its edge."""
+
+
+def is_broken(rows: Sequence[Row]) -> bool:
+    """Say whether paragraphs were broken by hand or by an editor, in a file that need not."""
+    goes_on = [
+        row.text[:1].islower() and 45 <= len(above.text) <= 120 and above.text[-1:] not in ".!?:;"
+        for above, row in itertools.pairwise(rows)
+        if not (row.gap or row.bullet or row.cells or above.cells)
+    ]
+    return sum(goes_on) >= BROKEN
 
 
 def joined(rows: Sequence[Row]) -> list[Row]:
@@ -83,6 +98,8 @@ def _edges(rows: Sequence[Row]) -> dict[int, int]:
 
 def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
     """Say whether a line goes on with the paragraph above it."""
+    if above.heading or (_ENTRY.match(row.text) and _ENTRY.match(whole.text)):
+        return False
     if row.bullet or row.heading or row.cells or above.cells or row.number or row.boxed:
         return False
     if (
@@ -113,6 +130,9 @@ def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
         return False
     return full and (opened or abs(row.indent - above.indent) <= 8)
 
+
+_ENTRY = re.compile(r"(?:[A-Z][\w.'’-]*\s){2,5}\([A-Z][^()]*\)")
+"""A name and what stands beside it, which begin a line of a list of people."""
 
 _OTHER_TONGUE = re.compile(r"[^\W\d][^:/.,]{2,40}\s?/\s?(?=[A-Z])")
 """The same label in another language before it: `Presennol / Present`."""

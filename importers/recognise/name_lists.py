@@ -1,0 +1,65 @@
+"""Lists of people whose shape only shows as a whole: forenames alone, bodies down one column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from importers.recognise.people import Listed, is_name, read_person
+from importers.recognise.rows import Row
+from minutes.rules.initials import fits
+
+FEWEST = 3
+"""Two words in a row may be anything: three and more are a list of forenames."""
+
+_FORENAME = re.compile(r"[A-Z][a-z]{1,14}(?:\s[A-Z])?\.?")
+_BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*)")
+_NOT_NAMES = frozenset(["None", "All", "Everyone", "Nobody", "Staff", "Public", "Press", "Parents"])
+
+
+def forenames_in(text: str) -> list[Listed]:
+    """Give everybody of a list that has forenames alone: `Ada, Bert, Cleo and Dan`."""
+    parts = [part.strip(" .") for part in _BETWEEN.split(text.strip(" .")) if part.strip(" .")]
+    alone = [part for part in parts if _FORENAME.fullmatch(part) and part not in _NOT_NAMES]
+    if len(parts) < FEWEST or len(alone) < len(parts):
+        return []
+    return [Listed(name=part, printed=part) for part in parts]
+
+
+def initialled_cells(cells: Sequence[str]) -> list[Listed]:
+    """Give the people of cells in which every name has its initials beside it."""
+    found: list[Listed] = []
+    place = 0
+    while place + 1 < len(cells):
+        listed = read_person(cells[place])
+        letters = cells[place + 1].strip(" ()")
+        if listed is None or not re.fullmatch(r"[A-Z][A-Za-z]{1,4}", letters):
+            return []
+        if not (fits(letters, listed.name) or letters[0] == listed.name[0]):
+            return []
+        found.append(replace(listed, initials=letters))
+        place += 2
+    return found if len(found) > 1 and place == len(cells) else []
+
+
+def with_bodies(rows: Sequence[Row]) -> list[Row]:
+    """Give the rows of a list whose second column is bodies and posts with that column as such.
+
+    Some bodies look like names (`Ayr Women's Aid`): what most of the column is, all of it is.
+    """
+    found = list(rows)
+    place = 0
+    while place < len(found):
+        end = place
+        while end < len(found) and len(found[end].cells) == 2:
+            end += 1
+        run = found[place:end]
+        second = [is_name(row.cells[1]) for row in run]
+        if len(run) >= FEWEST and sum(second) * 2 < len(run) and any(second):
+            for n in range(place, end):
+                name, beside = found[n].cells
+                if is_name(beside) and read_person(name) is not None and "(" not in name:
+                    found[n] = replace(found[n], text=f"{name} ({beside})", cells=())
+        place = max(end, place + 1)
+    return found
