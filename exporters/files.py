@@ -8,6 +8,7 @@ import io
 import json
 import logging
 import os
+import re
 import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -27,6 +28,13 @@ MOST_VERSIONS = 1000
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """How a system says that there is no room left."""
+
+
+LEFT = re.compile(r"\.minutebook-[0-9a-f]{12}\.tmp")
+"""What a draft is called until it takes the place of its file."""
+
+LEFT_FOR = 3600.0
+"""After so many seconds a draft belongs to a program that was killed: none takes as long."""
 
 
 log = logging.getLogger(__name__)
@@ -118,6 +126,7 @@ def write_whole(target: Path, content: bytes, wait: Callable[[float], object] = 
             draft.unlink(missing_ok=True)
             raise
         _settle(place.parent)
+        _clear(place.parent, time.time() - LEFT_FOR)
     except OSError as trouble:
         raise _told(trouble, target) from trouble
 
@@ -182,6 +191,19 @@ def _settle(folder: Path) -> None:
             raise
     finally:
         os.close(handle)
+
+
+def _clear(folder: Path, before: float) -> None:
+    """Take away drafts that were left by a program killed while it wrote, or by a power cut."""
+    with os.scandir(folder) as entries:
+        drafts = [entry for entry in entries if LEFT.fullmatch(entry.name)]
+    for draft in drafts:
+        try:
+            if draft.stat(follow_symlinks=False).st_mtime < before:
+                Path(draft).unlink()
+        except OSError as trouble:
+            # The file that was asked for is there; this one is in nobody's way.
+            log.info("a draft could not be cleared away: %s", trouble)
 
 
 def _told(trouble: OSError, target: Path) -> CannotSave:

@@ -43,10 +43,15 @@ ESCAPED = {
 """How a PDF writes the bytes that mean something to it in a string."""
 
 
+UNPLAIN = re.compile(rb"[^ -~]|[\\()]")
+"""A byte that has to be written in another way."""
+
+
 def escaped(data: bytes | str) -> str:
     """Give bytes as the inside of a string of a PDF."""
-    text = data if isinstance(data, str) else data.decode("latin-1")
-    return text.translate(ESCAPED)
+    if isinstance(data, str):
+        return data.translate(ESCAPED)
+    return data.decode("latin-1").translate(ESCAPED) if UNPLAIN.search(data) else data.decode()
 
 
 class Face(ttfonts.TTFont):

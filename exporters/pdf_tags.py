@@ -27,7 +27,8 @@ from exporters.pdf_library import (
     pdfmetrics,
     utf16,
 )
-from exporters.pdf_quick import escaped
+from exporters.pdf_library import number as figures
+from exporters.pdf_quick import Face, escaped
 from exporters.pdf_turned import RIGHT_TO_LEFT, on_paper
 
 PRODUCER = "Minutebook"
@@ -235,6 +236,21 @@ class TaggedText(TextObject):
             at = match.end()
         if text[at:] or TStar:
             super()._textOut(text[at:], TStar)
+
+    def _formatText(self, text: str) -> str:  # noqa: N802 - reportlab's name
+        """Give the operators that show words; letters with places of their own are reportlab's."""
+        font = pdfmetrics.getFont(self._fontname)
+        if not isinstance(font, Face) or hasattr(text, "__shapeData__"):
+            return super()._formatText(text)
+        document, out = self._canvas._doc, list[str]()
+        for part, codes in font.splitString(text, document):
+            if part != self._curSubset:
+                self._curSubset = part
+                name = font.getSubsetInternalName(part, document)
+                size, leading = self._fontsize, self._leading
+                out.append(f"{name} {figures(size)} Tf {figures(leading)} TL")
+            out.append(f"({escaped(codes)}) Tj")
+        return " ".join(out)
 
     def _turned(self, text: str) -> None:
         """Draw a stretch that is read from the right, and tell its true order to the reader."""

@@ -177,6 +177,23 @@ def test_a_new_file_has_the_rights_of_any_new_file_there(tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights or links")
+def test_what_a_killed_program_left_is_cleared_by_the_next_write(tmp_path: Path) -> None:
+    old, young = (tmp_path / f".minutebook-{letter * 12}.tmp" for letter in "ab")
+    alike = tmp_path / ".minutebook-notes.tmp"
+    for file in (old, young, alike):
+        file.write_bytes(b"half")
+    for file in (old, alike):
+        os.utime(file, (1_700_000_000, 1_700_000_000))
+    put(tmp_path / "minutes.txt", b"one", Memory())
+    assert names_in(tmp_path) == sorted([alike.name, young.name, "minutes.txt"])
+
+
+def test_a_draft_that_cannot_be_cleared_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / f".minutebook-{'a' * 12}.tmp").mkdir()
+    os.utime(tmp_path / f".minutebook-{'a' * 12}.tmp", (1_700_000_000, 1_700_000_000))
+    assert put(tmp_path / "minutes.txt", b"one", Memory()).read_bytes() == b"one"
+
+
 def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "share").mkdir()
     link = tmp_path / "minutes.txt"

@@ -15,6 +15,7 @@ from minutes.kinds import PaperKind
 from minutes.record import Record
 from tests.exporters import samples, samples_papers
 from tests.exporters.reading import outline_of, parts_of
+from tests.exporters.test_highlights import autumn, report, spring
 from tests.minutes.papers import actions, decided, held
 from tests.validators.papers import SHELF, STAMP, made
 
@@ -65,6 +66,8 @@ def test_the_other_papers_are_as_they_were(
     given = {PaperKind.AGENDA: held, PaperKind.DECISION_NOTE: decided}
     if paper in given:
         document = compose_paper(paper, given[paper](), SHELF[style], stamp=STAMP)
+    elif paper is PaperKind.HIGHLIGHTS:
+        document = report(spring(), autumn(), style=SHELF[style])
     else:
         document = compose_log(actions(), SHELF[style], stamp=STAMP)
     name = f"{style}/{paper.replace(' ', '-')}"

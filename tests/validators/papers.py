@@ -16,10 +16,12 @@ from desktop.sample import commands
 from exporters import write
 from minutes.compose import compose
 from minutes.compose.action_log import compose_log
+from minutes.compose.highlights import BoardYear, compose_highlights
 from minutes.compose.papers import OF_A_MEETING, compose_paper
 from minutes.document import Audience, Document, Facts
 from minutes.kinds import PaperKind, PointKind, State
 from minutes.record import Record
+from minutes.rules.years import read_year
 from minutes.style import HouseStyle, Logo, WordGround
 from minutes.style_file import styles_on
 from minutes.style_papers import AgendaLayout
@@ -104,9 +106,20 @@ def other_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
 
 
 def logs(style: HouseStyle) -> Iterator[tuple[str, Document]]:
-    """Give action logs in a style: one with actions of every sort, and an empty one."""
+    """Give what is composed of many meetings in a style, and the same of none."""
     yield "action log", compose_log(actions(), style, stamp=STAMP)
     yield "action log of nothing", compose_log(actions(lines=()), style, stamp=STAMP)
+    yield "highlights", compose_highlights(year_of_sample(), style, stamp=STAMP)
+    nothing = replace(year_of_sample(), records=())
+    yield "highlights of nothing", compose_highlights(nothing, style, stamp=STAMP)
+
+
+def year_of_sample() -> BoardYear:
+    """Give what one board of the sample book did in a year."""
+    held = [one for one in sample_book() if one.meeting.day.startswith("2025")]
+    board = held[0].board
+    records = tuple(one for one in held if one.board.id == board.id)
+    return BoardYear(board=board, year=read_year("2025"), records=records)
 
 
 def wild_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
