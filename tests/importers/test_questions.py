@@ -110,6 +110,17 @@ def test_somebody_like_a_person_of_the_book_is_asked_about() -> None:
     assert question not in same.open
 
 
+@pytest.mark.parametrize(
+    ("known", "first"),
+    [("John Thornbury", "John Thornbury"), ("Jon Thornberry", "Somebody new")],
+)
+def test_only_who_is_very_like_is_taken_for_a_person_of_the_book(known, first) -> None:
+    one = review(persons=(Person(id=PersonId("x"), name=known),))
+    question = asked(one, About.PERSON, "Jon Thornbury")
+    assert question.answers[0].words == first
+    assert one.answer_to(question).words == first
+
+
 def test_a_board_that_is_nearly_one_of_the_book_is_asked_about_and_the_likeliest_is_first() -> None:
     assert asked(review(), About.BOARD) is None
     question = asked(review(boards=(OTHER,)), About.BOARD)

@@ -14,6 +14,7 @@ from minutes.model import Board
 from tests.exporters import templates
 from tests.ui.books import HARBOUR
 from ui.main_window import MainWindow
+from ui.operations.dressing import offers
 from ui.start.looks import LooksScreen
 
 READY = 7
@@ -195,3 +196,13 @@ def test_no_letter_of_a_question_is_that_of_a_menu(window: MainWindow) -> None:
         and part.text()[part.text().index("&") + 1].lower() in menus
     ]
     assert clashing == []
+
+
+def test_a_style_that_was_spoilt_by_hand_takes_no_other_away(tmp_path: Path) -> None:
+    folder = tmp_path / "harbour"
+    folder.mkdir()
+    put(folder, "harbour.toml", b"name = Harbour, but no quotes")
+    spoilt, *others = offers(tmp_path)
+    assert (spoilt.key, spoilt.is_own) == ("harbour", True)
+    assert spoilt.about.startswith("It cannot be used: harbour.toml is not written")
+    assert len(others) == READY

@@ -152,7 +152,11 @@ def offers(own: Path | None) -> tuple[Offer, ...]:
     shelves = (own, HOUSE_STYLES) if own else (HOUSE_STYLES,)
     found: list[Offer] = []
     for key in (*theirs, *(key for key in ready if key not in theirs)):
-        style = open_style(key, *shelves)
+        try:
+            style = open_style(key, *shelves)
+        except MinutesError as trouble:  # one that was spoilt by hand takes no other away
+            found.append(_unreadable(key, trouble))
+            continue
         found.append(
             Offer(
                 key=key,
@@ -164,3 +168,15 @@ def offers(own: Path | None) -> tuple[Offer, ...]:
             )
         )
     return tuple(found)
+
+
+def _unreadable(key: str, trouble: MinutesError) -> Offer:
+    """Give a style of a board's own that cannot be read, with why."""
+    return Offer(
+        key=key,
+        name=key,
+        about=f"It cannot be used: {trouble.sentence}",
+        is_own=True,
+        has_template=False,
+        has_logo=False,
+    )
