@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from minutes.changes import Add, Edit, IssueAgenda
-from minutes.ids import ItemId, MeetingId, OutcomeId
+from minutes.ids import ItemId, MeetingId, OutcomeId, PointId, RestrictionId
 from minutes.kinds import DueKind, OutcomeKind, PointKind, State, Verb
-from minutes.model import Day, Outcome
+from minutes.model import Day, Outcome, Restriction
 from minutes.record import Record
+from minutes.rules.restricted import public
 from storage import Book
 from tests.ui.books import HARBOUR, MAY, item, make_book, meeting, point
 from ui.live.listing import Listing
@@ -59,12 +60,25 @@ def february() -> Iterator[object]:
     )
 
 
+def closed(about: str, phrase: str = "") -> Restriction:
+    """Give a mark that keeps something of the meeting before from the public."""
+    id = RestrictionId("closed")
+    return Restriction(id=id, meeting=FEBRUARY, about=PointId(about), phrase=phrase)
+
+
 @pytest.fixture
-def book_path(tmp_path: Path) -> Path:
+def marks() -> tuple[Restriction, ...]:
+    """What is restricted of the meeting before: nothing."""
+    return ()
+
+
+@pytest.fixture
+def book_path(tmp_path: Path, marks: tuple[Restriction, ...]) -> Path:
     """The book with the bit of everything, and a meeting before it."""
     path = make_book(tmp_path / "harbour.minutes")
     with closing(Book.open(path)) as book:
-        book.apply(Add(tuple(february())))  # pyright: ignore[reportArgumentType] - all are values
+        rows = (*february(), *marks)
+        book.apply(Add(rows))  # pyright: ignore[reportArgumentType] - all are values
     return path
 
 
@@ -359,6 +373,35 @@ def test_a_line_of_last_time_is_taken_over_behind_the_cursor(
     qtbot.keyClicks(minuting.editor, " Again.")
     assert minuting.editor.line_at_cursor().row == entries[1].id
     assert minuting.editor.words_before_cursor().endswith("open. Again.")
+
+
+@pytest.mark.parametrize(
+    ("marks", "row", "secret"),
+    [
+        ((closed("y1"),), 1, "boats"),
+        ((closed("y1", "Seven boats"),), 1, "boats"),
+        ((closed("x1"),), 1, "boats"),
+        ((closed("z1"),), 0, "owners"),
+    ],
+    ids=["point", "words", "item", "action"],
+)
+def test_what_was_restricted_last_time_is_restricted_where_it_is_taken_over(
+    qtbot: QtBot,
+    live: Live,
+    keys: Press,
+    moments: Moments,
+    on_disk: Callable[[], Record],
+    row: int,
+    secret: str,
+) -> None:
+    live.go_to("p2", 4)
+    keys("F10")
+    qtbot.waitUntil(lambda: moments.before.panel.model.rowCount() == 4)
+    keys(*["Down"] * row, "Return")
+    record = on_disk()
+    assert secret in record.entries(ItemId("i2"))[1].text
+    told = [entry.text for entry in public(record).entries(ItemId("i2"))]
+    assert not [text for text in told[:2] if secret in text]
 
 
 def test_a_line_taken_over_on_an_empty_line_leaves_no_empty_one(

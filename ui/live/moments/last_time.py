@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,14 +21,17 @@ from PySide6.QtWidgets import (
 )
 
 from minutes import edits, model
-from minutes.changes import Changes
-from minutes.ids import BoardId, ItemId, MeetingId
+from minutes.changes import Changes, Command, Together
+from minutes.ids import BoardId, ItemId, MeetingId, OutcomeId, PointId
 from minutes.kinds import DueKind, PointKind
+from minutes.marking import restrict, restricted_item
 from minutes.model import Item, Meeting, Outcome, Point
 from minutes.record import ActionLine, Record
 from minutes.rules.carry_forward import Carried, Group
 from minutes.rules.days import print_day
 from minutes.rules.last_time import LastTime, last_time
+from minutes.rules.restricted import secrets
+from minutes.rules.secrets import found_in
 from ui.keys.table import Deed, Deeds
 from ui.live.lines import LABELS, mark_of
 from ui.live.listing import Index, Listing, value_of
@@ -79,6 +82,8 @@ class Row:
     is_action: bool = False
     is_overdue: bool = False
     is_restricted: bool = False
+    secrets: tuple[str, ...] = ()
+    """Words of it that were kept from the public."""
 
 
 class LastTimeModel(Listing[Row]):
@@ -241,7 +246,7 @@ class BeforeNow:
             self._show(found)
 
     def _show(self, found: LastTime | None) -> None:
-        rows = rows_of(found) if found is not None else {}
+        rows = rows_of(found, self._live.record.earlier_restricted) if found is not None else {}
         self.panel.model.take(rows)
         if rows and not self.panel.list.currentIndex().isValid():
             self.panel.list.setCurrentIndex(self.panel.model.index(0, 0))
@@ -272,9 +277,11 @@ class BeforeNow:
         kind = row.kind if row.kind in KEEPS_ITS_KIND else PointKind.PARAGRAPH
         depth = line.depth if not line.is_outcome else 0
         add = edits.add_point(live.record, item.id, place, kind, row.text, depth)
-        point = add.values[0]
-        live.run(add)
-        live.go_to(point.id, len(row.text), trail=False)
+        made = PointId(add.values[0].id)
+        live.run(Together((add, *_kept_closed(live.record, row, made)), "take over"))
+        if row.is_restricted or row.secrets:
+            live.said.emit("What was restricted last time is restricted here too: F9 opens it.")
+        live.go_to(made, len(row.text), trail=False)
         editor.take()  # the empty line that the cursor was on is not wanted any more
         live.wants_typing.emit()
 
@@ -299,19 +306,37 @@ def _question(
 # ------------------------------------------------------------------ what is shown
 
 
-def rows_of(found: LastTime) -> dict[str, Row]:
-    """Give the lines of last time: what is still to be done first."""
-    rows: dict[str, Row] = {one.line.outcome.id: _action(one) for one in found.actions}
+def rows_of(found: LastTime, kept_back: Collection[OutcomeId] = ()) -> dict[str, Row]:
+    """Give the lines of last time: what is still to be done first.
+
+    `kept_back` are the actions that come back and are not for the public.
+    """
+    rows: dict[str, Row] = {
+        one.line.outcome.id: replace(_action(one), is_restricted=one.line.outcome.id in kept_back)
+        for one in found.actions
+    }
     record = found.record
     if record is None or found.item is None:
         return rows
-    closed = record.is_restricted(found.item.id)
     for one in found.told():
         shown = _told(record, one)
         if shown is not None:
-            hidden = closed or record.is_restricted(one.id)
+            under = one.id if isinstance(one, Item) else one.item
+            hidden = record.is_restricted(one.id) or restricted_item(record, under) is not None
             rows.setdefault(one.id, replace(shown, is_restricted=hidden))
-    return rows
+    if not record.restrictions:
+        return rows
+    words = {*secrets(record), *(mark.phrase for mark in record.restrictions if mark.phrase)}
+    return {id: replace(row, secrets=found_in(row.text, words)) for id, row in rows.items()}
+
+
+def _kept_closed(record: Record, row: Row, made: PointId) -> Iterator[Command]:
+    """Give what keeps from the public here what was kept from it last time."""
+    if row.is_restricted:
+        yield restrict(record, made)
+        return
+    for words in row.secrets:
+        yield restrict(record, made, words)
 
 
 def _action(one: Carried) -> Row:
