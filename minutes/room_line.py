@@ -30,6 +30,10 @@ chair, minute-taker; time corrected, taken back."""
 class NotKnown(NotUnderstood):
     """Letters that are nobody's: the room offers to add somebody."""
 
+    def __init__(self, letters: str, way_out: str = "Add them: Name (Organisation).") -> None:
+        super().__init__(f"Nobody here is known as “{letters}”.", way_out=way_out)
+        self.letters = letters
+
 
 class Several(NotUnderstood):
     """Letters that fit more than one person: the room asks once who bears them."""
@@ -164,10 +168,7 @@ def on_list(record: Record, known: People, letters: str) -> tuple[Attendance, li
         case Ambiguous(candidates):
             raise Several(letters.upper(), candidates)
         case _:
-            raise NotKnown(
-                f"Nobody here is known as “{letters.upper()}”.",
-                way_out="Add them: Name (Organisation).",
-            )
+            raise NotKnown(letters.upper())
 
 
 def _row(record: Record, someone: Someone) -> Attendance:

@@ -170,10 +170,7 @@ class _Reading:
             case Ambiguous(candidates):
                 raise Several(word.upper(), candidates)
             case _:
-                raise NotKnown(
-                    f"Nobody here is known as “{word}”.",
-                    way_out="Type initials of somebody on the list, or say with F6 who it is.",
-                )
+                raise NotKnown(word.upper(), "Type initials on the list, or say with F6 who it is.")
 
 
 def _there(record: Record, item: ItemId | None) -> frozenset[AttendanceId]:

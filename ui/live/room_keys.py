@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from ui.live.screen import LiveScreen
 
 ASKS = "Who, then P A L R S I (C chair, M minutes, T time, X undo)"
-"""What the line of the room may say."""
+"""What the line of the room may say. While a list is taken it stays for the next, until Escape."""
+
+OF_LIST = "paiscm"
+"""What says how somebody is on the list; the other letters are about coming and going."""
 
 
 class RoomKeys(QObject):
@@ -97,20 +100,25 @@ class RoomKeys(QObject):
             command = command_for(live.record, live.people, words, live.clock(), item_of(spot))
         except NotKnown as trouble:
             live.troubled.emit(trouble)
-            self._screen.prompt.ask("Add person: Name (Organisation)", self._add)
+            label = f"Who is {trouble.letters}? Name (Organisation)"
+            self._screen.prompt.ask(label, partial(self._add, words, trouble.letters))
         except Several as clash:
             self._who.ask_which(clash, partial(self._take, words))
         except MinutesError as trouble:
             live.troubled.emit(trouble)
             self.ask(words)
         else:
+            moves = live.record.movements
             self._run(command, spot)
+            if typed.letter in OF_LIST and live.record.movements == moves:
+                self.ask()  # a list is taken in one go; who comes and goes later, one at a time
 
-    def _add(self, words: str) -> None:
+    def _add(self, line: str, letters: str, name: str) -> None:
+        """Add who was not known under the letters that were typed; then do what was asked."""
+
         def add() -> None:
-            self._live.run(add_person(self._live.record, words))
-            row = self._live.record.attendances[-1]
-            self.ask(f"{row.initials} ")
+            self._live.run(add_person(self._live.record, name, letters))
+            self._take(line)
 
         attempt(self._live, add)
 

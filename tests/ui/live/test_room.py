@@ -142,11 +142,31 @@ def test_who_is_unknown_is_added_and_marked(
 ) -> None:
     room("iv p")
     answer("Ines Vale (Port)")
-    assert minuting.prompt.field.text() == "IV "
-    answer("p")
     row = live.record.attendances[-1]
     assert (row.name, row.organisation, row.initials) == ("Ines Vale", "Port", "IV")
     assert row.id in presence(live.record).now
+
+
+def test_the_line_stays_while_a_list_is_taken_and_goes_when_somebody_comes_or_leaves(
+    qtbot: QtBot, room: Line, answer: Line, live: Live, minuting: LiveScreen
+) -> None:
+    room("lo a")
+    assert minuting.prompt.isVisible()
+    answer("lo i")
+    kinds = {row.id: row.kind for row in live.record.attendances}
+    assert kinds[AttendanceId("lo")] is AttendanceKind.IN_ATTENDANCE
+    qtbot.keyClick(minuting.prompt.field, Qt.Key.Key_Return)
+    assert not minuting.prompt.isVisible()
+    qtbot.waitUntil(minuting.editor.hasFocus)
+    room("am l 15.50")
+    assert not minuting.prompt.isVisible()
+
+
+def test_people_who_come_together_are_minuted_in_the_order_they_were_typed(
+    room: Line, live: Live
+) -> None:
+    room("rk lo p 15.55")
+    assert [move.attendance for move in live.record.movements][-2:] == ["rk", "lo"]
 
 
 def test_a_letter_in_the_room_begins_its_line(
