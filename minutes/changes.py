@@ -121,6 +121,9 @@ class Together:
 class Undo:
     """Take back the last thing done."""
 
+    keeps: str = ""
+    """A row that somebody is at work in: going back step by step stops before its making."""
+
 
 @dataclass(frozen=True, slots=True)
 class Redo:

@@ -165,8 +165,8 @@ class Book(Reads):
     def _apply(self, command: Command, step: str) -> Changes:
         with immediate(self._db):
             match command:
-                case Undo():
-                    return self._journal.undo()
+                case Undo(keeps):
+                    return self._journal.undo(keeps)
                 case Redo():
                     return self._journal.redo()
                 case _:

@@ -61,8 +61,14 @@ class Journal:
         self._run("update journal set state = ? where state = ?", (DROPPED, UNDONE))
         self._line(pen.written, label, DO, DONE, step)
 
-    def undo(self) -> Changes:
-        """Take back the last line that stands, and those of the same step before it."""
+    def undo(self, keeps: str = "") -> Changes:
+        """Take back the last line that stands, and those of the same step before it.
+
+        A row that is to be kept is not unmade by going back step after step; undo straight after
+        its making takes it back.
+        """
+        if keeps and self.next_labels()[1] and self._would_unmake(keeps):
+            return Changes(label=UNDO)
         return self._turn(
             UNDO,
             DONE,
@@ -70,6 +76,16 @@ class Journal:
             "select seq, label, step from journal where kind = 'do' and state = 'done'"
             " order by seq desc limit 1",
         )
+
+    def _would_unmake(self, row: str) -> bool:
+        """Say whether the line that undo takes back next is the one that made a row."""
+        found = ask(
+            self._db,
+            "select before from journal_row where row = ? and seq ="
+            " (select max(seq) from journal where kind = 'do' and state = 'done')",
+            (row,),
+        )
+        return any(json.loads(before).get("deleted") for (before,) in found)
 
     def redo(self) -> Changes:
         """Do again the line that was taken back last."""

@@ -418,7 +418,9 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last thing done in the book, wherever in it that was."""
-        self._turn(Undo(), "Undone", "There is nothing to undo.")
+        record = self.record
+        kept = record.meeting.id if self.is_minuting and record is not None else ""
+        self._turn(Undo(kept), "Undone", "There is nothing to undo.")
 
     def redo(self) -> None:
         """Do again what was taken back last."""

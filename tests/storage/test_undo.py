@@ -87,6 +87,15 @@ def test_undo_and_redo_go_back_and_forth_over_what_was_typed(scribe: Scribe):
     assert scribe.book.can_redo() == ""
 
 
+def test_undo_does_not_take_away_the_row_that_somebody_is_at_work_in(scribe: Scribe):
+    point = scribe.point("one")
+    scribe.type(point, "two")
+    assert scribe.do(Undo(keeps=point.id))
+    assert not scribe.do(Undo(keeps=point.id))
+    assert scribe.now(point).text == "one"
+    assert scribe.do(Undo())
+
+
 def test_with_nothing_to_undo_or_redo_nothing_happens(scribe: Scribe):
     before = whole_file(scribe.book)
     assert not scribe.do(Undo())
