@@ -364,6 +364,8 @@ def test_agenda_and_people_can_be_typed_with_the_meeting(qtbot: QtBot, window: M
     qtbot.keyClicks(screen.people, "Ada Moss, AM, Chair")
     qtbot.keyClick(screen.people, Qt.Key.Key_Return)
     qtbot.keyClicks(screen.people, "Aled Mostyn")
+    qtbot.keyClick(screen.people, Qt.Key.Key_Return)
+    qtbot.keyClicks(screen.people, "Rhys Pugh, RP, Coastguard")
     enter(qtbot, screen.day, "9/7/2026")
     qtbot.waitUntil(lambda: window.is_minuting)
     record = window.live.record
@@ -372,9 +374,28 @@ def test_agenda_and_people_can_be_typed_with_the_meeting(qtbot: QtBot, window: M
         (0, "Boats"),
         (1, "The whistle"),
     ]
-    people = [(row.name, row.initials, row.role) for row in record.attendances]
-    assert people == [("Ada Moss", "AM", "Chair"), ("Aled Mostyn", "AMo", "")]
-    assert [row.initials for row in record.members] == ["AM", "AMo"]
+    people = [(row.name, row.initials, row.role, row.organisation) for row in record.attendances]
+    assert people == [
+        ("Ada Moss", "AM", "Chair", ""),
+        ("Aled Mostyn", "AMo", "", ""),
+        ("Rhys Pugh", "RP", "", "Coastguard"),
+    ]
+    assert [row.initials for row in record.members] == ["AM", "AMo", "RP"]
+
+
+def test_going_back_step_by_step_stops_at_the_meeting_that_is_minuted(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.ask_for_meeting()
+    enter(qtbot, window.entrance.new_meeting.day, "9/7/2026")
+    qtbot.waitUntil(lambda: window.is_minuting)
+    qtbot.keyClicks(window.minuting.editor, "Fog")
+    window.live.settle()
+    window.undo()
+    qtbot.waitUntil(lambda: "Undone" in window.strip.text)
+    window.undo()
+    qtbot.waitUntil(lambda: "nothing to undo" in window.strip.text)
+    assert window.is_minuting
 
 
 def test_the_next_meeting_takes_its_people_and_place_from_the_one_before(

@@ -53,7 +53,10 @@ class Wanted:
     agenda: str = ""
     """Its items, one a line, sub-items further in; empty for those the board always has."""
     people: str = ""
-    """Who is expected, one a line: name, initials, role; empty for those of the last time."""
+    """Who is expected, one a line: name, initials, role or organisation or both.
+
+    Empty for those of the last time.
+    """
 
 
 def make_board(
@@ -186,7 +189,10 @@ def typed_people(
         member = members.get(person.id)
         initials = given or (member.initials if member else distinct([name], taken)[0])
         taken.append(initials)
-        role = row[2] if len(row) > 2 else member.role if member else ""
+        said = _standing(name, row[2:])
+        if member is not None:
+            said = said[0] or member.role, said[1] or member.organisation
+        role, organisation = said
         if member is None:
             member = Membership(
                 id=MembershipId(new_id()),
@@ -195,15 +201,28 @@ def typed_people(
                 order=seat,
                 initials=initials,
                 role=role,
+                organisation=organisation,
                 is_chair=role.lower() == "chair",
             )
             made.append(member)
-        made.append(_expected(meeting, person, member, initials, role, order))
+        row_of_list = _expected(meeting, person, member, initials, order)
+        made.append(replace(row_of_list, role=role, organisation=organisation))
     return tuple(made)
 
 
+def _standing(name: str, words: list[str]) -> tuple[str, str]:
+    """Give the role and the organisation that are typed behind a name, in this order or alone."""
+    from minutes.rules.entries import Beside, read_entry
+
+    if len(words) > 1:
+        return words[0], ", ".join(word for word in words[1:] if word)
+    said = words[0] if words else ""
+    found = read_entry(f"{name} ({said})").said(Beside.ORGANISATION)
+    return ("", said) if found else (said, "")
+
+
 def _expected(
-    meeting: Meeting, person: Person, member: Membership, initials: str, role: str, order: Order
+    meeting: Meeting, person: Person, member: Membership, initials: str, order: Order
 ) -> Attendance:
     return Attendance(
         id=AttendanceId(new_id()),
@@ -212,7 +231,7 @@ def _expected(
         name=person.name,
         person=person.id,
         initials=initials,
-        role=role,
+        role=member.role,
         organisation=member.organisation,
         kind=AttendanceKind.EXPECTED,
         is_chair=member.is_chair,
