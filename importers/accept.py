@@ -149,9 +149,15 @@ def held_already(draft: Draft, meetings: Iterable[Meeting]) -> Meeting | None:
     return None
 
 
-def accepted(draft: Draft, around: Around, board: Board | None = None) -> Accepted:
-    """Give the command that saves a draft; on a board of its own where none is given."""
-    if not draft.kind.is_meeting:
+def accepted(
+    draft: Draft, around: Around, board: Board | None = None, *, as_paper: bool = False
+) -> Accepted:
+    """Give the command that saves a draft; on a board of its own where none is given.
+
+    A report is saved only where somebody asks for it as the paper it is: its parts become items,
+    what it recommends stays recommended, and nobody is put on a list.
+    """
+    if not draft.kind.is_meeting and not as_paper:
         raise NotAllowed(
             f"{draft.source} does not look like minutes: it was left alone.",
             way_out="If it is, save its text under the name of a meeting by hand.",
@@ -195,7 +201,8 @@ class _Making:
         head = self.draft.head
         before = [one for one in self.around.meetings if one.day and one.day < head.day]
         previous = max(before, key=lambda one: one.day, default=None)
-        kind = MeetingKind.EVENT if self.draft.kind is PaperKind.NOTES else MeetingKind.ORDINARY
+        minuted = self.draft.kind is PaperKind.MINUTES
+        kind = MeetingKind.ORDINARY if minuted else MeetingKind.EVENT
         return Meeting(
             id=MeetingId(new_id()),
             board=self.board.id,

@@ -102,6 +102,8 @@ class Found:
     """The row that is being read."""
     titles: list[Row] = field(default_factory=list[Row])
     status: str = ""
+    posted: bool = False
+    """Whether the day stood alone above, as a page on the web says when it was put there."""
 
     def keep(self, name: str, value: str) -> None:
         """Keep the first value of a field."""
@@ -110,13 +112,18 @@ class Found:
 
     def keep_day(self, text: str, near: Day = Day("")) -> str:
         """Keep the first day in a text, and give the text without it."""
+        text = re.sub(r"(?<=[a-z]day)(?=\d)", " ", text)
         when = read_day(text, near) or next(iter(find_days(text, near)), None)
         if when is None:
             return text
         if self.row is not None and when.year_written and not _OTHER_DAY.search(self.row.text):
             self.days.append((when, self.row))
-        if self.day is None or (len(self.day.day) < 10 <= len(when.day)):
+        sure = self.row is not None and _HELD.search(self.row.text) is not None
+        if self.day is None or len(self.day.day) < 10 <= len(when.day) or (sure and self.posted):
             self.day = when
+            self.posted = self.row is not None and not re.search(
+                r"[A-Za-z]{3}", self.row.text.replace(when.printed, "")
+            )
         return f"{text[: when.start]}\n{text[when.end :]}"
 
     def keep_hours(self, text: str, *, loose: bool = False) -> str:
@@ -277,6 +284,7 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
         ledger.put(row.at, Ending.HEAD, "place")
         return
     if not changed:
+        text = _held_at(text, found)
         if len(text) < 160 and not is_name(text) and row.text[-1:] != "." and not row.bullet:
             found.titles.append(replace(row, text=text.strip()))
         return
@@ -295,6 +303,22 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     if held and re.search(r"\b(?:at|in)\s*$", held[0]):
         found.keep("place", ", ".join(_parts(behind.strip().split("\n")[0])[:4]))
     found.keep("place", _place_in(_parts(behind)))
+
+
+_HELD_AT = re.compile(
+    r"\s(?:which was |that was )?held\s(?:at|in)\s(?!(?:public|private)\b)"
+    r"(?P<place>[^.;]{4,70})$",
+    re.IGNORECASE,
+)
+
+
+def _held_at(text: str, found: Found) -> str:
+    """Keep where a title says it was held, and give the title without that."""
+    held = _HELD_AT.search(text)
+    if held is None:
+        return text
+    found.keep("place", re.sub(r"^the\s", "", held["place"], flags=re.IGNORECASE))
+    return text[: held.start()]
 
 
 _ONLINE = re.compile(
@@ -381,9 +405,14 @@ def _titles(found: Found, ledger: Ledger) -> None:
 def _is_address(text: str) -> bool:
     """Say whether a line without a label names a room or a house, and nothing that meets."""
     words = re.split(r",\s", text)
+    if len(words) > 1 and _POSTCODE.search(text) and not _MINUTES.search(text):
+        return True
     if _MEETING.search(text) or _MEETS.search(text) or len(text) > 90:
         return False
     return any(_BUILDING.search(word.split()[-1]) for word in words if word.split())
+
+
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\W*$")
 
 
 def _most_exact(bodies: Sequence[Row]) -> Row:
@@ -456,6 +485,7 @@ _CHAIR = re.compile(
     rf"|in\sthe\schair|chaired\sthe\smeeting"
     rf"|was\s(?:elected|appointed)(?:\sas)?\s(?:the\s)?chair(?:man|person)?\b(?!\sof)"
     rf"|opened\sthe\smeeting\sas\schair|presided|acting\sas\schair)"
+    rf"|{_NAMED.replace('name', 'name3')}\s\((?:in\s)?the\s[Cc]hair\)"
     rf"|(?:chaired\sby|in\sthe\schair:?|the\schair,)\s{_NAMED.replace('name', 'name2')}"
 )
 _TAKER = re.compile(
@@ -493,8 +523,8 @@ def _mentions(text: str, found: Found) -> None:
     """Take from running text what only a sentence says: who took the chair."""
     chair = _CHAIR.search(text)
     if chair is not None:
-        name = chair["name"] or chair["name2"]
-        if is_name(name) or name.count(" ") > 0:
+        name = (chair["name"] or chair["name2"] or chair["name3"]).rstrip(".")
+        if is_name(name) or name.count(" ") > 0 or re.fullmatch(r"[A-Z]{2,4}", name):
             found.keep("chair", name)
 
 
