@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from exporters.letters import flat, legal, safe_link
 from exporters.looks import LISTS, TABLE_GAP, Look, Looks, Role
+from exporters.word_columns import fitted, in_size
 from exporters.word_frame import manifest_xml
 from exporters.word_numbers import Lists, Place
 from exporters.word_own import Own, Package
@@ -105,7 +106,7 @@ def write_on(letterhead: Letterhead, stream: BinaryIO) -> None:
     looks, graft, package = letterhead.looks, letterhead.graft, Template(letterhead.word)
     logo = "" if letterhead.has_picture() else _logo(package, looks)
     letterhead.dress()
-    body = Body(looks, package.link)
+    body = Body(looks, package.link, letters=graft.letters)
     text = graft.translated(logo + body.text())
     package.attach(*manifest_xml(looks.document, body.sent.items()))
     package.write(text, graft.lists(body.lists), stream)
@@ -128,6 +129,8 @@ class Body:
     looks: Looks
     link_id: Callable[[str], str]
     """Gives the relation that leads to an address."""
+    letters: float = 0
+    """The size of a template's own letters; 0 where they are those of the style."""
     sent: dict[str, str] = field(default_factory=dict[str, str])
     """The words of each thing of the record, as they go out."""
     links: dict[str, str] = field(default_factory=dict[str, str])
@@ -342,7 +345,11 @@ class Body:
         return _frame("FactsTable", widths, flat(block.caption), rows, first_column=True)
 
     def _table(self, table: Table) -> str:
-        widths = _widths(self.looks.width, table.widths)
+        shares, size = table.widths, self.letters
+        if self.letters:
+            texts = zip(table.header, *([*map(words, row)] for row in table.rows), strict=True)
+            shares, size = fitted(self.looks.width, shares, [*texts], self.letters)
+        widths = _widths(self.looks.width, shares)
         head = ""
         if any(table.header):
             cells = [
@@ -360,13 +367,15 @@ class Body:
             )
             for at, row in enumerate(table.rows)
         ]
-        rows = "".join(_held_together(made))
+        rows = head + "".join(_held_together(made))
+        if size < self.letters:
+            rows = in_size(rows, size)
         caption = _paragraph("Caption", _run(table.caption)) if table.show_caption else ""
         return caption + _frame(
             "MinutesTable",
             widths,
             flat(table.caption),
-            head + rows,
+            rows,
             first_row=bool(head),
             first_column=table.row_heads,
         )

@@ -311,6 +311,11 @@ class Graft:
         least = self._size(self.ids["Normal"])
         return max(least, self._size(key) - 2)
 
+    @property
+    def letters(self) -> float:
+        """The size of the letters that plain words of the template have, in points."""
+        return self._size(self.ids["Normal"]) / 2
+
     def _size(self, key: str) -> int:
         default = value(self.styles, "docDefaults/rPrDefault/rPr/sz")
         said = self.said(key, "rPr/sz") or default
