@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import TypeVar
 
 from minutes.ids import ItemId, OutcomeId, PersonId
@@ -212,6 +212,20 @@ class BoardRoll:
     members: tuple[Membership, ...] = ()
     people: tuple[Person, ...] = ()
     snippets: tuple[Snippet, ...] = ()
+
+
+def once(ask: Callable[[Record], V]) -> Callable[[Record], V]:
+    """Have what depends on a record alone worked out once for it, whoever asks how often."""
+    name = f"{ask.__module__}.{ask.__qualname__}"
+
+    @wraps(ask)
+    def answer(record: Record) -> V:
+        kept = vars(record)  # where its cached properties are kept too
+        if name not in kept:
+            kept[name] = ask(record)
+        return kept[name]
+
+    return answer
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from minutes.ids import AttendanceId, ItemId, MovementId
 from minutes.kinds import IN_THE_ROOM, AttendanceKind, MovementKind, Progress
 from minutes.model import Attendance, Clock, Item, Movement
-from minutes.record import Record
+from minutes.record import Record, once
 from minutes.rules.numbering import numbers
 from minutes.rules.times import print_clock
 
@@ -99,6 +99,7 @@ class _Walk:
         self.troubles.append(Trouble(movement.id, sentence))
 
 
+@once
 def presence(record: Record) -> Presence:
     """Give who was in the room for each item of a meeting, and what cannot be true."""
     order = [item.id for _, item in record.in_order()]

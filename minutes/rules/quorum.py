@@ -13,7 +13,7 @@ from minutes.errors import NotUnderstood
 from minutes.ids import AttendanceId, ItemId
 from minutes.kinds import AttendanceKind, Standing
 from minutes.model import Attendance, Day, Membership, Movement
-from minutes.record import Record
+from minutes.record import Record, once
 from minutes.rules.numbering import numbers
 from minutes.rules.presence import IN_THE_ROOM, presence, timeline
 from minutes.rules.times import print_clock
@@ -108,8 +108,16 @@ def needed(rule: QuorumRule, voting: int) -> int:
 
 def quorum(record: Record, room: Collection[AttendanceId] | None = None) -> Quorum:
     """Give how the meeting stands with these people in the room; without them, as it is now."""
+    return _now(record) if room is None else _with(record, room)
+
+
+@once
+def _now(record: Record) -> Quorum:
+    return _with(record, presence(record).now)
+
+
+def _with(record: Record, there: Collection[AttendanceId]) -> Quorum:
     rule = record.board.quorum
-    there = presence(record).now if room is None else room
     rows = [row for row in record.attendances if row.id in there]
     seats = _seats(record)
     return Quorum(
@@ -169,6 +177,7 @@ class _Seat:
     names: frozenset[str]
 
 
+@once
 def _seats(record: Record) -> list[_Seat]:
     if record.members:
         return [

@@ -34,12 +34,12 @@ from minutes.ids import ItemId, new_id
 from minutes.model import Item, Outcome, Point
 from ui.live import blocks, writing
 from ui.live.layout import PointLayout
-from ui.live.lines import LINE_BREAK, Line, lines_of
+from ui.live.lines import LINE_BREAK, Line, Lines
 from ui.live.live import Live
 from ui.live.margin import Margin
 from ui.live.strokes import Strokes, ghost
 from ui.live.typing import Typing
-from ui.theme import Name, Theme, dress
+from ui.theme import Name, Theme, colour, dress
 
 SEEN = {
     model.Point,
@@ -108,6 +108,7 @@ class Editor(QPlainTextEdit):
         self._live = live
         self._theme = theme
         self._lines: list[Line] = []
+        self._made = Lines()
         self._is_setting = False
         self._held: list[QKeyEvent] = []
         self.helpers: list[Helper] = []
@@ -132,6 +133,7 @@ class Editor(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing is under it
         self._measure()
 
         self._hold.timeout.connect(self._let_go)
@@ -208,7 +210,7 @@ class Editor(QPlainTextEdit):
         live = self._live
         self.typing.end_step()
         self._let_go()
-        new = lines_of(live.record, live.item) if live.item is not None else []
+        new = self._made.of(live.record, live.item) if live.item is not None else []
         self._set_all(new or [ghost()])
         self.setReadOnly(not live.can_write)
         if live.row and self.block_of(live.row) is not None:
@@ -229,7 +231,7 @@ class Editor(QPlainTextEdit):
         if live.item is None:
             self._set_all([ghost()])
             return
-        new = lines_of(live.record, live.item)
+        new = self._made.of(live.record, live.item)
         self.turn(self._with_ghosts(new) or [ghost()])
 
     def _with_ghosts(self, new: list[Line]) -> list[Line]:
@@ -252,6 +254,7 @@ class Editor(QPlainTextEdit):
         self._is_setting = True
         self._lines = new
         self.points.show(new)
+        self.points.seen = range(0)
         self.document().setPlainText("\n".join(line.text for line in new))
         self._is_setting = False
         self.viewport().update()
@@ -508,11 +511,15 @@ class Editor(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the points, and in the margin what is not typed."""
-        super().paintEvent(event)
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour(self._theme.colours.page))
+        painter.end()
+        super().paintEvent(event)
+        painter.begin(self.viewport())
         block, offset = self.firstVisibleBlock(), self.contentOffset()
         top, low = event.rect().top(), event.rect().bottom()
         at = block.blockNumber()
+        self.points.see(at, self.viewport().height())
         high = offset.y() + self.blockBoundingGeometry(block).top() if block.isValid() else 0
         while block.isValid() and high <= low and at < len(self._lines):
             tall = self.points.blockBoundingRect(block).height()

@@ -94,9 +94,10 @@ class Header(QWidget):
         alert = stands.has_rule and not stands.is_quorate
         if stands.has_rule:
             said += "  ·  not quorate" if alert else "  ·  quorate ✓"
-        if said != self.room.text() or alert != self.room.property("alert"):
+        if alert != self.room.property("alert"):
             self.room.setProperty("alert", alert)
             self.room.style().polish(self.room)
+        if said != self.room.text():
             self.room.setText(said)
             self.room.setAccessibleName(f"{said}. {stands.sentence if stands.has_rule else ''}")
 
@@ -180,9 +181,10 @@ class ItemLine(QWidget):
         allotted = item.minutes_allotted
         said = f"{spent} of {allotted} min" if allotted else f"{spent} min" if spent else ""
         over = bool(allotted) and spent >= (allotted or 0)
-        if said != self.time.text():
+        if over != self.time.property("alert"):
             self.time.setProperty("alert", over)
             self.time.style().polish(self.time)
+        if said != self.time.text():
             self.time.setText(said)
             self.time.setAccessibleName(f"Time: {said}")
 

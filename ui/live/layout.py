@@ -41,6 +41,8 @@ class PointLayout(QPlainTextDocumentLayout):
         super().__init__(document)
         self.repaint = repaint
         self._lines: Sequence[Line] = ()
+        self.seen = range(0)
+        """The blocks that stand on the screen."""
         self._count = document.blockCount()
         self.wide = 600.0
         self.measure(QFont(), 600.0)
@@ -48,7 +50,6 @@ class PointLayout(QPlainTextDocumentLayout):
     def show(self, lines: Sequence[Line]) -> None:
         """Lay out by these lines from now on; block n shows line n."""
         self._lines = lines
-        self._lefts = [self.indent(line) for line in lines]
 
     def measure(self, font: QFont, wide: float) -> None:
         """Lay out in this font, in a column this wide."""
@@ -61,9 +62,12 @@ class PointLayout(QPlainTextDocumentLayout):
         self.lead = (self.line - metrics.height()) / 2
         self.gap = round(metrics.height() * BETWEEN)
         self.wide = wide
-        self._lefts = [self.indent(line) for line in self._lines]
         self._option = QTextOption()
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+
+    def see(self, first: int, high: int) -> None:
+        """Take note of what is on the screen: so much, from this block on."""
+        self.seen = range(first, first + high // (self.line + self.gap) + 2)
 
     def indent(self, line: Line) -> int:
         """Give where the words of a line begin."""
@@ -82,8 +86,8 @@ class PointLayout(QPlainTextDocumentLayout):
         count = document.blockCount()
         if first == last and count == self._count and first.isValid():
             before = first.lineCount()
-            if not first.layout().lineCount():
-                return  # it has not been seen yet, and is laid out when it is
+            if not first.layout().lineCount() and first.blockNumber() not in self.seen:
+                return  # it is laid out when it is seen
             if before == self._lay(first, first.layout(), self._left(first)):
                 self.updateBlock.emit(first)
                 return
@@ -111,7 +115,7 @@ class PointLayout(QPlainTextDocumentLayout):
 
     def _left(self, block: QTextBlock) -> int:
         number = block.blockNumber()
-        return self._lefts[number] if number < len(self._lefts) else self.margin
+        return self.indent(self._lines[number]) if number < len(self._lines) else self.margin
 
     def _lay(self, block: QTextBlock, layout: QTextLayout, left: int) -> int:
         layout.setTextOption(self._option)

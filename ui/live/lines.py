@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from minutes.ids import PointId
 from minutes.kinds import OutcomeKind, PointKind
 from minutes.model import Item, Outcome, Point
 from minutes.record import Record
@@ -87,16 +89,47 @@ class Line:
         return self.set is Set.OUTCOME
 
 
+class Lines:
+    """Gives the lines of items, and keeps those of points: most are the same again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Point, str, str, Line]] = {}
+        self._asked: dict[str, tuple[object, ...]] = {}
+        self._numbers: dict[str, Mapping[PointId, str]] = {}
+
+    def of(self, record: Record, item: Item) -> list[Line]:
+        """Give the lines of an item, in the order they were typed."""
+        numbers, signs = self._numbers_of(record, item), signs_of(record)
+        return [
+            self._point(entry, numbers.get(entry.id, entry.number_printed), signs.get(entry.id, ""))
+            if isinstance(entry, Point)
+            else _outcome(record, entry, signs.get(entry.id, ""))
+            for entry in record.entries(item.id)
+        ]
+
+    def _numbers_of(self, record: Record, item: Item) -> Mapping[PointId, str]:
+        """Give the numbers of an item's points; they are counted anew where they may differ."""
+        board, meeting = record.board.numbering, record.meeting
+        points = record.points_of(item.id)
+        asked = (record.items, board, record.first_number, meeting.day, points)
+        if self._asked.get(item.id) != asked:
+            self._asked[item.id] = asked
+            numbers = numbering.numbers(record, record.first_number)
+            self._numbers[item.id] = numbers.points_of(item)
+        return self._numbers[item.id]
+
+    def _point(self, point: Point, number: str, signs: str) -> Line:
+        known = self._known.get(point.id)
+        if known is not None and known[0] is point and known[1:3] == (number, signs):
+            return known[3]
+        line = _point(point, number, signs)
+        self._known[point.id] = (point, number, signs, line)
+        return line
+
+
 def lines_of(record: Record, item: Item) -> list[Line]:
     """Give the lines of an item, in the order they were typed."""
-    numbers = numbering.numbers(record, record.first_number).points_of(item)
-    signs = signs_of(record)
-    return [
-        _point(entry, numbers.get(entry.id, entry.number_printed), signs.get(entry.id, ""))
-        if isinstance(entry, Point)
-        else _outcome(record, entry, signs.get(entry.id, ""))
-        for entry in record.entries(item.id)
-    ]
+    return Lines().of(record, item)
 
 
 def signs_of(record: Record) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -54,10 +55,13 @@ class RoomModel(Listing[Seat]):
 
     COLUMNS = ("Room",)
 
-    @property
-    def initials(self) -> set[str]:
-        """The initials of everybody: names begin behind the widest."""
-        return {seat.initials for seat in self.values()}
+    initials: frozenset[str] = frozenset()
+    """The initials of everybody: names begin behind the widest."""
+
+    def take(self, shown: Mapping[str, Seat]) -> None:
+        """Take in who there is now."""
+        self.initials = frozenset(seat.initials for seat in shown.values())
+        super().take(shown)
 
     def cell(self, value: Seat, column: int) -> str:
         """Give initials and name."""
@@ -112,12 +116,23 @@ class RoomView(QListView):
 
         dress(self, Name.ROOM, "The room")
         self.setModel(self.people)
-        self.setItemDelegate(_Drawn(theme, self))
+        self._drawn = _Drawn(theme, self)
+        self.setItemDelegate(self._drawn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    def lay_out(self) -> None:
+        """Lay the rows out now: they are drawn once then, and with what else has changed."""
+        self.executeDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in other letters."""
+        if event.type() == QEvent.Type.FontChange:
+            self._drawn.measure()
+        super().changeEvent(event)
 
 
 class Room(QWidget):
@@ -143,7 +158,7 @@ class Room(QWidget):
         down.addWidget(self.stands)
 
         live.shown.connect(self._take)
-        live.item_changed.connect(self._take)
+        live.item_changed.connect(self._say)
         live.record_changed.connect(self._on_changed)
         theme.changed.connect(self.view.scheduleDelayedItemsLayout)
 
@@ -160,106 +175,129 @@ class Room(QWidget):
             self.view.people.take({})
             self.stands.clear()
             return
+        self.view.people.take(seats(self._live.record))
+        self.view.lay_out()
+        self._say()
+
+    def _say(self) -> None:
+        """Say how it stands with the quorum, and who was not here for the item."""
+        if not self._live.has_meeting:
+            return
         record = self._live.record
-        self.view.people.take(seats(record))
         stands = quorum(record)
         item = self._live.item
         parts = (stands.sentence if stands.has_rule else "", during(record, item) if item else "")
         said = "\n".join(part for part in parts if part)
-        self.stands.setText(said)
-        self.stands.setVisible(bool(said))
+        if said != self.stands.text():
+            self.stands.setText(said)
+            self.stands.setVisible(bool(said))
 
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """Where the parts of one person's line stand, in the width there is."""
+    """How one person's line is written in the width there is."""
 
-    initials: int
-    name: int
-    says: int
-    """How wide what else there is to say is; nothing where it has a line of its own."""
+    name: str
+    says: str
+    """What else there is to say."""
+    says_left: int
     is_tall: bool
+    """Whether that stands on a second line."""
+
+
+class _Looks:
+    """Letters and places of everybody's lines, measured once for a width and a set of initials."""
+
+    def __init__(self, theme: Theme, wide: int, initials: Iterable[str]) -> None:
+        self.step = theme.step()
+        self.plain, self.bold = theme.font(), theme.font(bold=True)
+        self.small = theme.font("small")
+        self._plain, self._small = QFontMetrics(self.plain), QFontMetrics(self.small)
+        bold = QFontMetrics(self.bold)
+        self.high, self.small_high = self._plain.height(), self._small.height()
+        self.top = round(self.step * 0.4)
+        self.base = self.top + self._plain.ascent()
+        self.small_base = self._small.ascent()
+        self.initials = self.step + self._plain.horizontalAdvance("↳  ")
+        widest = max(map(bold.horizontalAdvance, {"MM", *initials}))
+        self.name = self.initials + widest + self.step
+        self._right = wide - self.step
+        self._fits: dict[tuple[str, str], _Fit] = {}
+
+    def fit(self, seat: Seat) -> _Fit:
+        """Give how somebody's line is written."""
+        asked = (seat.name, seat.shown)
+        if asked not in self._fits:
+            self._fits[asked] = self._measure(*asked)
+        return self._fits[asked]
+
+    def _measure(self, name: str, says: str) -> _Fit:
+        right, rest = Qt.TextElideMode.ElideRight, self._right - self.name
+        taken = self._small.horizontalAdvance(says) + self.step if says else 0
+        is_tall = bool(says) and self._plain.horizontalAdvance(name) + taken > rest
+        room = rest if is_tall else rest - taken
+        if is_tall:
+            says = self._small.elidedText(says, right, rest)
+        return _Fit(
+            name=self._plain.elidedText(name, right, room),
+            says=says,
+            says_left=self.name if is_tall else self._right - taken + self.step,
+            is_tall=is_tall,
+        )
 
 
 class _Drawn(QStyledItemDelegate):
     """Draws one person: whether they are here, initials, name, and what else there is to say.
 
     What else there is stands at the right; where the name would be cut for it, on a second line.
+    Every row is measured and drawn again whenever one moves: what can be kept of that is kept.
     """
 
     def __init__(self, theme: Theme, view: RoomView) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
-        self._measured: tuple[str, frozenset[str]] = ("", frozenset())
-        self._wide = 0
+        self._for: tuple[int, frozenset[str]] | None = None
+        self._kept: _Looks | None = None
+        theme.changed.connect(self.measure)
+
+    def measure(self) -> None:
+        """Measure anew: the letters have changed."""
+        self._kept = None
+
+    def _looks(self) -> _Looks:
+        asked = (self._view.viewport().width(), self._view.people.initials)
+        if self._kept is None or asked != self._for:
+            self._for, self._kept = asked, _Looks(self._theme, *asked)
+        return self._kept
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give room for one line, or for two."""
-        seat = value_of(index, Seat)
-        metrics, step = QFontMetrics(self._theme.font()), self._theme.step()
-        high = metrics.height() + round(step * 0.8)
-        if self._fit(seat).is_tall:
-            high += QFontMetrics(self._theme.font("small")).height()
+        looks = self._looks()
+        is_tall = looks.fit(value_of(index, Seat)).is_tall
+        high = looks.high + 2 * looks.top + (looks.small_high if is_tall else 0)
         return QSize(self._view.viewport().width(), high)
-
-    def _initials_wide(self) -> int:
-        """Give how wide the widest initials are: every row asks, and measuring all takes long."""
-        font = self._theme.font(bold=True)
-        asked = (font.key(), frozenset(self._view.people.initials))
-        if asked != self._measured:
-            advance = QFontMetrics(font).horizontalAdvance
-            self._measured, self._wide = asked, max(map(advance, {"MM", *asked[1]}))
-        return self._wide
-
-    def _fit(self, seat: Seat) -> _Fit:
-        """Give where the parts of somebody stand."""
-        step, plain = self._theme.step(), QFontMetrics(self._theme.font())
-        small = QFontMetrics(self._theme.font("small"))
-        left = step + plain.horizontalAdvance("↳  ")
-        name = left + self._initials_wide() + step
-        rest = self._view.viewport().width() - name - step
-        says = small.horizontalAdvance(seat.shown) + step if seat.shown else 0
-        is_tall = bool(says) and plain.horizontalAdvance(seat.name) + says > rest
-        return _Fit(left, name, 0 if is_tall else says, is_tall)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one person."""
-        seat = value_of(index, Seat)
-        step, colours, room = self._theme.step(), self._theme.colours, option.rect
-        fit = self._fit(seat)
-        painter.save()
+        seat, looks, colours = value_of(index, Seat), self._looks(), self._theme.colours
+        fit, left, base = looks.fit(seat), option.rect.left(), option.rect.top() + looks.base
         focus = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected
         chosen = (option.state & focus) == focus
+        painter.save()
         if chosen:
-            painter.fillRect(room, colour(colours.chosen))
+            painter.fillRect(option.rect, colour(colours.chosen))
         ink = colours.chosen_ink if chosen else colours.ink if seat.is_here else colours.quiet
-        painter.setFont(self._theme.font())
-        metrics = painter.fontMetrics()
-        line = QRect(room.left(), room.top() + round(step * 0.4), room.width(), metrics.height())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.setFont(looks.plain)
         painter.setPen(colour(colours.accent if seat.is_here and not chosen else ink))
-        painter.drawText(line.adjusted(step, 0, 0, 0), flags, seat.mark)
+        painter.drawText(left + looks.step, base, seat.mark)
         painter.setPen(colour(ink))
-        space = line.adjusted(fit.name, 0, -step - fit.says, 0)
-        name = metrics.elidedText(seat.name, Qt.TextElideMode.ElideRight, space.width())
-        painter.drawText(space, flags, name)
-        painter.setFont(self._theme.font(bold=seat.is_here))
-        painter.drawText(line.adjusted(fit.initials, 0, 0, 0), flags, seat.initials)
-        if seat.shown:
-            self._paint_says(painter, seat.shown, fit, line)
+        painter.drawText(left + looks.name, base, fit.name)
+        if seat.is_here:
+            painter.setFont(looks.bold)
+        painter.drawText(left + looks.initials, base, seat.initials)
+        if fit.says:
+            painter.setFont(looks.small)
+            under = option.rect.top() + looks.top + looks.high + looks.small_base
+            painter.drawText(left + fit.says_left, under if fit.is_tall else base, fit.says)
         painter.restore()
-
-    def _paint_says(self, painter: QPainter, says: str, fit: _Fit, line: QRect) -> None:
-        """Draw what else there is to say, at the right or underneath."""
-        painter.setFont(self._theme.font("small"))
-        metrics, step = painter.fontMetrics(), self._theme.step()
-        if not fit.is_tall:
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(line.adjusted(0, 0, -step, 0), flags, says)
-            return
-        under = line.adjusted(fit.name, line.height(), -step, metrics.height())
-        under.setHeight(metrics.height())
-        words = metrics.elidedText(says, Qt.TextElideMode.ElideRight, under.width())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(under, flags, words)

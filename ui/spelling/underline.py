@@ -76,8 +76,12 @@ class Underlines(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Underline what is wrong in one paragraph; of many at once, leave most for later."""
-        if not self._is_looking and self._must_wait():
-            return
+        if not self._is_looking:
+            self._came += 1
+            if self._came > AT_ONCE:
+                self._put_off()
+                return
+            self._shown.start()
         number = self.currentBlock().blockNumber()
         at, here = self._here  # the cursor itself must not be asked while a text is changing
         is_typed = number == at and self._editor.hasFocus()
@@ -130,18 +134,14 @@ class Underlines(QSyntaxHighlighter):
 
     # -------------------------------------------------------------- many at once
 
-    def _must_wait(self) -> bool:
-        """Say whether this is one of many paragraphs that have come at once."""
-        if not self._shown.isActive():
-            self._came = 0
-            self._shown.start()
-        self._came += 1
-        if self._came > AT_ONCE:
+    def _put_off(self) -> None:
+        """Leave a paragraph for later: it is one of many that have come at once."""
+        if self._came == AT_ONCE + 1:  # asked for each of thousands
             self._sought, self._has_more = None, True
-        return self._came > AT_ONCE
 
     def _on_shown(self) -> None:
         """Look at what is seen, once it has been painted, and go on with the rest in turns."""
+        self._came = 0
         if not self._has_more:
             return
         self._has_more = False
