@@ -35,6 +35,7 @@ from importers.recognise.sessions import as_sessions
 from importers.recognise.signature import without_signature
 from importers.recognise.tables import CAPTION, read_table
 from importers.recognise.tasks import Scene, scene_of
+from importers.recognise.title_says import with_titles_read
 from importers.recognise.whole import (
     placed,
     related,
@@ -95,7 +96,7 @@ def _meeting(
     items = [item_of(section, scene, ledger, log=_is_log(section)) for section in outline.sections]
     items = with_unmarked(spread(placed(items, front), ledger), scene)
     items = related(without_doubles(items, ledger))
-    items = with_presenters(items, people)
+    items = with_titles_read(with_presenters(items, people))
     items = as_sessions(items) if kind is PaperKind.NOTES else items
     items = [*_outcomes_first(before, ledger), *items]
     before = tuple(point for point in before if point.kind is not PointKind.QUOTATION)

@@ -66,7 +66,11 @@ _KIND = (
 )
 
 _LOOSE_KIND = (
-    (AttendanceKind.APOLOGIES, r"apologies (?:received )?(?:from|for absence)"),
+    (
+        AttendanceKind.APOLOGIES,
+        r"apologies (?:received )?(?:from|for absence)"
+        r"|apologies(?= (?-i:(?:Cllrs? )?[A-Z][a-z]+ [A-Z][a-z]+,))",
+    ),
     (AttendanceKind.ABSENT, r"members absent|(?!)"),
     (AttendanceKind.IN_ATTENDANCE, r"also,? (?:in attendance|present)|in attendance"),
     (AttendanceKind.OBSERVER, r"(?!)"),

@@ -34,8 +34,9 @@ from minutes.findings import Code
 from minutes.kinds import OutcomeKind, PointKind
 
 ACTION = re.compile(
-    r"(?:agreed\s|main\s|key\s|new\s)?(?P<word>ACTIONS?(?:\s(?:POINTS?|AGREED|REQUIRED"
+    r"(?:agreed\s|main\s|key\s|new\s|[Oo]utstanding\s|[Oo]ngoing\s|[Pp]revious\s)?(?P<word>ACTIONS?(?:\s(?:POINTS?|AGREED|REQUIRED"
     r"|ITEMS?))?|Actions?(?:\s(?:points?|agreed|required|items?))?|AP)"
+    r"(?:\sfrom\s(?:the\s)?[\w\s/]{3,40}(?=:))?"
     rf"(?P<ref>\s?(?:no\.?\s?)?\(?[A-Z]{{0,4}}[\d][\w./-]{{0,12}}\)?|\s{REFERENCE})?\s*(?P<sign>[:;–—]|-(?=\s)"
     r"|\.(?=\s|$)|(?<=:)|$)\s*",
 )
@@ -69,6 +70,10 @@ _BRACKETED = re.compile(
 """An action in brackets of its own: `(Action: AB to write)`."""
 
 
+_DUE = re.compile(r"(?:due(?: date| by)?|by when|deadline)\s?[:–-]\s*(?P<when>\S.{1,60})", re.I)
+"""By when, on a line of its own below an action."""
+
+
 def _unbracketed(text: str) -> list[str]:
     """Part a paragraph at the actions that stand in brackets."""
     text = _IN_BRACKETS.sub(lambda found: f"{found['word']}: ", text)
@@ -84,6 +89,10 @@ def parted(rows: Sequence[Row]) -> list[Row]:
     """Give rows with actions and decisions that stand inside paragraphs on rows of their own."""
     found: list[Row] = []
     for row in rows:
+        due = _DUE.fullmatch(row.text) if found and not row.cells else None
+        if due and ACTION.match(found[-1].text) and not found[-1].due:
+            found[-1] = replace(found[-1], due=due["when"], at=found[-1].at + row.at)
+            continue
         if row.cells or len(row.text) < 8:
             found.append(row)
             continue
@@ -344,7 +353,8 @@ def _decision_label(text: str, found: re.Match[str], row: Row, body: Body) -> No
         body.mode, body.mode_indent = f"decision:{verb}", row.indent
         body.ledger.put(row.at, Ending.OUTCOME, body.place)
         return
-    body.mode = ""
+    lettered = _is_lettered(words)
+    body.mode, body.mode_indent = (f"{_LETTERED}{verb}" if lettered else ""), row.indent
     label = text[: found.end()].strip()
     outcome = decisions.read_decision(words, verb, row.at, reference=found["ref"] or "")
     body.add(replace(outcome, label=label), row)
@@ -352,8 +362,23 @@ def _decision_label(text: str, found: re.Match[str], row: Row, body: Body) -> No
         _column(row.having(""), body, text=words)
 
 
+_LETTERED = "lettered:"
+"""How the mode begins while `b)` and `c)` go on with what was resolved under `a)`."""
+
+
+def _is_lettered(words: str) -> bool:
+    number = read_number(words)
+    return number is not None and number.shape in (Shape.LETTER, Shape.ROMAN)
+
+
 def _under_label(row: Row, body: Body) -> bool:
     """Read a row under a label that stood alone; say whether it is under it still."""
+    if body.mode.startswith(_LETTERED):
+        goes_on = _is_lettered(row.printed) and not row.heading
+        if goes_on:
+            verb = body.mode.removeprefix(_LETTERED)
+            body.add(decisions.read_decision(row.printed, verb, row.at), row)
+        return goes_on
     entries = body.child.entries if body.child else tuple(body.entries)
     first = not entries or not isinstance(entries[-1], DraftOutcome)
     near = not row.gap or row.bullet or row.indent > body.mode_indent

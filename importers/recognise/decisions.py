@@ -10,7 +10,7 @@ from importers.recognise.tasks import sentences
 from minutes.kinds import OutcomeKind, Verb
 
 _BODY = (
-    r"(?:(?:the\s)?(?:[A-Z][\w’'-]*\s){0,3}(?i:board|committee|council|governors"
+    r"(?:The\s(?:[A-Z]{2,5})|(?:the\s)?(?:[A-Z][\w’'-]*\s){0,3}(?i:board|committee|council|governors"
     r"|governing\sbody|members|trustees"
     r"|councillors|group|panel|forum|partnership|executive|meeting|cabinet|directors|attendees|all)"
     r"(?:\s(?:present|members|of\sgovernors|of\strustees|councillors))?"
@@ -34,8 +34,8 @@ _ACTIVE = re.compile(
     rf"{_NOT_BEHIND}\b{_BODY}{_HOW}(?P<verb>{_DID})\b(?!\s(?:with|at\sthe\sprevious)\b)"
 )
 _PASSIVE = re.compile(
-    r"(?<!\bhad )(?<!\bbeing )\b(?:was|were|be|been|is|are)\s(?:(?:unanimously|all|formally"
-    r"|then|also|duly|therefore|circulated\sand|taken\sas\sread,?(?:\sand)?|reviewed\sand|proposed\sand|noted\sand|"
+    r"(?<!\bhad )(?<!\bbeing )\b(?:was|were|be|been|is|are)\s(?:(?:unanimously|all|formally|duly"
+    r"|gratefully|presented\sand|nominated\sand|seconded\sand|then|also|duly|therefore|circulated\sand|taken\sas\sread,?(?:\sand)?|reviewed\sand|proposed\sand|noted\sand|"
     r"discussed\sand|received\sand|read\sand|considered\sand|provisionally)\s){0,2}"
     rf"(?P<verb>{_DID}|signed|passed|carried(?!\sout)|co-opted|re-?elected)\b"
 )
@@ -54,7 +54,8 @@ _NOTED = re.compile(
     rf"|received)\b|\bwas\s(?:received\sand\s)?(?P<verb2>noted)\b\.?$"
 )
 _RESOLUTION = re.compile(
-    r"\bresolution\swas\s(?:passed|carried|agreed|approved)|\b(?:motion"
+    r"\bduly\s(?:accepted|elected|appointed|co-opted)\b|\bmoved\sas\s(?:an?\s)?(?:correct|true|accurate)"
+    r"|\bresolution\swas\s(?:passed|carried|agreed|approved)|\b(?:motion"
     r"|proposal)\swas\s(?:carried|agreed|passed|approved)|\bproposed\b.{3,80}\bseconded\b",
     re.IGNORECASE,
 )
@@ -114,7 +115,8 @@ LABEL = re.compile(
 """The word in front of a decision on a line of its own."""
 
 BOX = re.compile(
-    r"(?:comments?\s?(?:/|and|&)\s?)recommendations?(?:\s(?:for|to)\s[\w’' ]{3,60})?:?", re.IGNORECASE
+    r"(?:comments?\s?(?:/|and|&)\s?)recommendations?(?:\s(?:for|to)\s[\w’' ]{3,60})?:?",
+    re.IGNORECASE,
 )
 """The title over recommendations in a frame."""
 

@@ -243,6 +243,8 @@ def _chain(numbered: Sequence[_Numbered]) -> list[_Numbered]:
     long = chains.get((Shape.LONG.value, ""), [])
     if len(long) >= 3 and _is_close(long) and len(long) >= len(whole):
         return long
+    if again := _begun_again(groups.get((Shape.WHOLE.value, ""), []), whole):
+        return again
     items = max((one.weight for one in whole), default=0.0) >= LEAST_WEIGHT
     if items and (len(whole) >= 2 or (len(whole) == 1 and whole[0].weight >= 1.5)):
         return whole
@@ -254,6 +256,17 @@ def _chain(numbered: Sequence[_Numbered]) -> list[_Numbered]:
         if len(letters) >= 3 and letters[0].number.printed[:1].isupper():
             return letters
     return []
+
+
+def _begun_again(group: Sequence[_Numbered], rising: Sequence[_Numbered]) -> list[_Numbered]:
+    """Give all numbered rows where counting keeps beginning again: `1. 1. 2. 1. 2. 1.`
+
+    As pages on the web print a list that other paragraphs part.
+    """
+    ones = sum(one.number.key == (1, 0) for one in group)
+    often = ones >= 3 and ones * 5 >= len(group) * 2 and len(rising) * 2 <= len(group)
+    heavy = [one for one in group if one.weight >= LEAST_WEIGHT]
+    return list(group) if often and len(heavy) * 2 >= len(group) else []
 
 
 def _is_close(chain: Sequence[_Numbered]) -> bool:
@@ -365,6 +378,12 @@ def _by_numbers(rows: list[Row], chain: Sequence[_Numbered], ledger: Ledger) -> 
     before = list(rows[:first])
     sections: list[Section] = []
     place = first
+    welcome = _welcome(before)
+    if welcome is not None:
+        title = before[welcome]
+        sections.append(Section(title=title.text.strip(" :"), lines=title.at))
+        sections[0].rows += before[welcome + 1 :]
+        del before[welcome:]
     if before and _is_late_number(rows, first):
         rows = list(rows)
     while place < len(rows):
@@ -379,6 +398,23 @@ def _by_numbers(rows: list[Row], chain: Sequence[_Numbered], ledger: Ledger) -> 
             sections[-1].rows.append(row)
         place += 1
     return Outline(tuple(before), tuple(sections), shape=chain[0].number.shape)
+
+
+def _welcome(before: Sequence[Row]) -> int | None:
+    """Give where a welcome begins that stands as a heading over words, above the first number."""
+    for place in range(len(before) - 2, 0, -1):
+        row, below = before[place], before[place + 1]
+        named = _WELCOME.fullmatch(row.text.strip(" :"))
+        if named and not (row.bullet or row.cells) and len(below.text) > 60 and not below.cells:
+            return place
+    return None
+
+
+_WELCOME = re.compile(
+    r"(?:(?:chair\S*'?s?\s)?(?:welcome|introductions?|opening (?:remarks|comments))"
+    r"(?: and (?:introductions?|apologies))?|chair\S*'?s? (?:introduction|opening remarks))",
+    re.IGNORECASE,
+)
 
 
 def _is_late_number(rows: Sequence[Row], place: int) -> bool:

@@ -148,6 +148,11 @@ _THINGS = frozenset(
 )
 """Words that begin an action and are nobody: `Letter to go out`."""
 
+_BODY = re.compile(
+    rf"(?P<who>(?:[A-Z][\w’'&-]*\s(?:(?:for|of|and|the|&)\s){{0,2}}){{1,5}}[A-Z][\w’'&-]*)\s+(?={_DOES})"
+)
+"""A body before what it is to do: `Office for Maps to send …`."""
+
 OWNER_ONLY = re.compile(rf"{_OWNERS}(?:\s{_INITIALS})*\.?")
 """An action that says only who."""
 
@@ -189,7 +194,7 @@ def read_task(text: str, scene: Scene, lines: Lines, *, shape: str) -> DraftOutc
     words = " ".join(text.split()) if "\n" not in text else text.strip()
     printed = _printed_owners(words, scene)
     due = due_at_end(words, 0, scene.day, scene.next_day)
-    when = due.when if due else _promised(words, scene)
+    when = due.when if due else _promised(words, scene) or _inside(words, scene)
     outcome = DraftOutcome(
         kind=OutcomeKind.ACTION,
         text=words,
@@ -212,6 +217,22 @@ _PROMISED = re.compile(
 def _promised(words: str, scene: Scene) -> When | None:
     found = _PROMISED.search(words)
     return read_when(found["due"], scene) if found else None
+
+
+_BY_WHEN = re.compile(
+    r"\b(?:by|before)\s(?:(?i:noon|midday|close)\s(?:on\s)?)?(?P<due>(?:the\s)?(?:end\s(?:of\s)?[A-Z][a-z]+"
+    r"|(?:[A-Z][a-z]+day\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Z][a-z]+)(?:\s(?:19|20)\d{2})?)\b"
+)
+"""By when, in the middle of a sentence: a day or the end of a month."""
+
+
+def _inside(words: str, scene: Scene) -> When | None:
+    """Give the only day that an action names with `by` anywhere in its words."""
+    found = {match["due"] for match in _BY_WHEN.finditer(words)}
+    if len(found) != 1:
+        return None
+    when = read_due(f"by {found.pop()}", scene.day, scene.next_day)
+    return when if when is not None and when.day else None
 
 
 def with_due(outcome: DraftOutcome, when: When | None) -> DraftOutcome:
@@ -243,6 +264,9 @@ def _printed_owners(words: str, scene: Scene) -> list[str]:
     called = _CALLED.match(words)
     if not front and called and _is_known(called["who"], scene):
         found.append(called["who"])
+    body = _BODY.match(words) if not found else None
+    if body and not _is_thing(body["who"]):
+        found.append(body["who"])
     begun = front.end() if front else 0
     later = [match for match in _LATER.finditer(words) if match.start("who") >= begun]
     found += [match["who"] for match in later if not _is_thing(match["who"])]

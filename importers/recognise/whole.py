@@ -27,6 +27,7 @@ def settled_people(
     """Give people and head so that they agree: the chair is marked, and has a name in the head."""
     listed = list(people)
     chair, taker = head.chair, head.minute_taker
+    chair = _by_initials(chair, listed)
     if chair:
         listed = _marked(listed, chair, "chair", head.chair_organisation)
     else:
@@ -40,6 +41,14 @@ def settled_people(
         one if one.initials else replace(one, initials=derive(one.name)) for one in listed
     )
     return named, replace(head, chair=chair, minute_taker=taker)
+
+
+def _by_initials(name: str, people: Sequence[DraftAttendance]) -> str:
+    """Give who initials are that the list prints beside a name, where a head says only them."""
+    if not re.fullmatch(r"[A-Z][A-Za-z]{1,4}", name):
+        return name
+    found = [one.name for one in people if one.initials == name]
+    return found[0] if len(found) == 1 else ("" if name.isupper() else name)
 
 
 _BRACKETED = re.compile(r"\((?:the )?clerk\)", re.IGNORECASE)
@@ -185,12 +194,37 @@ def _again_in_table(
 
 
 def _kept(item: DraftItem, gone: set[int], better: dict[int, DraftOutcome]) -> DraftItem:
-    entries = (better.get(id(entry), entry) for entry in item.entries if id(entry) not in gone)
+    entries = [better.get(id(entry), entry) for entry in item.entries if id(entry) not in gone]
     children = tuple(_kept(child, gone, better) for child in item.children)
-    return replace(item, entries=tuple(entries), children=children)
+    return replace(item, entries=tuple(_shared(entries)), children=children)
+
+
+def _shared(entries: Sequence[Entry]) -> list[Entry]:
+    """Give the entries with one action where a column names several owners for the same words."""
+    kept: list[Entry] = []
+    for entry in entries:
+        last = kept[-1] if kept else None
+        if (
+            isinstance(entry, DraftOutcome)
+            and isinstance(last, DraftOutcome)
+            and entry.shape == last.shape == "column"
+            and entry.text == last.text
+        ):
+            known = {owner.text for owner in last.owners}
+            added = tuple(owner for owner in entry.owners if owner.text not in known)
+            kept[-1] = replace(
+                last,
+                owners=last.owners + added,
+                owners_printed=", ".join((last.owners_printed, *(one.text for one in added))),
+                lines=tuple(dict.fromkeys((*last.lines, *entry.lines))),
+            )
+        else:
+            kept.append(entry)
+    return kept
 
 
 def _plain(text: str) -> str:
+    text = re.sub(r"^[A-Z][^:.;]{2,40}:\s+(?=[A-Z])", "", text)  # what a log puts before it
     return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
 
 
