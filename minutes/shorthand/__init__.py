@@ -2,9 +2,11 @@
 
 ACTION RB and MM to bring the plan to the April board by 29 April
 @RB/MM >29 apr bring the plan          ! RB, MM: bring the plan
+bring the plan @RB/MM >29 apr
 RESOLVED that the accounts be approved
 """
 
+from minutes.shorthand.behind import owner_behind
 from minutes.shorthand.line import Line, Part, Piece, Setting, TypedOwner
 from minutes.shorthand.owners import OwnerCell, read_owner, read_owners
 from minutes.shorthand.printing import print_line, print_parts
@@ -17,6 +19,7 @@ __all__ = [
     "Piece",
     "Setting",
     "TypedOwner",
+    "owner_behind",
     "print_line",
     "print_parts",
     "read_line",

@@ -14,7 +14,7 @@ from minutes.kinds import DueKind, OutcomeKind, PointKind, Verb
 from minutes.model import Item, Outcome, Point, Restriction
 from minutes.record import Record
 from minutes.shorthand import Line as TypedLine
-from minutes.shorthand import Setting, print_line, read_line
+from minutes.shorthand import Setting, owner_behind, print_line, read_line
 from ui.live.lines import SETS, Line, Set
 from ui.live.live import Live
 from ui.live.pasting import Pasted
@@ -147,7 +147,8 @@ def merge(record: Record, entries: Sequence[Point | Outcome], words: str) -> Com
 def read_outcome(live: Live, point: Point) -> Command | None:
     """Give the command that makes an outcome of a line that says it is one, or nothing."""
     line = read_line(point.text, live.setting)
-    return _into_outcome(live, point, line)[0] if line.kind is not None else None
+    said = line if line.kind is not None else owner_behind(point.text, live.setting)
+    return _into_outcome(live, point, said)[0] if said is not None else None
 
 
 def turn(
