@@ -8,14 +8,14 @@ import pytest
 
 from minutes.errors import NotAllowed
 from minutes.ids import AttendanceId, ItemId, MovementId
-from minutes.kinds import MovementKind, Progress
+from minutes.kinds import MovementKind, OutcomeKind, Progress
 from minutes.model import Clock, Movement
 from minutes.record import Record
 from minutes.room_line import NotKnown
 from minutes.rules.initials import people
-from minutes.vote_line import Vote, read_vote
+from minutes.vote_line import Vote, print_vote, read_vote, voted
 from tests.exporters.samples import BOARD, MEETING
-from tests.minutes.meetings import attends, item, key, member, person, record
+from tests.minutes.meetings import attends, item, key, member, outcome, person, record
 
 
 def meeting(*, past: bool = False) -> Record:
@@ -60,3 +60,12 @@ def test_a_vote_at_an_item_behind_the_meeting_counts_those_who_were_there_for_it
 def test_who_has_left_has_no_vote_at_the_item_that_is_being_minuted() -> None:
     with pytest.raises(NotAllowed, match="AL is not here"):
         read(left(meeting()), "AL BD for AL BD")
+
+
+def test_a_vote_is_printed_as_it_would_be_typed_and_reads_the_same_again() -> None:
+    made = meeting()
+    motion = outcome("o1", "i1", "That the fee rise", kind=OutcomeKind.MOTION)
+    now = voted(made, motion, read(made, "moved AL seconded BD for AL against BD casting against"))
+    typed = print_vote(now)
+    assert typed == "moved AL seconded BD for AL against BD casting against lost"
+    assert voted(made, motion, read(made, typed)) == now

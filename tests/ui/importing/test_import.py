@@ -126,6 +126,7 @@ def test_a_file_that_cannot_be_read_says_why_and_nothing_is_changed(
     read(qtbot, page, broken)
     assert standings(page) == [Standing.UNREAD]
     assert "damaged" in page.says.text()
+    assert "open it in Word and save it under another name" in page.says.text()
     assert not page.save_one.isVisible()
     page.save()
     assert meetings(qtbot, lane) == before

@@ -214,6 +214,7 @@ def test_a_number_there_is_not_is_told_and_stays_typed(
         ("last", "i3a"),
         ("first", "i1"),
         ("any other", "i3"),
+        ("Ány OTHER", "i3"),
         ("whist", "i3a"),
     ],
 )

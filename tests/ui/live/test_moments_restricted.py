@@ -14,6 +14,7 @@ from minutes.changes import Command
 from minutes.foresight import foresee
 from minutes.ids import ItemId, PointId, PrivateNoteId
 from minutes.kinds import State
+from minutes.marking import restrict
 from minutes.model import PrivateNote
 from minutes.record import Record
 from minutes.rules.restricted import public, secrets
@@ -175,6 +176,15 @@ def test_selected_words_alone_are_restricted_and_opened_with_the_cursor_in_them(
     keys("F9")
     assert not marks(live, "p2")
     assert told[-1] == "“RK” is open to the public again."
+
+
+def test_the_same_words_selected_in_other_letters_are_opened_and_not_restricted_twice(
+    live: Live, keys: Press, select: Callable[[str, int, int], None]
+) -> None:
+    live.run(restrict(live.record, PointId("p2"), "rk"))
+    select("p2", 0, 2)
+    keys("F9")
+    assert not marks(live, "p2")
 
 
 def test_the_cursor_beside_restricted_words_restricts_the_whole_point(

@@ -89,7 +89,7 @@ def _key(number: str) -> str:
 
 
 def _titled(record: Record, words: str) -> str | None:
-    """Give the item whose title begins with these words, or has them in it; None for several."""
+    """Give the first item whose title begins with these words, or else has them in it."""
     wanted = fold(words)
     if len(wanted) < 3 or not any(sign.isalpha() for sign in wanted):
         return None
