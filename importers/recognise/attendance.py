@@ -220,7 +220,8 @@ def _read_posts(row: Row, posts: tuple[str, ...], kind: AttendanceKind, room: Ro
 
 
 _NOBODY = re.compile(
-    r"(?:there were )?(?:none|no apologies|no absences|nobody|nil|n/?a)(?: received| were received)?\.?",
+    r"(?:there were )?(?:none|no apologies|no absences|nobody|nil|n/?a)"
+    r"(?: received| were received)?\.?",
     re.IGNORECASE,
 )
 """A list of those who could not come that has nobody on it."""

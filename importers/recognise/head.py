@@ -8,6 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from importers.draft import Ending, Head
 from importers.recognise.columns import columns_named
+from importers.recognise.head_titles import (
+    BODY,
+    BUILDING,
+    EDGES,
+    MEETING,
+    MINUTES,
+    PLAIN,
+    both,
+    is_address,
+    most_exact,
+)
 from importers.recognise.paper import Paper
 from importers.recognise.people import is_name, read_person
 from importers.recognise.rows import Ledger, Row
@@ -45,23 +56,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 
-_MINUTES = re.compile(
-    r"\b(?:draft\s+)?(?:unconfirmed\s+|confirmed\s+|approved\s+|public\s+)?(?:minutes|notes"
-    r"|record)\b",
-    re.IGNORECASE,
-)
-_MEETING = re.compile(
-    r"\b(?:meeting|minutes|notes|committee|forum|assembly|agm|egm)\b(?!\s(?:room|suite)\b)",
-    re.IGNORECASE,
-)
-_BODY = re.compile(
-    r"\b(?:board|council|committee|trust|school|academy|college|university|governors"
-    r"|governing body|group|sub-?group|sub-?committee"
-    r"|partnership|network|society|association|forum|panel|trustees|ips|friends|federation"
-    r"|authority"
-    r"|executive|commission|club|charity|foundation|company|agency)\b",
-    re.IGNORECASE,
-)
 _HELD = re.compile(
     r"\s*[,.–-]?\s*\b(?:(?:which\s+was\s+|that\s+was\s+)?held|taking\splace|convened"
     r"|which took place|commencing)\b\s*(?:on|at|in|by|via|virtually|online)?\s*",
@@ -75,7 +69,8 @@ _DRAFT = re.compile(
 
 
 _ONLY_STANDING = re.compile(
-    r"\W*(?:draft\s|unconfirmed\s){0,2}(?:minutes|notes|report|record)\W*(?:subject to|for (?:approval"
+    r"\W*(?:draft\s|unconfirmed\s){0,2}(?:minutes|notes|report|record)\W*(?:subject to"
+    r"|for (?:approval"
     r"|correction|confirmation)|until|not yet)\b[\w\s]*\W*",
     re.IGNORECASE,
 )
@@ -268,7 +263,7 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     )
     if _DRAFT.search(row.text):
         found.status = "draft"
-        plain = not _MINUTES.search(text) or _ONLY_STANDING.fullmatch(row.text)
+        plain = not MINUTES.search(text) or _ONLY_STANDING.fullmatch(row.text)
         if len(row.text) < 80 and plain and not find_days(text):
             ledger.put(row.at, Ending.HEAD, "status")
             return
@@ -294,7 +289,7 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     title = re.sub(
         r"\s+(?:on|of|from|for)\s*(?:the)?\s*$|[\s,–|-]+$", "", whole, flags=re.IGNORECASE
     ).strip()
-    if len(title) > 5 and (_MEETING.search(title) or _BODY.search(title)):
+    if len(title) > 5 and (MEETING.search(title) or BODY.search(title)):
         found.titles.append(replace(row, text=title))
     behind = left[held.end() :] if held else left[len(whole) :]
     said = re.search(r"\b(?:at|in)\s+(?:the\s+)?(?=[A-Z])(?P<place>[^\n]{4,80})", behind)
@@ -330,13 +325,6 @@ _ONLINE = re.compile(
 )
 """A line that is where a meeting was that was nowhere."""
 
-_BUILDING = re.compile(
-    r"\b(?:hall|room|centre|center|library|church|chapel|school|house|office|offices"
-    r"|college|street|road|building|pavilion"
-    r"|club|hotel|museum|chamber|boardroom|rooms|chambers|suite|lodge|hospital|surgery|park)\b",
-    re.IGNORECASE,
-)
-
 
 def _place_in(parts: list[str]) -> str:
     """Give the first part that can be a place, with those behind it that are of its address."""
@@ -350,7 +338,7 @@ def _place_in(parts: list[str]) -> str:
 
 
 def _is_place(part: str) -> bool:
-    named = is_name(part) and not _BUILDING.search(part)
+    named = is_name(part) and not BUILDING.search(part)
     return (
         len(part) > 3
         and not named
@@ -379,102 +367,27 @@ def _titles(found: Found, ledger: Ledger) -> None:
     for row in rows[:6]:
         ledger.put(row.at, Ending.HEAD, "title")
     if not found.values.get("place"):
-        place = next((row for row in rows[1:6] if _is_address(row.text)), None)
+        place = next((row for row in rows[1:6] if is_address(row.text)), None)
         if place is not None:
             found.keep("place", place.text)
             rows.remove(place)
     rows = [row for row in rows[:6] if not re.match(r"(?:https?:|www\.)", row.text)]
     if not rows:
         return
-    named = [row for row in rows if _MEETING.search(row.text)]
-    bodies = [row for row in rows if _BODY.search(row.text)]
+    named = [row for row in rows if MEETING.search(row.text)]
+    bodies = [row for row in rows if BODY.search(row.text)]
     title = next((row for row in named if len(row.text) > 12), None) or (named or rows)[0]
-    if (_PLAIN.fullmatch(title.text) or not named) and bodies:
-        title = _most_exact(bodies)
-    text, board = _both(title.text)
+    if (PLAIN.fullmatch(title.text) or not named) and bodies:
+        title = most_exact(bodies)
+    text, board = both(title.text)
     found.keep("title", text)
     other = next((row for row in bodies if row is not title), None)
-    if not board and other is None and _BODY.search(text):
-        board = _EDGES.sub("", text).strip(" –-:,")
+    if not board and other is None and BODY.search(text):
+        board = EDGES.sub("", text).strip(" –-:,")
         board = board if board != text else ""
     above = other is not None and other.at < title.at
     found.keep("board", other.text if other and (above or not board) else board)
     found.keep("subtitle", next((r.text for r in rows if r is not title and r is not other), ""))
-
-
-def _is_address(text: str) -> bool:
-    """Say whether a line without a label names a room or a house, and nothing that meets."""
-    words = re.split(r",\s", text)
-    if len(words) > 1 and _POSTCODE.search(text) and not _MINUTES.search(text):
-        return True
-    if _MEETING.search(text) or _MEETS.search(text) or len(text) > 90:
-        return False
-    return any(_BUILDING.search(word.split()[-1]) for word in words if word.split())
-
-
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\W*$")
-
-
-def _most_exact(bodies: Sequence[Row]) -> Row:
-    """Give the line that names what met: the committee, below the school or trust that has it."""
-    run = [bodies[0]]
-    for row in bodies[1:]:
-        if row.at[0] - run[-1].at[-1] > 3 or (
-            _PLAIN.fullmatch(row.text) and _MEETING.search(row.text)
-        ):
-            break
-        run.append(row)
-    return next((row for row in reversed(run) if _MEETS.search(row.text)), run[0])
-
-
-_MEETS = re.compile(
-    r"\b(?:board|committee|sub-?\s?group|sub-?committee|panel|forum|governors|governing|executive"
-    r"|cabinet|council|assembly|group)\b(?!\s(?:room|suite|chamber|offices?|house)\b)",
-    re.IGNORECASE,
-)
-"""What meets, where other words name what it belongs to."""
-
-_EDGES = re.compile(
-    r"^(?:draft\s)?(?:minutes|notes)\s(?:of|from)\s(?:the\s)?(?:meeting\sof\s)?(?:the\s)?"
-    r"|\s[–-]\s.*$|\s(?:meeting|minutes|notes)(?:\s(?:meeting|minutes|notes))*$",
-    re.IGNORECASE,
-)
-"""What a title says besides the name of the board."""
-
-_PLAIN = re.compile(
-    r"(?:\b(?:notes?|minutes?|meeting|from|of|the|draft|an?|at|record|held|board|council|committee"
-    r"|in|public|private|governors|trustees|cofnodion|cyfarfod|gynhaliwyd|y|o)\b|[\s/–-]+){1,40}",
-    re.IGNORECASE,
-)
-"""A line that says no more than that there was a meeting."""
-
-
-def _both(text: str) -> tuple[str, str]:
-    """Give a title, and the board that it names before its minutes: `WICK COUNCIL Minutes of …`."""
-    found = _MINUTES.search(text)
-    if (
-        found
-        and found.start() > 8
-        and _BODY.search(text[: found.start()])
-        and re.match(r"\s*(?:of|for)\b", text[found.end() :], re.IGNORECASE)
-    ):
-        return text[found.start() :].strip(), text[: found.start()].strip(" –-:,")
-    named = re.search(
-        r"\b(?:minutes|meeting|notes)\s+of\s+(?:the\s+"
-        r"|a\s+)?(?:meeting\s+of\s+)?(?:the\s+)?(.{8,})",
-        text,
-        re.IGNORECASE,
-    )
-    if (
-        named
-        and _BODY.search(named[1])
-        and not re.match(r"(?:ordinary|annual|extra)", named[1], re.I)
-    ):
-        return text, named[1].strip()
-    dash = re.split(r"\s[–-]\s", text)
-    if len(dash) == 2 and _BODY.search(dash[0]):
-        return text, dash[0]
-    return text, ""
 
 
 # What only the words tell ---------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Decisions that a title says, where all that an item has is one sentence: `The accounts were …`."""
+"""Decisions that a title says, where an item is one sentence: `The accounts were …`."""
 
 from __future__ import annotations
 

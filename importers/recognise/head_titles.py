@@ -1,0 +1,107 @@
+"""What a title of a paper is made of: words for minutes, meetings and bodies; rooms and houses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from importers.recognise.rows import Row
+
+MINUTES = re.compile(
+    r"\b(?:draft\s+)?(?:unconfirmed\s+|confirmed\s+|approved\s+|public\s+)?(?:minutes|notes"
+    r"|record)\b",
+    re.IGNORECASE,
+)
+MEETING = re.compile(
+    r"\b(?:meeting|minutes|notes|committee|forum|assembly|agm|egm)\b(?!\s(?:room|suite)\b)",
+    re.IGNORECASE,
+)
+BODY = re.compile(
+    r"\b(?:board|council|committee|trust|school|academy|college|university|governors"
+    r"|governing body|group|sub-?group|sub-?committee"
+    r"|partnership|network|society|association|forum|panel|trustees|ips|friends|federation"
+    r"|authority"
+    r"|executive|commission|club|charity|foundation|company|agency)\b",
+    re.IGNORECASE,
+)
+BUILDING = re.compile(
+    r"\b(?:hall|room|centre|center|library|church|chapel|school|house|office|offices"
+    r"|college|street|road|building|pavilion"
+    r"|club|hotel|museum|chamber|boardroom|rooms|chambers|suite|lodge|hospital|surgery|park)\b",
+    re.IGNORECASE,
+)
+
+
+def is_address(text: str) -> bool:
+    """Say whether a line without a label names a room or a house, and nothing that meets."""
+    words = re.split(r",\s", text)
+    if len(words) > 1 and POSTCODE.search(text) and not MINUTES.search(text):
+        return True
+    if MEETING.search(text) or MEETS.search(text) or len(text) > 90:
+        return False
+    return any(BUILDING.search(word.split()[-1]) for word in words if word.split())
+
+
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\W*$")
+
+
+def most_exact(bodies: Sequence[Row]) -> Row:
+    """Give the line that names what met: the committee, below the school or trust that has it."""
+    run = [bodies[0]]
+    for row in bodies[1:]:
+        if row.at[0] - run[-1].at[-1] > 3 or (
+            PLAIN.fullmatch(row.text) and MEETING.search(row.text)
+        ):
+            break
+        run.append(row)
+    return next((row for row in reversed(run) if MEETS.search(row.text)), run[0])
+
+
+MEETS = re.compile(
+    r"\b(?:board|committee|sub-?\s?group|sub-?committee|panel|forum|governors|governing|executive"
+    r"|cabinet|council|assembly|group)\b(?!\s(?:room|suite|chamber|offices?|house)\b)",
+    re.IGNORECASE,
+)
+"""What meets, where other words name what it belongs to."""
+
+EDGES = re.compile(
+    r"^(?:draft\s)?(?:minutes|notes)\s(?:of|from)\s(?:the\s)?(?:meeting\sof\s)?(?:the\s)?"
+    r"|\s[–-]\s.*$|\s(?:meeting|minutes|notes)(?:\s(?:meeting|minutes|notes))*$",
+    re.IGNORECASE,
+)
+"""What a title says besides the name of the board."""
+
+PLAIN = re.compile(
+    r"(?:\b(?:notes?|minutes?|meeting|from|of|the|draft|an?|at|record|held|board|council|committee"
+    r"|in|public|private|governors|trustees|cofnodion|cyfarfod|gynhaliwyd|y|o)\b|[\s/–-]+){1,40}",
+    re.IGNORECASE,
+)
+"""A line that says no more than that there was a meeting."""
+
+
+def both(text: str) -> tuple[str, str]:
+    """Give a title, and the board that it names before its minutes: `WICK COUNCIL Minutes of …`."""
+    found = MINUTES.search(text)
+    if (
+        found
+        and found.start() > 8
+        and BODY.search(text[: found.start()])
+        and re.match(r"\s*(?:of|for)\b", text[found.end() :], re.IGNORECASE)
+    ):
+        return text[found.start() :].strip(), text[: found.start()].strip(" –-:,")
+    named = re.search(
+        r"\b(?:minutes|meeting|notes)\s+of\s+(?:the\s+"
+        r"|a\s+)?(?:meeting\s+of\s+)?(?:the\s+)?(.{8,})",
+        text,
+        re.IGNORECASE,
+    )
+    if (
+        named
+        and BODY.search(named[1])
+        and not re.match(r"(?:ordinary|annual|extra)", named[1], re.I)
+    ):
+        return text, named[1].strip()
+    dash = re.split(r"\s[–-]\s", text)
+    if len(dash) == 2 and BODY.search(dash[0]):
+        return text, dash[0]
+    return text, ""
