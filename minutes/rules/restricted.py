@@ -11,12 +11,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import Field, dataclass, fields, is_dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from minutes.ids import ItemId, Order, OutcomeId, PointId
 from minutes.kinds import ItemKind
 from minutes.model import Item, Movement, Outcome, Owner, Point, Restriction, Subject, Update
-from minutes.record import Record
+from minutes.record import Record, once
 from minutes.rules.secrets import cut, found_in
 
 ITEM_LEFT_OUT = "This item is not in the public minutes."
@@ -42,6 +43,9 @@ COMMONPLACE = 8
 TEXTS = frozenset({"str", "tuple[str, ...]", "Body | None", "tuple[RecordedVote, ...]"})
 """The types of fields that hold words. Ids, days, clocks and order keys are never cut."""
 
+LEFT_ASIDE = ("points", "movements", "updates", "declarations", "papers", "earlier", "heard")
+"""What no outcome of an item is told by."""
+
 T = TypeVar("T")
 
 
@@ -51,6 +55,24 @@ def public(record: Record) -> Record:
     return _cut_record(_without(record, hidden), secrets(record), _narrow_phrases(record))
 
 
+def public_outcomes(record: Record, item: ItemId) -> Record:
+    """Give what the public may see of one item's outcomes, and of the names of all items.
+
+    It is what `public` gives, without everything else: it costs little in the longest meeting.
+    """
+    outcomes = tuple(row for row in record.outcomes if row.item == item)
+    known = {row.id for row in outcomes}
+    narrow = replace(
+        record,
+        outcomes=outcomes,
+        owners=tuple(row for row in record.owners if row.outcome in known),
+        **dict.fromkeys(LEFT_ASIDE, ()),
+    )
+    hidden = _Hidden.of(record)
+    return _cut_record(_without(narrow, hidden), secrets(record), _narrow_phrases(record))
+
+
+@once
 def secrets(record: Record) -> frozenset[str]:
     """Give the strings that no public file of this meeting may hold, in any part of it.
 
@@ -58,12 +80,14 @@ def secrets(record: Record) -> frozenset[str]:
     common that they also stand in the open part.
     """
     hidden = _Hidden.of(record)
-    open_part = "\n".join(_words_of_record(_without(record, hidden)))
+    open_part = ""
     phrases = {mark.phrase.strip() for mark in record.restrictions}
     found = {phrase for phrase in phrases if len(phrase) >= SHORTEST_PHRASE}
     for sentence in _hidden_sentences(record, hidden):
-        common = len(sentence.split()) <= COMMONPLACE and found_in(open_part, (sentence,))
-        if not common:
+        is_short = len(sentence.split()) <= COMMONPLACE
+        if is_short and not open_part:  # long to put together, and seldom asked for
+            open_part = "\n".join(_words_of_record(_without(record, hidden)))
+        if not (is_short and found_in(open_part, (sentence,))):
             found.add(sentence)
     return frozenset(found)
 
@@ -350,8 +374,13 @@ def _texts(content: Any) -> Iterator[str]:
             yield from _texts(getattr(content, field.name))
 
 
-def _text_fields(value: Any) -> list[Field[Any]]:
-    return [field for field in fields(value) if field.type in TEXTS]
+def _text_fields(value: Any) -> tuple[Field[Any], ...]:
+    return _texts_of(type(value))
+
+
+@cache
+def _texts_of(kind: type[Any]) -> tuple[Field[Any], ...]:
+    return tuple(field for field in fields(kind) if field.type in TEXTS)
 
 
 def _ordered(rows: Iterable[T]) -> tuple[T, ...]:

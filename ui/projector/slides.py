@@ -8,7 +8,7 @@ from html import escape
 from minutes.ids import ItemId
 from minutes.record import Record
 from minutes.rules import numbering
-from minutes.rules.restricted import public
+from minutes.rules.restricted import public_outcomes
 from ui.live.lines import LABELS
 from ui.review.lines import due_text, owners_text
 from ui.theme import Colours
@@ -43,7 +43,9 @@ class Slide:
 
 def slide(record: Record, item: ItemId | None) -> Slide:
     """Give what the room may see of an item: what is restricted is not in it at all."""
-    seen = public(record) if record.restrictions else record  # it costs, and item jumps are quick
+    seen = record
+    if item is not None and record.restrictions:
+        seen = public_outcomes(record, item)
     here = seen.item.get(item) if item is not None else None
     if here is None or record.is_restricted(here.id):
         return Slide(note="" if item is None else "This item is not shown here.")
