@@ -108,14 +108,19 @@ def blocks(job: Job) -> Iterator[Block]:
 
 
 def stepped(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Keep bullets from standing more than one step deeper than the bullet before them."""
-    deepest = 0
+    """Keep bullets from standing more than one step deeper than the bullet before them.
+
+    A list that begins deeper is moved out as a whole.
+    """
+    deepest = out = 0
     for block in blocks:
         if isinstance(block, Box):
             inside = cast("tuple[BoxBlock, ...]", tuple(stepped(block.blocks)))
             block = replace(block, blocks=inside)
-        if isinstance(block, Bullet) and block.depth > deepest:
-            block = replace(block, depth=deepest)
+        if isinstance(block, Bullet):
+            out = (out if block.depth >= out else 0) if deepest else block.depth
+            depth = min(block.depth - out, deepest)
+            block = replace(block, depth=depth) if depth != block.depth else block
         deepest = block.depth + 1 if isinstance(block, Bullet) else 0
         yield block
 
