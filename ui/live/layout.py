@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 from ui.live.lines import Line, Set
 from ui.theme import LEADING
 
-MARGIN_LETTERS = 11.5
+MARGIN_LETTERS = 15.5
 """How wide the margin for numbers and labels is, in letters."""
 
 DEPTH_LETTERS = 3.2

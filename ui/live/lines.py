@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from minutes.ids import PointId
-from minutes.kinds import OutcomeKind, PointKind
+from minutes.kinds import OutcomeKind, PointKind, Verb
 from minutes.model import Item, Outcome, Point
 from minutes.record import Record
 from minutes.rules import numbering
@@ -169,14 +169,20 @@ def _point(point: Point, number: str, signs: str) -> Line:
     )
 
 
+def label_of(kind: OutcomeKind, verb: Verb) -> str:
+    """Give the word before an outcome: what the board did with it, or else its kind."""
+    if verb is Verb.RECOMMENDED:
+        return LABELS[OutcomeKind.RECOMMENDATION]
+    return str(verb).capitalize() if verb and kind is OutcomeKind.DECISION else LABELS[kind]
+
+
 def _outcome(record: Record, outcome: Outcome, signs: str) -> Line:
     said = (owners_text(record, outcome), due_text(outcome), vote_text(outcome))
-    verb = str(outcome.verb).capitalize() if outcome.kind is OutcomeKind.DECISION else ""
     return Line(
         row=outcome.id,
         text=outcome.text.replace("\n", LINE_BREAK),
         set=Set.OUTCOME,
-        mark=verb or LABELS[outcome.kind],
+        mark=label_of(outcome.kind, outcome.verb),
         tail=" · ".join(part for part in said if part),
         signs=signs,
     )

@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from minutes.changes import Edit
 from minutes.ids import ItemId
-from minutes.kinds import DueKind, OutcomeKind, PointKind
+from minutes.kinds import DueKind, OutcomeKind, PointKind, Verb
 from minutes.model import Outcome, Point
 from minutes.record import Record
 from tests.ui.books import MAY
 from ui.live.editor import Editor
-from ui.live.lines import LINE_BREAK
+from ui.live.lines import LINE_BREAK, label_of
 from ui.live.live import Live
 from ui.live.screen import LiveScreen
 
@@ -453,3 +453,13 @@ def test_an_outcome_is_typed_into_where_it_stands(
     table = minuting.outcomes.rows
     assert table.index_of("o2", 2).data().endswith("By two.")
     assert live.meeting == MAY
+
+
+def test_every_word_before_an_outcome_has_room_in_the_margin(
+    editor: Editor, minuting: LiveScreen
+) -> None:
+    font = minuting.theme.page_font("small")
+    font.setBold(True)
+    words = [label_of(kind, verb) for kind in OutcomeKind for verb in Verb]
+    widest = max(QFontMetricsF(font).horizontalAdvance(word) for word in words)
+    assert widest + editor.points.step * 0.55 * 2 < editor.points.margin
