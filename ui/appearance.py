@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStyle
 
 from ui.theme import Theme
 
@@ -18,6 +19,11 @@ SMALLEST, LARGEST = 70, 250
 
 USUAL_SIZE = (1240, 820)
 """How large a window is that nobody has drawn larger or smaller, where the screen has room."""
+
+
+def _title_bar(window: MainWindow) -> int:
+    """Give how high the bar over a window is: it stands outside of the window's own size."""
+    return window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
 
 
 class Appearance:
@@ -49,8 +55,8 @@ class Appearance:
         window, screen = self._window, QGuiApplication.primaryScreen()
         wide, high = USUAL_SIZE
         if screen is not None:
-            room = screen.availableGeometry()
-            wide, high = min(wide, room.width()), min(high, room.height())
+            room, bar = screen.availableGeometry(), _title_bar(window)
+            wide, high = min(wide, room.width()), min(high, room.height() - bar)
         window.resize(wide, high)
         kept = window.preferences
         if kept.window:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QStyle,
     QTextEdit,
     QWidget,
 )
@@ -337,3 +338,13 @@ def test_many_boards_and_meetings_are_opened_whole(
     qtbot.waitUntil(lambda: bare_window.page.record is not None)
     model = bare_window.view.contents
     assert model.rowCount(model.index_of(HARBOUR)) == 14 * 12 + 2
+
+
+def test_a_window_nobody_has_sized_stands_on_the_screen_with_its_title(
+    bare_window: MainWindow,
+) -> None:
+    bare_window.resize(2000, 2000)
+    bare_window.appearance.restore()
+    bar = bare_window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    screen = bare_window.screen().availableGeometry()
+    assert bare_window.height() + bar <= screen.height()
