@@ -100,8 +100,8 @@ def during(record: Record, item: model.Item) -> str:
     was = [who_is(row) for row in rows if row.id in then]
     came = [who_is(row) for row in rows if row.id in now]
     said = [
-        f"here for this item: {', '.join(was)}" if was else "",
-        f"not here for it: {', '.join(came)}" if came else "",
+        f"gone, but here in this item: {', '.join(was)}" if was else "",
+        f"not here in this item: {', '.join(came)}" if came else "",
     ]
     words = "; ".join(part for part in said if part)
     return f"{words[:1].upper()}{words[1:]}." if words else ""

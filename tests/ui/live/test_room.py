@@ -380,9 +380,9 @@ def test_who_left_has_a_line_of_their_own_where_the_name_is_long(
 def test_the_room_says_who_was_here_for_an_item_and_is_gone(
     room: Line, minuting: LiveScreen
 ) -> None:
-    assert "Here for this item: RK." in minuting.room.stands.text()
+    assert "Gone, but here in this item: RK." in minuting.room.stands.text()
     room("am l 15.50")
-    assert "Here for this item: AM, RK." in minuting.room.stands.text()
+    assert "Gone, but here in this item: AM, RK." in minuting.room.stands.text()
 
 
 def test_every_control_can_be_said_by_a_screen_reader(minuting: LiveScreen, keys: Press) -> None:
