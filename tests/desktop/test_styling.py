@@ -50,6 +50,8 @@ def typed(tmp_path: Path) -> Terminal:
 def test_a_template_is_added_used_changed_and_taken_away_again(typed: Terminal) -> None:
     assert typed("template", "add", "letterhead.dotx", "--board", "QG") == FINE, typed.err
     assert typed.styles() == ["qg/qg.toml", "qg/template.docx"]
+    style = (typed.home / "styles" / "qg" / "qg.toml").read_text(encoding="utf-8")
+    assert f'accent = "#{templates.PLUM.lower()}"' in style.lower()
     assert typed("export", "QG/2026-05-14", "--to", "docx", "-o", "one.docx") == FINE, typed.err
     header = Document(str(typed.cwd / "one.docx")).sections[0].header
     assert "Quayside Learning Partnership" in header.paragraphs[0].text

@@ -10,12 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from minutes.errors import MinutesError
+from minutes.ids import BoardId
 from minutes.model import Board
 from tests.exporters import templates
 from tests.ui.books import HARBOUR
 from ui.main_window import MainWindow
-from ui.operations.dressing import offers
+from ui.operations.dressing import Dressing, offers
+from ui.operations.lane import Lane
 from ui.start.looks import LooksScreen
+from ui.surroundings import Looks, Surroundings
 
 READY = 7
 """How many house styles come with the program."""
@@ -206,3 +210,16 @@ def test_a_style_that_was_spoilt_by_hand_takes_no_other_away(tmp_path: Path) -> 
     assert (spoilt.key, spoilt.is_own) == ("harbour", True)
     assert spoilt.about.startswith("It cannot be used: harbour.toml is not written")
     assert len(others) == READY
+
+
+def test_a_style_that_no_board_came_to_use_is_not_left_behind(
+    qtbot: QtBot, lane: Lane, surroundings: Surroundings, tmp_path: Path
+) -> None:
+    logo = put(tmp_path, "mark.png", templates.png())
+    gone = Board(id=BoardId("gone"), name="A board of another book")
+    dressing, said = Dressing(lane, surroundings, lane), list[MinutesError]()
+    dressing.dress(Looks(board=gone, logo=logo), lambda _: None, said.append)
+    qtbot.waitUntil(lambda: bool(said), timeout=60_000)
+    dressing.close()
+    assert surroundings.styles is not None
+    assert not [file for file in surroundings.styles.rglob("*") if file.is_file()]
