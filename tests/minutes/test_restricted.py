@@ -25,6 +25,7 @@ from minutes.rules.restricted import (
     PART_LEFT_OUT,
     leaves_out,
     public,
+    public_outcomes,
     secrets,
 )
 from minutes.rules.secrets import cut, found_in
@@ -298,3 +299,21 @@ def test_no_public_record_holds_a_secret(
         assert about not in {row.id for row in (*seen.points, *seen.outcomes)}
     assert {phrase for _, phrase in phrases} <= held
     assert public(seen) == seen
+
+
+def test_what_is_public_of_one_items_outcomes_is_what_the_public_record_has_of_them() -> None:
+    rows = (
+        *items("i1", "i2"),
+        point("p1", "i1", text="The lamp was paid for by Orla Vane."),
+        outcome("o1", "i1", text="Thank Orla Vane."),
+        outcome("o2", "i1", text="Mend the lamp on the quay."),
+        outcome("o3", "i2", text="Thank Orla Vane again."),
+        mark("p1", "Orla Vane"),
+        mark("o2"),
+    )
+    whole = record(rows)
+    seen = public_outcomes(whole, ItemId("i1"))
+    assert seen.outcomes == tuple(o for o in public(whole).outcomes if o.item == "i1")
+    assert seen.items == public(whole).items
+    assert "Vane" not in all_text(seen.outcomes)
+    assert "Mend" not in all_text(seen.outcomes)
