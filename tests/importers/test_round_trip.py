@@ -15,7 +15,7 @@ import pytest
 
 from importers.reading import read_here
 from importers.recognise import recognise
-from minutes.kinds import AttendanceKind, OutcomeKind, PointKind
+from minutes.kinds import AttendanceKind
 from minutes.model import Attendance, Outcome
 from minutes.record import Record
 from minutes.shapes import Happening, Source
@@ -91,3 +91,43 @@ def test_a_paper_read_and_printed_again_is_the_same_paper(
         back = put_in(read_back(document, kind, tmp_path), meeting)
         again = compared(lines_of(written(back, SHELF[style])), meeting)
         assert again == compared(lines_of(document), meeting)
+
+
+def _person(row: Attendance) -> tuple[object, ...]:
+    kind = AttendanceKind.PRESENT if row.kind is AttendanceKind.SUBSTITUTE else row.kind
+    return row.name, kind, row.is_chair, row.substitute_for
+
+
+def _outcome(meeting: Record, row: Outcome) -> tuple[object, ...]:
+    owners = tuple(one.text for one in meeting.owners_of(row.id))
+    votes = (row.votes_for, row.votes_against, row.votes_abstained)
+    text = row.text[:1].lower() + row.text[1:]
+    return row.kind, row.verb, row.reference, text, owners, row.due, row.mover, row.seconder, votes
+
+
+@pytest.mark.parametrize("kind", ["docx", "txt"])
+def test_people_and_outcomes_come_back_as_what_they_were(kind: str, tmp_path: Path) -> None:
+    for place in FIRSTS:
+        meeting = book()[place]
+        style = SHELF["executive-minutes"]
+        back = put_in(read_back(written(meeting, style), kind, tmp_path), meeting)
+        assert [_person(row) for row in back.attendances] == sorted(
+            (_person(row) for row in meeting.attendances if row.kind is not AttendanceKind.EXPECTED),
+            key=lambda one: list(AttendanceKind).index(one[1]),  # type: ignore[arg-type]
+        )
+        assert [_outcome(back, row) for row in back.outcomes_in_order()] == [
+            _outcome(meeting, row) for row in meeting.outcomes_in_order()
+        ]
+        assert back.meeting.day == meeting.meeting.day
+        assert back.meeting.closed == meeting.meeting.closed
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("style", SHELF)
+def test_every_line_of_our_own_papers_ends_somewhere(
+    style: str, kind: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"paper.{kind}"
+    path.write_bytes(made(written(book()[FIRSTS[-1]], SHELF[style]), kind))
+    source = read_here(path)
+    assert [ended.at for ended in recognise(source).ended] == [line.at for line in source.lines]
