@@ -58,6 +58,7 @@ def test_python_clears_away_by_itself_again_once_the_window_is_gone(qtbot: QtBot
     sweeper = Sweeper()
     assert not gc.isenabled()
     sweeper.settle()
+    assert gc.get_freeze_count() > 0, "what stays is looked through again and again"
     sweeper.close()
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0

@@ -79,6 +79,7 @@ def test_a_restricted_item_says_only_that_it_is_not_shown(
     live: Live, room: ProjectorWindow
 ) -> None:
     live.run(restrict("i2"))
+    assert room.slide.spoken == "This item is not shown here."
     assert "Boats left open" not in room.slide.spoken
     assert "lamp" not in room.slide.spoken
     live.go_to_item(ItemId("i3a"))
