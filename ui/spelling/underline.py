@@ -27,6 +27,9 @@ AT_ONCE = 6
 TURN_SECONDS, TURN_MS = 0.002, 5
 """How long looking through the others goes on, and how long it then leaves the screen alone."""
 
+QUIET_MS = 60
+"""How long after a key the other paragraphs are left alone."""
+
 Unknown = Callable[[str], Iterable[tuple[int, str]]]
 """Gives the initials of a line that nobody has, each with the place it begins at."""
 
@@ -82,6 +85,8 @@ class Underlines(QSyntaxHighlighter):
                 self._put_off()
                 return
             self._shown.start()
+            if self._turn.isActive():
+                self._turn.start(QUIET_MS)
         number = self.currentBlock().blockNumber()
         at, here = self._here  # the cursor itself must not be asked while a text is changing
         is_typed = number == at and self._editor.hasFocus()
@@ -148,7 +153,7 @@ class Underlines(QSyntaxHighlighter):
         for block in list(self._seen()):
             self._look_at(block)
         self._place = 0
-        self._turn.start()
+        self._turn.start(TURN_MS)
 
     def _go_on(self) -> None:
         """Look at some more paragraphs."""
@@ -159,7 +164,7 @@ class Underlines(QSyntaxHighlighter):
             block = block.next()
         if block.isValid():
             self._place = max(block.blockNumber() - 1, 0)  # one above may go meanwhile
-            self._turn.start()
+            self._turn.start(TURN_MS)
         else:
             self._sought = frozenset()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPaintEvent, QTextCursor, QTextLayout
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from minutes.changes import Edit
@@ -463,3 +464,33 @@ def test_every_word_before_an_outcome_has_room_in_the_margin(
     words = [label_of(kind, verb) for kind in OutcomeKind for verb in Verb]
     widest = max(QFontMetricsF(font).horizontalAdvance(word) for word in words)
     assert widest + editor.points.step * 0.55 * 2 < editor.points.margin
+
+
+class Paints(QObject):
+    """Takes note of how wide a stretch of a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.widest = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            self.widest = max(self.widest, event.rect().width())
+        return False
+
+
+def test_a_line_on_the_screen_is_painted_when_only_its_looks_change(
+    qtbot: QtBot, editor: Editor, live: Live
+) -> None:
+    at(live, "p1")
+    painted = Paints(editor.viewport())
+    qtbot.waitUntil(lambda: painted.widest > 0)
+    block, look = editor.textCursor().block(), QTextLayout.FormatRange()
+    look.start, look.length = 0, 3  # pyright: ignore[reportAttributeAccessIssue]
+    look.format.setFontUnderline(True)  # pyright: ignore[reportAttributeAccessIssue]
+    QApplication.processEvents()
+    painted.widest = 0
+    block.layout().setFormats([look])
+    editor.document().markContentsDirty(block.position(), block.length())
+    qtbot.waitUntil(lambda: painted.widest >= editor.points.wide)
