@@ -514,7 +514,10 @@ class Editor(QPlainTextEdit):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), colour(self._theme.colours.page))
         painter.end()
+        self.points.is_painting = True
         super().paintEvent(event)
+        self.points.is_painting = False
+        self.points.tell_size()
         painter.begin(self.viewport())
         block, offset = self.firstVisibleBlock(), self.contentOffset()
         top, low = event.rect().top(), event.rect().bottom()

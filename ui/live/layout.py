@@ -41,6 +41,9 @@ class PointLayout(QPlainTextDocumentLayout):
         super().__init__(document)
         self.repaint = repaint
         self._lines: Sequence[Line] = ()
+        self.is_painting = False
+        """While a page is painted its size is told once, at the end: the bar is measured anew."""
+        self._has_grown = False
         self.seen = range(0)
         """The blocks that stand on the screen."""
         self._count = document.blockCount()
@@ -133,5 +136,13 @@ class PointLayout(QPlainTextDocumentLayout):
         count, before = max(count, 1), block.lineCount()
         if count != before:
             block.setLineCount(count)
-            self.documentSizeChanged.emit(self.documentSize())
+            self._has_grown = True
+            if not self.is_painting:
+                self.tell_size()
         return count
+
+    def tell_size(self) -> None:
+        """Tell that points came to have other heights, if they did since it was told last."""
+        if self._has_grown:
+            self._has_grown = False
+            self.documentSizeChanged.emit(self.documentSize())
