@@ -203,7 +203,9 @@ _MOVED = re.compile(
     r"[A-Z][^.;:]{1,80}?\s(?:left|joined|rejoined|returned|arrived)(?:\s(?:to|at))?"
     r"(?:\sthe\s(?:meeting|room))?(?:\sat)?\s[^.]{0,12}\.?\d\d?[^.]{0,40}\."
 )
-_CLOSED = re.compile(r".*\b(?:meeting|event)\b.*\b(?:closed|ended|finished|concluded)\b.*", re.DOTALL)
+_CLOSED = re.compile(
+    r".*\b(?:meeting|event)\b.*\b(?:closed|ended|finished|concluded)\b.*", re.DOTALL
+)
 
 SHORT = 130
 """A sentence that tells of a coming, a going or the end, and of nothing else, is no longer."""

@@ -29,9 +29,7 @@ LAST = 8
 """How many rows from the end the signature begins at the most."""
 
 
-def without_signature(
-    outline: Outline, head: Head, ledger: Ledger
-) -> tuple[Outline, Head]:
+def without_signature(outline: Outline, head: Head, ledger: Ledger) -> tuple[Outline, Head]:
     """Give the items without the signature under the last of them, and the head with who signed."""
     if not outline.sections:
         return outline, head

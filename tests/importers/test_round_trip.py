@@ -112,7 +112,11 @@ def test_people_and_outcomes_come_back_as_what_they_were(kind: str, tmp_path: Pa
         style = SHELF["executive-minutes"]
         back = put_in(read_back(written(meeting, style), kind, tmp_path), meeting)
         assert [_person(row) for row in back.attendances] == sorted(
-            (_person(row) for row in meeting.attendances if row.kind is not AttendanceKind.EXPECTED),
+            (
+                _person(row)
+                for row in meeting.attendances
+                if row.kind is not AttendanceKind.EXPECTED
+            ),
             key=lambda one: list(AttendanceKind).index(one[1]),  # type: ignore[arg-type]
         )
         assert [_outcome(back, row) for row in back.outcomes_in_order()] == [
@@ -124,9 +128,7 @@ def test_people_and_outcomes_come_back_as_what_they_were(kind: str, tmp_path: Pa
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("style", SHELF)
-def test_every_line_of_our_own_papers_ends_somewhere(
-    style: str, kind: str, tmp_path: Path
-) -> None:
+def test_every_line_of_our_own_papers_ends_somewhere(style: str, kind: str, tmp_path: Path) -> None:
     path = tmp_path / f"paper.{kind}"
     path.write_bytes(made(written(book()[FIRSTS[-1]], SHELF[style]), kind))
     source = read_here(path)

@@ -76,9 +76,7 @@ def printed(number: str) -> Document:
     return written(replace(record, board=board), style)
 
 
-MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 
 def tokens(text: str) -> list[str]:
