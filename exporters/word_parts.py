@@ -79,7 +79,9 @@ def tied_styles(scheme: Numbering) -> dict[str, int]:
     tied: dict[str, int] = {}
     nest = 0
     for at, level in enumerate(scheme.levels[:MOST_LEVELS]):
-        if level.count not in FORMATS:
+        signs = (level.before, level.joined or "", level.after, scheme.year)
+        if level.count not in FORMATS or any("%" in sign for sign in signs):
+            # What Word cannot count stands in no list.
             break
         if at == 0:
             tied[item_style(2)] = at
