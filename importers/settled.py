@@ -224,7 +224,7 @@ def happening_of(point: DraftPoint, closed: Clock) -> Happening | None:
 
 
 def tells_only_dates(point: Entry, item: DraftItem, future: Sequence[DraftFuture]) -> bool:
-    """Say whether a point under the coming meetings holds nothing but days that are kept as such."""
+    """Say whether a point under the coming meetings holds only days that are kept as such."""
     if item.kind is not ItemKind.FUTURE_MEETINGS or not isinstance(point, DraftPoint):
         return False
     mine = [one for one in future if set(one.lines) <= set(point.lines)]

@@ -68,7 +68,7 @@ def _under_heading(kept: list[Line], rule: Line) -> bool:
 
 
 def _table_end(lines: Sequence[Line], rule: int, header: Line) -> int:
-    """Give where the table ends whose header stands above a rule; the rule's place if it is none."""
+    """Give where the table ends whose header stands above a rule; else the rule's place."""
     if len(lines[rule].text) < WIDE or " | " not in header.text or header.cell is not None:
         return rule
     end = rule + 1

@@ -1,4 +1,4 @@
-"""Any meeting at all, written as a file and read again: plain ones come back, no line of any is lost."""
+"""Any meeting written as a file and read again: plain ones come back, no line is ever lost."""
 
 from __future__ import annotations
 
