@@ -137,6 +137,8 @@ def minute(desk: Desk, typist: Typist, record: Record) -> None:
             typist.press("F6", "attendance")
             typist.letters(f"{' '.join(who)} {letter}", "attendance")
             typist.press("Return", "attendance")
+    if desk.window.minuting.prompt.isVisible():
+        typist.press("Escape", "attendance")
     desk.editor.setFocus()
     order = [item.id for _, item in record.in_order()]
     for item in order:

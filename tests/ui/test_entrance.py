@@ -392,7 +392,7 @@ def test_going_back_step_by_step_stops_at_the_meeting_that_is_minuted(
     qtbot.keyClicks(window.minuting.editor, "Fog")
     window.live.settle()
     window.undo()
-    qtbot.waitUntil(lambda: "Undone" in window.strip.text)
+    qtbot.waitUntil(lambda: "Undone" in window.strip.text and not window.live.is_turning)
     window.undo()
     qtbot.waitUntil(lambda: "nothing to undo" in window.strip.text)
     assert window.is_minuting

@@ -118,6 +118,8 @@ class RoomKeys(QObject):
 
         def add() -> None:
             self._live.run(add_person(self._live.record, name, letters))
+            added = self._live.record.attendances[-1]
+            self._live.said.emit(f"{added.name} is on the list as {added.initials}.")
             self._take(line)
 
         attempt(self._live, add)

@@ -25,7 +25,7 @@ WIDEST_LETTERS = 80
 WIDER_LETTERS = 108
 """How wide it is where whole sentences stand in a list."""
 
-AREA_LINES = 10.5
+AREA_LINES = 11.5
 """How high a field of several lines is, in lines."""
 
 

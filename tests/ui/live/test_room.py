@@ -138,10 +138,11 @@ def test_a_wrong_movement_is_corrected_and_taken_back(room: Line, live: Live) ->
 
 
 def test_who_is_unknown_is_added_and_marked(
-    room: Line, answer: Line, live: Live, minuting: LiveScreen
+    room: Line, answer: Line, live: Live, told: list[str]
 ) -> None:
     room("iv p")
     answer("Ines Vale (Port)")
+    assert "Ines Vale is on the list as IV." in told
     row = live.record.attendances[-1]
     assert (row.name, row.organisation, row.initials) == ("Ines Vale", "Port", "IV")
     assert row.id in presence(live.record).now
