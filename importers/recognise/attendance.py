@@ -9,7 +9,7 @@ from dataclasses import replace
 from importers.draft import Ending
 from importers.recognise.decisions import LABEL as DECIDED
 from importers.recognise.matrix import read_matrix
-from importers.recognise.name_lists import forenames_in, initialled_cells, with_bodies
+from importers.recognise.name_lists import forenames_in, initialled_cells, over_post, with_bodies
 from importers.recognise.outline import Section
 from importers.recognise.paper import Paper
 from importers.recognise.people import Listed, find_names, is_name, people_in, read_person
@@ -61,7 +61,7 @@ _KIND = (
         r"|(?:governor |member )?attendance|list of (?:attendees|those present)|delegates"
         r"|(?:board )?members of (?:the|this) (?:board|committee|council|group|panel|forum|trust)"
         r"|speakers(?: and guests)?|(?:[A-Z][\w&]* ){1,3}(?:board|panel|group|committee) members"
-        r"|panel",
+        r"|panel|[A-Z]{3,6} (?:attendees|members)",
     ),
 )
 
@@ -148,6 +148,9 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             continue
         if side and _read_sides(row, side, room):
             _use(room, row, ledger)
+            continue
+        if side and not row.cells and not row.gap and len(row.text) < 60 and not row.heading:
+            _use(room, row, ledger)  # the body of who stands above, on a line of its own
             continue
         side = {}
         if named := _columns(row):
@@ -245,7 +248,12 @@ def _read_sides(row: Row, side: dict[int, AttendanceKind], room: Room) -> bool:
             room.add(listed, next(iter(side.values())), row)
         return listed is not None
     cells = [cell for cell in row.cells if cell.strip()] if row.table is None else list(row.cells)
-    found = [(column, one) for column, cell in enumerate(cells) for one in people_in(cell)]
+    found: list[tuple[int, Listed]] = []
+    for column, cell in enumerate(cells):
+        if label := LABEL.fullmatch(cell.strip()):
+            side[column] = _kind_of(label)  # the next list of this column
+            continue
+        found += [(column, one) for one in over_post(cell) or people_in(cell)]
     for column, listed in found:
         room.add(listed, side.get(column, AttendanceKind.PRESENT), row)
     return bool(found)

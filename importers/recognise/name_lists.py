@@ -43,6 +43,18 @@ def initialled_cells(cells: Sequence[str]) -> list[Listed]:
     return found if len(found) > 1 and place == len(cells) else []
 
 
+def over_post(cell: str) -> list[Listed]:
+    """Give who a cell names on its first line, with initials, over what they are: nobody else."""
+    first, _, rest = cell.strip().partition("\n")
+    if not rest or "(" in rest or not re.search(r"\([A-Z][A-Za-z]{1,4}\)$", first.strip()):
+        return []
+    listed = read_person(first)
+    if listed is None:
+        return []
+    words = " ".join(rest.split())
+    return [replace(listed, role=words, is_chair=bool(re.search(r"\bChair\b(?! of)", words)))]
+
+
 def with_bodies(rows: Sequence[Row]) -> list[Row]:
     """Give the rows of a list whose second column is bodies and posts with that column as such.
 

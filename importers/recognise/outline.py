@@ -76,6 +76,9 @@ def _is_under_headings(rows: Sequence[Row], chain: Sequence[_Numbered]) -> bool:
     if len(inner) == len(places):
         over = [n for n, h in heads.items() if h < min(inner) and read_number(rows[n].text) is None]
         return len([n for n in over if n]) >= 2
+    alone = places[-1] - places[0] == len(places) - 1 and len(rows) > 4 * len(places)
+    if alone and not inner and len(_standing_alone(rows)) > max(3, len(places)):
+        return True  # a list with nothing between, in a paper of headings without numbers
     inside = any(places[0] < n < places[-1] for n in levels)
     return not inner and not inside and len(heads) >= 4 and min(heads) < places[0]
 

@@ -228,9 +228,17 @@ _PUBLIC = re.compile(
 """How many of the public came, behind the last name."""
 
 
+_FROM = re.compile(
+    rf"(?P<who>(?!Apolog){_WORD}\s(?!Apolog){_WORD})\sfrom\s(?:the\s)?(?P<body>[A-Z][^,;()]{{2,40}})(?=,|;|$)"
+)
+"""Where somebody comes from, in words: `Ann Vale from the Mill Trust`."""
+
+
 def _plain(text: str) -> str:
     words = re.sub(r"[ \t]+", " ", text.replace("|", ";")).strip(" ;,.*")
     words = re.sub(r"(?<=[a-z])-\s(?=[A-Z])", " - ", words)
+    words = re.sub(r"\s(?:together|along)\swith\s(?=[A-Z])", ", ", words)
+    words = _FROM.sub(r"\g<who> (\g<body>)", words)
     words = _PUBLIC.sub("", words)
     return "" if _NOTHING.fullmatch(words) else words
 
