@@ -19,6 +19,7 @@ from exporters.names import file_name
 from exporters.sheet import guarded
 from minutes.compose import compose
 from minutes.compose.action_log import compose_log
+from minutes.compose.highlights import compose_highlights
 from minutes.compose.papers import OF_A_MEETING, compose_paper
 from minutes.document import Audience, Document
 from minutes.errors import NotUnderstood
@@ -34,6 +35,7 @@ from tests.exporters.reading import READERS, assert_says
 from tests.exporters.test_agreement import POISONS, made
 from tests.minutes.meetings import BOARD
 from tests.minutes.papers import actions, decided, held, line
+from tests.validators.papers import year_of_sample
 
 STYLES = {style.key: style for style in styles_on(HOUSE_STYLES)}
 
@@ -93,6 +95,8 @@ def test_a_paper_is_made_in_the_kinds_it_suits_and_refused_in_others(
 ) -> None:
     if paper is PaperKind.ACTION_LOG:
         document = compose_log(actions(), samples.PLAIN)
+    elif paper is PaperKind.HIGHLIGHTS:
+        document = compose_highlights(year_of_sample(), samples.PLAIN)
     else:
         document = compose_paper(paper, held(), samples.PLAIN)
     if kind in kinds_of(paper):
