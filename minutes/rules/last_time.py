@@ -108,4 +108,3 @@ def _plain(title: str) -> str:
     """Give a title without capitals, stops and a number in front of it."""
     bare = re.sub(r"^[\d.]+[a-z]?\)?\s+", "", title.casefold())
     return " ".join(re.findall(r"\w+", bare))
-

@@ -375,7 +375,7 @@ def _texts(content: Any) -> Iterator[str]:
 
 
 def _text_fields(value: Any) -> tuple[Field[Any], ...]:
-    return _texts_of(type(value))
+    return _texts_of(cast("type[Any]", type(value)))
 
 
 @cache
