@@ -36,7 +36,7 @@ class TypedInterest:
 
 def read_interest(text: str) -> TypedInterest:
     """Give who declared what, and what they did about it."""
-    letters, _, nature = text.strip().partition(" ")
+    letters, _, nature = " ".join(text.split()).partition(" ")
     found = TypedInterest(letters, "")
     while end := _END.search(f" {nature}"):
         word = end["end"].lower()

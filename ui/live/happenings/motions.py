@@ -129,7 +129,7 @@ class Motions:
             return False
         editor = self._screen.editor
         cursor = editor.textCursor()
-        found = MOTION.match(cursor.block().text())
+        found = MOTION.match(" ".join(cursor.block().text().split()))
         if found is None or not cursor.atBlockEnd() or not self._can_vote():
             return False
         self._live.settle()
