@@ -172,9 +172,7 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             _use(room, row, ledger)
             _read_labelled(row, label, kind, room)
             continue
-        if kind in (AttendanceKind.APOLOGIES, AttendanceKind.ABSENT) and _NOBODY.fullmatch(
-            row.text
-        ):
+        if _says_nobody(row, kind):
             _use(room, row, ledger)
             continue
         if not row.cells and tells_of_room(row.text):
@@ -196,6 +194,12 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             kind = None if len(row.text) > 120 else kind
         if kind is None and _is_unlabelled(rows, place):
             kind = _switching(row, AttendanceKind.PRESENT, room, ledger, lead)
+
+
+def _says_nobody(row: Row, kind: AttendanceKind | None) -> bool:
+    """Say whether a row under the words for those who did not come says that all came."""
+    away = kind in (AttendanceKind.APOLOGIES, AttendanceKind.ABSENT)
+    return away and _NOBODY.fullmatch(row.text) is not None
 
 
 def _read_labelled(row: Row, label: re.Match[str], kind: AttendanceKind, room: Room) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from minutes.check.reading import Reading
 from minutes.findings import Code, Finding, Severity
 from minutes.kinds import AttendanceKind, ItemKind, Progress
-from minutes.model import Item, Outcome, Point, Subject
+from minutes.model import Item, Outcome
 from minutes.rules.numbering import missing_numbers, repeated_numbers
 from minutes.rules.references import (
     Names,
@@ -15,7 +15,7 @@ from minutes.rules.references import (
     read_reference,
     scope_of,
 )
-from minutes.rules.restricted import cut_value
+from minutes.rules.restricted import typed_over
 
 FILLED_ELSEWHERE = frozenset({ItemKind.COVER, ItemKind.MATTERS_ARISING, ItemKind.LAST_MINUTES})
 """Kinds of item that are not empty for having no words: the action log fills the one, and what
@@ -83,26 +83,16 @@ def _flags(reading: Reading) -> Iterator[Finding]:
 
 def _phrases(reading: Reading) -> Iterator[Finding]:
     """Give restricted words that were typed over: what stands there now would be published."""
-    for mark in reading.record.restrictions:
+    for mark in typed_over(reading.record):
         phrase = mark.phrase.strip()
-        if phrase and not any(
-            cut_value(value, frozenset({phrase})) != value for value in _of(reading, mark.about)
-        ):
-            yield Finding(
-                code=Code.RESTRICTED_WORDS_CHANGED,
-                severity=Severity.ERROR,
-                message=f"“{phrase}” is restricted here, and the words are others now.",
-                hint="Restrict the words as they are now, and open the old ones.",
-                place=mark.about,
-                text=phrase,
-            )
-
-
-def _of(reading: Reading, about: Subject) -> Iterator[Item | Point | Outcome]:
-    """Give a thing, and what stands under it where it is an item."""
-    record = reading.record
-    rows = (*record.items, *record.points, *record.outcomes)
-    return (row for row in rows if about in (row.id, getattr(row, "item", "")))
+        yield Finding(
+            code=Code.RESTRICTED_WORDS_CHANGED,
+            severity=Severity.ERROR,
+            message=f"“{phrase}” is restricted here, and the words are others now.",
+            hint="Restrict the words as they are now, and open the old ones.",
+            place=mark.about,
+            text=phrase,
+        )
 
 
 def _numbers(reading: Reading) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ from minutes.happenings import is_told
 from minutes.kinds import HappeningKind
 from minutes.patterns import fill
 from minutes.record import Record
-from minutes.rules.restricted import leaves_out, public, secrets
+from minutes.rules.restricted import leaves_out, public, secrets, typed_over
 from minutes.rules.secrets import found_in
 from minutes.style import HouseStyle
 
@@ -41,6 +41,8 @@ def compose(
     file's properties.
     """
     is_public = audience is Audience.PUBLIC
+    if is_public:
+        refuse_typed_over(record)
     job = Job(
         record=_written(public(record) if is_public else record),
         style=style,
@@ -84,6 +86,16 @@ def refuse_secrets(document: Document, kept_back: frozenset[str]) -> Document:
         if found := found_in(text, kept_back):
             raise _told(found[0], "the running header, footer or properties")
     return replace(document, kept_back=kept_back)
+
+
+def refuse_typed_over(record: Record) -> None:
+    """Refuse a public document while restricted words are others: nobody knows if they may go."""
+    for mark in typed_over(record):
+        raise NotAllowed(
+            f"The public version was not made: “{mark.phrase.strip()[:60]}” was restricted, and"
+            " the words there are others now.",
+            way_out="Restrict the words as they are now, or open the old ones.",
+        )
 
 
 def _told(secret: str, where: str) -> NotAllowed:

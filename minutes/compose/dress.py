@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from minutes.compose import head, refuse_secrets, stepped
+from minutes.compose import head, refuse_secrets, refuse_typed_over, stepped
 from minutes.compose.job import Job
 from minutes.document import Audience, Block, Document, Note, said
 from minutes.model import Subject
@@ -40,6 +40,8 @@ def composed(sort: Sort, job: Job, stamp: str) -> Document:
     For the public it is refused if anything restricted can still be read in it.
     """
     whole, is_public = job.record, job.audience is Audience.PUBLIC
+    if is_public:
+        refuse_typed_over(whole)
     shown = sort.shown(public(whole) if is_public else whole, whole)
     omitted = is_public and leaves_out(whole)
     job = replace(job, record=shown, style=sort.dressed(job.style), omitted=omitted)

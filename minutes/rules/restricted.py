@@ -92,6 +92,19 @@ def secrets(record: Record) -> frozenset[str]:
     return frozenset(found)
 
 
+def typed_over(record: Record) -> tuple[Restriction, ...]:
+    """Give the marks on words that are others now: what stands there would be open to all."""
+    rows = (*record.items, *record.points, *record.outcomes)
+
+    def stands(mark: Restriction) -> bool:
+        words = frozenset({mark.phrase.strip()})
+        about = (row for row in rows if mark.about in (row.id, getattr(row, "item", "")))
+        return any(cut_value(row, words) != row for row in about)
+
+    marks = (mark for mark in record.restrictions if mark.phrase.strip())
+    return tuple(mark for mark in marks if not stands(mark))
+
+
 def leaves_out(record: Record) -> bool:
     """Say whether the public record lacks anything that the full one has."""
     known = {row.id for row in (*record.items, *record.points, *record.outcomes)}

@@ -5,6 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutes.compose.papers import OF_A_MEETING, compose_paper
+from minutes.document import Audience
+from minutes.errors import NotAllowed
 from minutes.ids import (
     DeclarationId,
     FlagId,
@@ -30,6 +33,7 @@ from minutes.rules.restricted import (
 )
 from minutes.rules.secrets import cut, found_in
 from minutes.shapes import Footnote, Table
+from minutes.style import HouseStyle
 from tests.minutes.meetings import (
     MEETING,
     action,
@@ -317,3 +321,16 @@ def test_what_is_public_of_one_items_outcomes_is_what_the_public_record_has_of_t
     assert seen.items == public(whole).items
     assert "Vane" not in all_text(seen.outcomes)
     assert "Mend" not in all_text(seen.outcomes)
+
+
+@pytest.mark.parametrize("paper", OF_A_MEETING)
+def test_no_public_paper_is_made_while_restricted_words_are_others(paper) -> None:
+    typed_over = record(
+        item("open", 0, number="1"),
+        point("p1", "open", "The Crane family was heard."),
+        mark("p1", "Craine family"),
+    )
+    with pytest.raises(NotAllowed, match="“Craine family” was restricted") as trouble:
+        compose_paper(paper, typed_over, HouseStyle(), Audience.PUBLIC)
+    assert "Restrict the words as they are now" in trouble.value.way_out
+    compose_paper(paper, typed_over, HouseStyle())
