@@ -206,7 +206,7 @@ def hostile() -> Record:
 def long_papers(style: HouseStyle) -> Iterator[tuple[str, Document]]:
     """Give papers of a few pages, of many, and of more than anybody reads."""
     for pages in PAGES:
-        yield f"{pages} pages", compose(long_meeting(int(pages * 0.88)), style, stamp=STAMP)
+        yield f"{pages} pages", compose(long_meeting(int(pages * 0.9)), style, stamp=STAMP)
 
 
 def long_meeting(items: int) -> Record:
