@@ -222,7 +222,11 @@ def in_points(record: Record, command: Command, spot: Spot | None) -> Together:
     has touched follows when a time is corrected, and goes when a movement is taken back; so does
     the one on the quorum that turned by it.
     """
-    steps = [_in_time(record, step) for step in _flat(command)]
+    steps: list[Command] = []
+    now = record
+    for step in _flat(command):
+        steps.append(_in_time(now, step))
+        now = foresee(now, steps[-1]).record
     work = _Written(record, steps, spot)
     work.tell_movements()
     work.tell_quorum()
