@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from minutes.changes import Add, Edit, Undo
-from minutes.errors import CannotSave, MinutesError, NotFound
+from minutes.errors import CannotOpen, CannotSave, MinutesError, NotFound
 from minutes.ids import MeetingId
 from minutes.model import Point
 from storage import Book
-from tests.ui.books import MAY, point
+from tests.ui.books import HARBOUR, MAY, make_book, point
 from ui.operations.keeper import Keeper
 from ui.operations.lane import Lane, LaneDesk
+from ui.operations.making import Wanted, make_meeting
 
 P1 = point("p1", "i1", "AM welcomed everyone to the meeting.")
 
@@ -238,3 +240,111 @@ def test_after_closing_nothing_is_told_any_more(qtbot: QtBot, lane: Lane) -> Non
 def test_the_screens_thread_is_never_made_to_wait(lane: Lane, book_path: Path) -> None:
     with pytest.raises(RuntimeError):
         LaneDesk(lane, book_path).read(lambda book: book.record(MAY))
+
+
+# ------------------------------------------------------------------ another book meanwhile
+
+
+@pytest.fixture
+def other_book(tmp_path: Path) -> Path:
+    """A second book, in which the first point of the first says something else."""
+    path = make_book(tmp_path / "other.minutes")
+    with closing(Book.open(path)) as book:
+        book.apply(Edit(P1, replace(P1, text="Words of the other book.")))
+    return path
+
+
+@pytest.fixture
+def go_to_other(
+    qtbot: QtBot, lane: Lane, other_book: Path, tmp_path: Path
+) -> Callable[[Callable[[], object]], None]:
+    """Call with what is asked of the first book: the other one is opened before it is answered."""
+    from ui.operations.opening import open_book
+
+    def go(ask: Callable[[], object]) -> None:
+        asked = threading.Event()
+        lane.read(lambda _: asked.wait(30), then=lambda _: None)
+        ask()
+        with qtbot.waitSignal(lane.opened, check_params_cb=bool):
+            lane.open(lambda: open_book(other_book, tmp_path / "backups"))
+            asked.set()
+        assert lane.rest()
+
+    return go
+
+
+def test_an_answer_out_of_a_book_that_was_left_reaches_nobody(
+    qtbot: QtBot, lane: Lane, go_to_other: Callable[[Callable[[], object]], None]
+) -> None:
+    heard: list[Any] = []
+
+    def ask() -> None:
+        lane.read(lambda book: book.get(Point, "p1").text, then=heard.append, refused=heard.append)
+        lane.read(lambda book: book.get(Point, "gone"), then=heard.append, refused=heard.append)
+
+    lane.troubled.connect(lambda *_: heard.append("troubled"))
+    go_to_other(ask)
+    assert heard == []
+    assert text_of(lane, qtbot) == "Words of the other book."
+    assert not lane.is_busy
+
+
+def test_a_question_asked_while_a_book_is_being_opened_is_answered_out_of_that_one(
+    qtbot: QtBot, lane: Lane, other_book: Path, tmp_path: Path
+) -> None:
+    from ui.operations.opening import open_book
+
+    lane.open(lambda: open_book(other_book, tmp_path / "backups"))
+    assert text_of(lane, qtbot) == "Words of the other book."
+
+
+def test_what_was_asked_before_the_book_was_closed_for_good_reaches_nobody(
+    qtbot: QtBot, lane: Lane
+) -> None:
+    heard: list[Any] = []
+    asked = threading.Event()
+    lane.read(lambda _: asked.wait(30), then=heard.append, refused=heard.append)
+    lane.leave()
+    asked.set()
+    assert lane.rest()
+    assert heard == []
+
+
+def test_a_change_of_a_book_that_was_left_is_kept_there_and_told_to_who_counts_it_alone(
+    qtbot: QtBot,
+    lane: Lane,
+    book_path: Path,
+    go_to_other: Callable[[Callable[[], object]], None],
+) -> None:
+    heard: list[Any] = []
+    lane.changed.connect(lambda *_: heard.append("changed"))
+    lane.saved.connect(lambda *_: heard.append("saved"))
+    edit = Edit(P1, replace(P1, text="Typed last."))
+    go_to_other(lambda: lane.run(edit, then=lambda changes: heard.append(changes.edited)))
+    assert heard == [{"p1"}]
+    with closing(Book.open(book_path)) as book:
+        assert book.get(Point, "p1").text == "Typed last."
+
+
+def test_a_second_start_that_began_with_one_book_never_goes_on_in_another(
+    qtbot: QtBot,
+    lane: Lane,
+    book_path: Path,
+    go_to_other: Callable[[Callable[[], object]], None],
+) -> None:
+    desk = LaneDesk(lane, book_path)
+    go_to_other(lambda: None)
+    came = elsewhere(lambda: desk.apply(Edit(P1, replace(P1, text="Meant for the first."))))
+    came_too = elsewhere(lambda: desk.read(lambda book: book.get(Point, "p1").text))
+    qtbot.waitUntil(lambda: bool(came) and bool(came_too))
+    assert [type(one) for one in (*came, *came_too)] == [CannotOpen, CannotOpen]
+    assert text_of(lane, qtbot) == "Words of the other book."
+
+
+def test_a_meeting_made_in_a_book_that_was_left_is_not_looked_for_in_the_next(
+    qtbot: QtBot, lane: Lane, go_to_other: Callable[[Callable[[], object]], None]
+) -> None:
+    made: list[Any] = []
+    wanted = Wanted(board=HARBOUR, day="1 July 2026")
+    go_to_other(lambda: make_meeting(lane, wanted, then=made.append, refused=made.append))
+    assert made == []

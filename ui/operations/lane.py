@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+ELSEWHERE = 0
+"""The number of what somebody asked for who waits for it on another thread."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenBook:
@@ -39,22 +42,20 @@ class OpenBook:
 
 
 @dataclass(frozen=True, slots=True)
-class _Landing:
-    """Something that comes back from the book: to whom it goes, well or not."""
+class _Asked:
+    """Something asked of the book: to whom it comes back, well or not.
 
-    done: Future[Any]
+    It is held on the screen's thread until then: a part of the window that goes with it is never
+    let go of on the book's.
+    """
+
+    do: Callable[[], Any]
     then: Callable[[Any], object] | None
     refused: Callable[[MinutesError], object] | None
     asker: object
     is_change: bool
-    is_ours: bool = True
-    """Whether the screen's thread asked, and not somebody who waits for it elsewhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    do: Callable[[], Any]
-    future: Future[Any]
+    book: int | None = None
+    """Which of the books that were on the lane it is about; None where it is about the lane."""
 
 
 class Lane(QObject):
@@ -72,15 +73,18 @@ class Lane(QObject):
     opened = Signal(object)
     """The OpenBook that is now on the lane, or None where the lane was emptied."""
 
-    _landed = Signal(object)
+    _landed = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
-        self._waiting: deque[_Job] = deque()
+        self._waiting: deque[tuple[Callable[[], Any], Future[Any]]] = deque()
         self._book: Book | None = None
         self._closed = False
-        self._under_way = 0
+        self._asked: dict[int, _Asked] = {}
+        self._count = 0
+        self._turn = 0
+        self._turn_of_book = 0
         self.at: OpenBook | None = None
         self._landed.connect(self._on_landed)
 
@@ -93,16 +97,16 @@ class Lane(QObject):
         refused: Callable[[MinutesError], object] | None = None,
     ) -> None:
         """Let go of the book on the lane, if any, and put the one on it that `opener` gives."""
+        turn = self._leave_book()
 
         def job() -> OpenBook:
             self._let_go()
             book = opener()
-            self._book = book
+            self._book, self._turn_of_book = book, turn
             name = book.book().name
             return OpenBook(book.path, name, book.read_only, book.is_encrypted)
 
-        self._on_opened(None)
-        self._send(job, then=self._on_opened, refused=refused)
+        self._send(job, then=self._on_opened, refused=refused, book=turn)
 
     def with_book_closed(
         self,
@@ -126,8 +130,13 @@ class Lane(QObject):
 
     def leave(self) -> None:
         """Let go of the book on the lane, once everything asked of it is done."""
-        self._on_opened(None)
+        self._leave_book()
         self._send(self._let_go)
+
+    @property
+    def turn(self) -> int:
+        """Which book is on the lane: another number for each that was opened, and for none."""
+        return self._turn
 
     @property
     def is_empty(self) -> bool:
@@ -146,9 +155,12 @@ class Lane(QObject):
     ) -> None:
         """Have the book changed; `changed` follows when it is on disk, `troubled` when it is not.
 
-        Commands of one `step` are undone together.
+        Commands of one `step` are undone together. Where another book was opened meanwhile,
+        `changed` stays away, and `then` comes all the same: somebody counts what is on its way.
         """
-        self._send(self._applying(command, step), then=then, asker=asker, is_change=True)
+        self._send(
+            self._applying(command, step), then=then, asker=asker, is_change=True, book=self._turn
+        )
 
     def read(
         self,
@@ -157,16 +169,19 @@ class Lane(QObject):
         then: Callable[[T], object],
         refused: Callable[[MinutesError], object] | None = None,
     ) -> None:
-        """Ask the book something, and have the answer brought to `then` on the screen's thread."""
-        self._send(lambda: question(self._here()), then=then, refused=refused)
+        """Ask the book something, and have the answer brought to `then` on the screen's thread.
 
-    def ask(self, question: Callable[[Book], T]) -> T:
+        Where another book was opened meanwhile, neither an answer nor a trouble is brought.
+        """
+        self._send(lambda: question(self._here()), then=then, refused=refused, book=self._turn)
+
+    def ask(self, question: Callable[[Book], T], turn: int | None = None) -> T:
         """Ask the book something from another thread than the screen's, and wait for the answer."""
-        return self._wait_for(lambda: question(self._here()), is_change=False)
+        return self._wait_for(lambda: question(self._here(turn)), is_change=False)
 
-    def apply(self, command: Command, step: str = "") -> Changes:
+    def apply(self, command: Command, step: str = "", turn: int | None = None) -> Changes:
         """Have the book changed from another thread than the screen's, and wait until it is."""
-        return self._wait_for(self._applying(command, step), is_change=True)
+        return self._wait_for(self._applying(command, step, turn), is_change=True)
 
     def give_way(self) -> None:
         """Do what is waiting, in the middle of long work on the book's own thread."""
@@ -178,7 +193,7 @@ class Lane(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether something asked for has not come back yet."""
-        return self._under_way > 0
+        return bool(self._asked)
 
     def rest(self, seconds: float | None = None) -> bool:
         """Wait until everything asked for so far is done and told; say whether it is by then."""
@@ -201,16 +216,20 @@ class Lane(QObject):
 
     # -------------------------------------------------------------- on the book's thread
 
-    def _applying(self, command: Command, step: str) -> Callable[[], tuple[Changes, datetime]]:
+    def _applying(
+        self, command: Command, step: str, turn: int | None = None
+    ) -> Callable[[], tuple[Changes, datetime, int]]:
         def job() -> Any:
-            changes = self._here().apply(command, step=step)
-            return changes, datetime.now().astimezone()
+            changes = self._here(turn).apply(command, step=step)
+            return changes, datetime.now().astimezone(), self._turn_of_book
 
         return job
 
-    def _here(self) -> Book:
+    def _here(self, turn: int | None = None) -> Book:
         if self._book is None:
             raise CannotOpen("No book is open.", way_out="Open one, then try again.")
+        if turn not in (None, self._turn_of_book):
+            raise CannotOpen("Another book is open in the window by now.", way_out="Try again.")
         return self._book
 
     def _let_go(self) -> None:
@@ -220,15 +239,17 @@ class Lane(QObject):
 
     def _next(self) -> None:
         try:
-            job = self._waiting.popleft()
+            do, future = self._waiting.popleft()
         except IndexError:
             return  # done already, while something long gave way
         try:
-            result = job.do()
+            result = do()
         except BaseException as error:  # noqa: BLE001 - it is handed on to whoever asked
-            job.future.set_exception(error)
+            del do
+            future.set_exception(error)
         else:
-            job.future.set_result(result)
+            del do  # before it is told: what it holds is let go of on the screen's thread
+            future.set_result(result)
 
     # -------------------------------------------------------------- between the threads
 
@@ -236,7 +257,7 @@ class Lane(QObject):
         if self._closed:
             raise NotAllowed("The book is being closed.", way_out="Open it again.")
         future: Future[T] = Future()
-        self._waiting.append(_Job(do, future))
+        self._waiting.append((do, future))
         self._thread.submit(self._next)
         return future
 
@@ -248,13 +269,13 @@ class Lane(QObject):
         refused: Callable[[MinutesError], object] | None = None,
         asker: object = None,
         is_change: bool = False,
+        book: int | None = None,
     ) -> None:
         if self._closed:
             return
-        self._under_way += 1
-        self._queue(do).add_done_callback(
-            lambda done: self._landed.emit(_Landing(done, then, refused, asker, is_change))
-        )
+        self._count = number = self._count + 1
+        self._asked[number] = _Asked(do, then, refused, asker, is_change, book)
+        self._queue(do).add_done_callback(lambda done: self._landed.emit(number, done))
 
     def _wait_for(self, do: Callable[[], Any], *, is_change: bool) -> Any:
         if threading.current_thread() is threading.main_thread():
@@ -263,36 +284,47 @@ class Lane(QObject):
         result = future.result()
         if not is_change:
             return result
-        changes, _ = result
-        self._landed.emit(_Landing(future, None, None, None, is_change=True, is_ours=False))
-        return changes
+        self._landed.emit(ELSEWHERE, future)
+        return result[0]
 
-    @Slot(object)
-    def _on_landed(self, landing: _Landing) -> None:
-        self._under_way -= landing.is_ours
+    @Slot(int, object)
+    def _on_landed(self, number: int, done: Future[Any]) -> None:
+        asked = self._asked.pop(number, None)
         if self._closed:
             return
-        match landing.done.exception():
-            case None if landing.is_change:
-                self._on_change(landing)
+        if asked is None:
+            self._on_change(done.result(), None)
+            return
+        is_left = asked.book not in (None, self._turn)
+        match done.exception():
+            case None if asked.is_change:
+                if asked.then is not None:
+                    asked.then(done.result()[0])
+                self._on_change(done.result(), asked.asker)
             case None:
-                if landing.then is not None:
-                    landing.then(landing.done.result())
+                if asked.then is not None and not is_left:
+                    asked.then(done.result())
+            case MinutesError() if is_left and not asked.is_change:
+                return  # nobody waits for it any more
             case MinutesError() as trouble:
-                if landing.refused is not None:
-                    landing.refused(trouble)
+                if asked.refused is not None:
+                    asked.refused(trouble)
                 else:
-                    self.troubled.emit(trouble, landing.asker)
+                    self.troubled.emit(trouble, asked.asker)
             case mistake:
                 raise mistake
 
-    def _on_change(self, landing: _Landing) -> None:
-        changes, at = landing.done.result()
-        if landing.then is not None:
-            landing.then(changes)
-        if changes:
+    def _on_change(self, came: tuple[Changes, datetime, int], asker: object) -> None:
+        changes, at, turn = came
+        if changes and turn == self._turn:
             self.saved.emit(at)
-            self.changed.emit(changes, landing.asker)
+            self.changed.emit(changes, asker)
+
+    def _leave_book(self) -> int:
+        """Tell that no book is open, and give the number of the one that comes next."""
+        self._turn += 1
+        self._on_opened(None)
+        return self._turn
 
     def _on_opened(self, at: OpenBook | None) -> None:
         if at is not None or self.at is not None:
@@ -306,6 +338,7 @@ class LaneDesk:
     def __init__(self, lane: Lane, path: Path) -> None:
         self._lane = lane
         self._path = path
+        self._turn = lane.turn
 
     @property
     def path(self) -> Path:
@@ -314,8 +347,8 @@ class LaneDesk:
 
     def read(self, question: Callable[[Book], T]) -> T:
         """Ask the book something, and wait for the answer."""
-        return self._lane.ask(question)
+        return self._lane.ask(question, self._turn)
 
     def apply(self, command: Command) -> Changes:
         """Have the book changed, and wait until it is on disk."""
-        return self._lane.apply(command)
+        return self._lane.apply(command, turn=self._turn)

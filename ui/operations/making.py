@@ -86,7 +86,8 @@ def make_board(
         return Add((board,))
 
     def go_on(command: Add) -> None:
-        lane.run(command, then=lambda _: then(board.id))
+        turn = lane.turn
+        lane.run(command, then=lambda _: then(board.id) if lane.turn == turn else None)
 
     lane.read(check, then=go_on, refused=refused)
 
@@ -97,8 +98,8 @@ def make_meeting(
     """Make a meeting out of the board's last one, or its first, with agenda and people expected."""
 
     def go_on(command: Add) -> None:
-        id = next(value.id for value in command.values if isinstance(value, Meeting))
-        lane.run(command, then=lambda _: then(id))
+        id, turn = next(v.id for v in command.values if isinstance(v, Meeting)), lane.turn
+        lane.run(command, then=lambda _: then(id) if lane.turn == turn else None)
 
     lane.read(lambda book: _meeting(book, wanted), then=go_on, refused=refused)
 
