@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QTextOption
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -46,6 +46,9 @@ MARKS = {
 BEGUN = "·"
 """The mark of an item that something has been minuted under."""
 
+URGENT = "!"
+"""The sign of an item that could not wait."""
+
 NUMBER_LETTERS = 4.2
 """How wide the numbers are at the least, in letters."""
 
@@ -62,6 +65,21 @@ class Entry:
     urgent: bool
     is_now: bool
     is_restricted: bool = False
+
+    @property
+    def signs(self) -> str:
+        """What hangs on the item, in the order of how much it matters; how far it is where not."""
+        hanging = (
+            URGENT if self.urgent else "",
+            "■" if self.is_restricted else "",
+            "⚑" if self.flags else self.mark,
+        )
+        return "".join(hanging)
+
+    @property
+    def is_alert(self) -> bool:
+        """Whether one of its signs wants to be seen."""
+        return self.urgent or self.is_restricted or bool(self.flags)
 
 
 class AgendaModel(Listing[Entry]):
@@ -114,6 +132,11 @@ class Agenda(QListView):
             self._on_chosen(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the titles where the column ends now."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def _on_chosen(self, index: Index) -> None:
         item = self.items.id_at(index)
@@ -173,14 +196,10 @@ class _Drawn(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give room for the title."""
-        entry = self._entry(index)
-        step = self._theme.step()
-        width = self._view.viewport().width()
-        words = self._words(QRect(0, 0, width, 10_000), entry)
-        font = self._theme.font(bold=entry.is_now)
-        flags = Qt.TextFlag.TextWordWrap
-        high = QFontMetrics(font).boundingRect(words, flags, entry.title).height()
-        return QSize(width, high + round(step * 1.2))
+        entry, width = self._entry(index), self._view.viewport().width()
+        title = self._title(entry, self._words(QRect(0, 0, width, 0), entry).width())
+        high = round(title.boundingRect().height())
+        return QSize(width, high + round(self._theme.step() * 1.2))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one item."""
@@ -198,11 +217,9 @@ class _Drawn(QStyledItemDelegate):
                 QRect(room.left(), room.top(), 3, room.height()), colour(colours.accent)
             )
         words = self._words(room, entry).translated(0, round(step * 0.6))
-        painter.setFont(self._theme.font(bold=entry.is_now))
         painter.setPen(colour(ink if entry.is_now or chosen or entry.mark != "✓" else quiet))
-        option_ = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        option_.setWrapMode(QTextOption.WrapMode.WordWrap)
-        painter.drawText(words.toRectF(), entry.title, option_)
+        self._title(entry, words.width()).draw(painter, QPointF(words.topLeft()))
+        painter.setFont(self._font(entry))
         line = painter.fontMetrics().height()
         painter.setPen(colour(quiet))
         left = QRect(room.left() + step, words.top(), words.left() - room.left() - step, line)
@@ -210,10 +227,10 @@ class _Drawn(QStyledItemDelegate):
         right = QRect(
             words.right() + 1, words.top(), room.right() - words.right() - step // 2, line
         )
-        sign = ("■" if entry.is_restricted else "") + ("⚑" if entry.flags else entry.mark)
-        alert = entry.flags or entry.is_restricted
-        painter.setPen(colour(quiet if chosen else colours.alert if alert else colours.accent))
-        painter.drawText(right, Qt.AlignmentFlag.AlignRight, sign)
+        painter.setPen(
+            colour(quiet if chosen else colours.alert if entry.is_alert else colours.accent)
+        )
+        painter.drawText(right, Qt.AlignmentFlag.AlignRight, entry.signs)
         painter.restore()
 
     def _words(self, room: QRect, entry: Entry) -> QRect:
@@ -222,7 +239,25 @@ class _Drawn(QStyledItemDelegate):
         letter = self._view.fontMetrics().averageCharWidth()
         number = max(round(letter * NUMBER_LETTERS), letter * (len(entry.number) + 1))
         left = step + number + entry.depth * step
-        return room.adjusted(left, 0, -step * (5 if entry.is_restricted else 3), 0)
+        return room.adjusted(left, 0, -step * (1 + 2 * max(len(entry.signs), 1)), 0)
+
+    def _title(self, entry: Entry, width: int) -> QTextLayout:
+        """Give the title, broken to this width: within a word where it is longer than a line."""
+        title = QTextLayout(entry.title, self._font(entry))
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        title.setTextOption(option)
+        title.beginLayout()
+        high = 0.0
+        while (line := title.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            line.setPosition(QPointF(0, high))
+            high += line.height()
+        title.endLayout()
+        return title
+
+    def _font(self, entry: Entry) -> QFont:
+        return self._theme.font(bold=entry.is_now)
 
     def _entry(self, index: Index) -> Entry:
         return value_of(index, Entry)

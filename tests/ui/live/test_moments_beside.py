@@ -305,12 +305,32 @@ def test_all_that_was_read_is_stamped_at_once(
 # ------------------------------------------------------------------ last time
 
 
-def test_an_item_without_a_last_time_says_so(qtbot: QtBot, keys: Press, moments: Moments) -> None:
+def test_an_item_without_a_last_time_says_so_in_one_line_and_opens_no_panel(
+    qtbot: QtBot, minuting: LiveScreen, keys: Press, moments: Moments, told: list[str]
+) -> None:
+    high = minuting.editor.height()
     keys("F10")
-    label = moments.before.panel.label
-    qtbot.waitUntil(lambda: label.text() == "Last time: nothing was found")
-    keys("Return")
-    assert moments.before.panel.model.rowCount() == 0
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["Nothing was found of this item from last time."]
+    assert not moments.before.panel.isVisible()
+    assert minuting.editor.height() == high
+    assert minuting.editor.hasFocus()
+
+
+def test_an_unfolded_last_time_folds_at_an_item_without_one_and_comes_back(
+    qtbot: QtBot, live: Live, minuting: LiveScreen, keys: Press, moments: Moments, told: list[str]
+) -> None:
+    panel = moments.before.panel
+    live.go_to_item(ItemId("i2"))
+    keys("F10")
+    qtbot.waitUntil(panel.list.hasFocus)
+    keys("Alt+Up")
+    qtbot.waitUntil(lambda: not panel.isVisible())
+    assert minuting.editor.hasFocus()
+    keys("Alt+Down")
+    qtbot.waitUntil(panel.isVisible)
+    assert minuting.editor.hasFocus()  # it came by itself: the keys stay with the points
+    assert told == []
 
 
 def test_nothing_is_taken_over_into_locked_minutes(

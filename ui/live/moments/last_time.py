@@ -6,10 +6,9 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QLabel,
     QListView,
@@ -37,6 +36,7 @@ from ui.live.lines import LABELS, mark_of
 from ui.live.listing import Index, Listing, value_of
 from ui.live.moments.about import excerpt
 from ui.live.moments.beside import Beside
+from ui.live.moments.reading_list import ReadingList
 from ui.theme import Name, Theme, colour, dress
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ ROWS = 4.5
 
 BRIEF = 9
 """How many words of last time stand in the line that is always there."""
+
+NOTHING = "Nothing was found of this item from last time."
+"""What is said where there is nothing to unfold: no panel stands open for it."""
 
 KEEPS_ITS_KIND = {PointKind.BULLET, PointKind.NUMBERED, PointKind.LETTERED, PointKind.QUOTATION}
 """The kinds of point that are taken over with their words; the others come as paragraphs."""
@@ -101,24 +104,6 @@ class LastTimeModel(Listing[Row]):
         return ", ".join(p for p in (secret, self.cell(value, column), value.rest) if p)
 
 
-class _List(QListView):
-    """The lines; Enter takes one over."""
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a line over by Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines where they end now."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-
 class Panel(QFrame):
     """Last time as a panel under the points; it keeps one height."""
 
@@ -127,21 +112,14 @@ class Panel(QFrame):
         self._theme = theme
         self.model = LastTimeModel(self)
         self.label = QLabel(self)
-        self.list = _List(self)
+        self.list = ReadingList(self.model, Name.LAST_TIME_LIST, "Last time", self)
 
         dress(self, Name.LAST_TIME, "Last time")
         dress(self.label, Name.QUIET)
-        dress(self.list, Name.LAST_TIME_LIST, "Last time")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusProxy(self.list)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.list.setModel(self.model)
         self.list.setItemDelegate(_Drawn(theme, self.list))
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setTabKeyNavigation(False)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         step = theme.step()
         down = QVBoxLayout(self)
         down.setContentsMargins(step * 3, step, step * 2, step // 2)
@@ -175,7 +153,9 @@ class BeforeNow:
         self._live = screen.live
         self._beside = beside
         self._known = _Known()
-        self._of: ItemId | None = None
+        self._found: LastTime | None = None
+        self._is_unfolded = False
+        self._goes_there = False
         self.panel = Panel(screen.theme)
         self._look = QTimer(self.panel)
         self._look.setSingleShot(True)
@@ -183,7 +163,8 @@ class BeforeNow:
         screen.hang_under_points(self.panel)
 
         self._look.timeout.connect(self._ask)
-        self.panel.list.entered.connect(self._take_over)
+        for signal in (self.panel.list.entered, self.panel.list.all_entered):
+            signal.connect(self._take_over)
         self.panel.list.doubleClicked.connect(lambda _index: self._take_over())
         self._live.shown.connect(self._on_shown)
         self._live.item_changed.connect(self._on_item)
@@ -195,28 +176,53 @@ class BeforeNow:
 
     def fold(self) -> None:
         """Unfold the panel and go to it; from there, fold it away."""
-        panel = self.panel
-        if panel.isVisible() and panel.list.hasFocus():
-            panel.hide()
-            self._screen.editor.setFocus()
+        if self.panel.isVisible() and self.panel.list.hasFocus():
+            self._is_unfolded = False
+            self._fold_away()
             return
         self._screen.uncover()
-        self._ask()
-        panel.show()
-        panel.list.setFocus()
-        self._screen.editor.ensureCursorVisible()
+        self._is_unfolded = self._goes_there = True
+        if self._found is None:
+            self._ask()
+        else:
+            self._unfold()
+
+    def _unfold(self) -> None:
+        """Show the panel where somebody wants to see it and there is something to see."""
+        goes_there, self._goes_there = self._goes_there, False
+        if not self._is_unfolded:
+            return
+        if not self.panel.model.rowCount():
+            self._fold_away()
+            if goes_there:
+                self._live.said.emit(NOTHING)
+            return
+        self.panel.show()
+        if goes_there:
+            self.panel.list.setFocus()
+            self._screen.editor.ensureCursorVisible()
+
+    def _fold_away(self) -> None:
+        had_focus = self.panel.list.hasFocus()
+        self.panel.hide()
+        if had_focus:
+            self._screen.editor.setFocus()
 
     # -------------------------------------------------------------- looking up
 
     def _on_shown(self) -> None:
         self._known = _Known()
+        self._is_unfolded = False
         self.panel.hide()
         self._on_item()
 
     def _on_item(self) -> None:
+        self._goes_there = False
         self._show(None)
         if self._live.item is not None:
             self._look.start()
+        else:
+            self._fold_away()
 
     def _on_changed(self, changes: Changes, _asker: object) -> None:
         item = self._live.item
@@ -244,8 +250,10 @@ class BeforeNow:
         live = self._live
         if known is self._known and live.item is not None and live.item.id == item:
             self._show(found)
+            self._unfold()
 
     def _show(self, found: LastTime | None) -> None:
+        self._found = found
         rows = rows_of(found, self._live.record.earlier_restricted) if found is not None else {}
         self.panel.model.take(rows)
         if rows and not self.panel.list.currentIndex().isValid():
@@ -373,7 +381,7 @@ def _head(found: LastTime | None) -> str:
     if found is None:
         return "Last time"
     if found.record is None:
-        return "Last time: open actions" if found.actions else "Last time: nothing was found"
+        return "Last time: open actions"
     return f"Last time, {print_day(found.record.meeting.day) or found.record.meeting.title}"
 
 

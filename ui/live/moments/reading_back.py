@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QLabel,
     QListView,
     QStyle,
@@ -23,6 +22,7 @@ from minutes.ids import OutcomeId
 from minutes.rules.read_back import Aloud, is_agreed, read_aloud, stamp, unstamp
 from ui.keys.table import Deed, Deeds
 from ui.live.listing import Index, Listing, value_of
+from ui.live.moments.reading_list import ReadingList
 from ui.theme import Name, Theme, colour, dress
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ HINT = (
 )
 """What can be done while reading."""
 
+HINT_WITH_NOTHING = "F8  this item   ·   Shift+F8  the whole meeting   ·   Esc  back to typing"
+"""The same where there is nothing to agree to."""
+
 NOTHING = "Nothing has been decided under this item yet."
 NOTHING_AT_ALL = "Nothing has been decided at this meeting yet."
 """What is said where there is nothing to read."""
@@ -66,27 +69,6 @@ class AloudModel(Listing[Aloud]):
         return ". ".join(p for p in (value.item, secret, self.cell(value, column)) if p)
 
 
-class _Page(QListView):
-    """The list, laid out anew when it is wider or narrower; Enter says that the room agreed."""
-
-    entered = Signal()
-    all_entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say by Enter that the room agreed to what was read."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.all_entered.emit()
-        else:
-            self.entered.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines where they end now."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-
 class ReadBack(QWidget):
     """The page that is read from; it follows what is typed."""
 
@@ -99,26 +81,20 @@ class ReadBack(QWidget):
         self.model = AloudModel(self)
         self.title = QLabel(self)
         self.nothing = QLabel(NOTHING, self)
-        self.list = _Page(self)
+        self.list = ReadingList(self.model, Name.ALOUD, "Decisions and actions", self)
         self.hint = QLabel(HINT, self)
 
         dress(self, Name.LIVE_PAGE, "Read-back")
         dress(self.title, Name.QUIET)
         dress(self.nothing, Name.QUIET)
-        dress(self.list, Name.ALOUD, "Decisions and actions")
         dress(self.hint, Name.QUIET)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusProxy(self.list)
         self.hint.setWordWrap(True)
         self.title.setWordWrap(True)
         self.nothing.setWordWrap(True)
-        self.list.setModel(self.model)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.list.setItemDelegate(_Drawn(self._theme, self.list))
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setTabKeyNavigation(False)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self._lay_out()
         self._measure()
 
@@ -135,7 +111,7 @@ class ReadBack(QWidget):
         down.setContentsMargins(step * 4, step * 2, step * 3, step)
         down.setSpacing(step)
         down.addWidget(self.title)
-        down.addWidget(self.nothing)
+        down.addWidget(self.nothing, 1)
         down.addWidget(self.list, 1)
         down.addWidget(self.hint)
 
@@ -221,6 +197,7 @@ class ReadBack(QWidget):
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         self.nothing.setText(NOTHING_AT_ALL if self._whole else NOTHING)
+        self.hint.setText(HINT if rows else HINT_WITH_NOTHING)
         if self._whole or item is None:
             self.title.setText("Read-back of the whole meeting")
         else:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QLabel,
     QListView,
     QStyle,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.live.listing import Index, Listing, value_of
+from ui.live.moments.reading_list import ReadingList
 from ui.theme import Name, Theme, colour, dress
 
 
@@ -47,17 +47,14 @@ class WaitingModel(Listing[Waiting]):
         return ", ".join(part for part in (self.cell(value, column), value.context, done) if part)
 
 
-class _List(QListView):
+class _List(ReadingList):
     """The list; it passes on the two keys that mean something in it."""
 
-    entered = Signal()
     cleared = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go there by Enter; clear by Delete, Backspace or the space bar."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.cleared.emit()
         else:
             super().keyPressEvent(event)
@@ -84,23 +81,17 @@ class Walk(QWidget):
         self._theme = theme
         self.model = WaitingModel(self)
         self.title = QLabel(title, self)
-        self.list = _List(self)
+        self.list = _List(self.model, Name.WALK, title, self)
         self.hint = QLabel(hint, self)
 
         dress(self, Name.LIVE_PAGE, title)
         dress(self.title, Name.LIVE_TITLE)
-        dress(self.list, Name.WALK, title)
         dress(self.hint, Name.QUIET)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusProxy(self.list)
         self.hint.setWordWrap(True)
-        self.list.setModel(self.model)
         self.list.setItemDelegate(_Drawn(theme, self.list, sign))
         self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setTabKeyNavigation(False)
         step = theme.step()
         down = QVBoxLayout(self)
         down.setContentsMargins(step * 3, round(step * 1.6), step * 2, step)
@@ -110,7 +101,8 @@ class Walk(QWidget):
         down.addWidget(self.hint)
         self._measure()
 
-        self.list.entered.connect(lambda: self.chosen.emit(self.current))
+        for signal in (self.list.entered, self.list.all_entered):
+            signal.connect(lambda: self.chosen.emit(self.current))
         self.list.doubleClicked.connect(lambda _index: self.chosen.emit(self.current))
         self.list.cleared.connect(self.cleared)
         theme.changed.connect(self._measure)
