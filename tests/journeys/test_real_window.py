@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -32,10 +32,10 @@ class Screen:
         self._qtbot = qtbot
         self._running: list[subprocess.Popen[str]] = []
 
-    def start(self, *argv: str) -> subprocess.Popen[str]:
+    def start(self, *argv: str, module: str = "desktop") -> subprocess.Popen[str]:
         """Start the program, and leave it running."""
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "desktop", *argv], env=self._environment, text=True
+            [sys.executable, "-P", "-m", module, *argv], env=self._environment, text=True
         )
         self._running.append(process)
         return process
@@ -57,6 +57,11 @@ class Screen:
     def type(self, words: str) -> None:
         """Type words as a fast typist does."""
         self._tool("type", "--delay", "8", words)
+
+    def pace(self, keys: Sequence[str], gap: float) -> subprocess.Popen[bytes]:
+        """Begin to press keys, one each so many seconds, and do not wait for their end."""
+        words = ["xdotool", "key", "--delay", str(round(gap * 1000)), *keys]
+        return subprocess.Popen(words, env=self._environment)
 
     def focus(self, process: subprocess.Popen[str]) -> None:
         """Have the keyboard lead to the window of a process."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import time
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -23,12 +25,43 @@ pytestmark = pytest.mark.window
 GAP = 1 / 12
 """Seconds between two keys."""
 
-SAFE = 1.0
-"""Seconds after which nothing is lost any more. A machine that is so busy that the slowest key of a
-round took long to be sent gives the window its turn as late, and gets that much more."""
+SAFE_NS = 1_000_000_000
+"""The age, since the window took it, at which a key is never lost any more. Not a moment is added
+for a busy machine."""
 
 LETTERS = "eeettaoinshr dlu "
 """What is typed; words of these letters are nobody's initials and no short forms."""
+
+BACK = (
+    "The window was not closed last time. You are back at “Welcome and apologies”,"
+    " with every word that was a second old."
+)
+"""What the strip says after a kill."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """What a window had taken when it was killed."""
+
+    at: int
+    """When it was killed, in nanoseconds."""
+    keys: tuple[tuple[int, str], ...]
+    """Each letter, and when the window took it: without spaces and the ends of lines."""
+
+    @property
+    def letters(self) -> str:
+        """All letters that it took."""
+        return "".join(letter for _, letter in self.keys)
+
+    @property
+    def safe(self) -> int:
+        """How many of them were a second old."""
+        return sum(taken <= self.at - SAFE_NS for taken, _ in self.keys)
+
+    def age_lost(self, kept: int) -> float:
+        """Give how many seconds old the oldest letter was that was lost, where so many stayed."""
+        lost = self.keys[kept:]
+        return (self.at - lost[0][0]) / 1e9 if lost else 0.0
 
 
 @dataclass
@@ -37,53 +70,67 @@ class Killed:
 
     screen: Screen
     book: Path
-    place: Path
+    log: Path
     chance: random.Random = field(default_factory=lambda: random.Random(14))
 
-    def round(self, *, first: bool) -> tuple[str, int]:
-        """Open, type, kill; give what was typed, and how many letters of it were a second old."""
-        begun = time.time_ns()
+    def round(self, *, first: bool) -> Cut:
+        """Open, begin to type, kill in the midst of it."""
+        last = self.points()[-1]
+        self.log.unlink(missing_ok=True)
         words = ("open", "hsb/2026-05-14", "--item", "1") if first else ()
-        process = self.screen.start(*words, "--book", str(self.book))
+        process = self.screen.start(
+            str(self.log), *words, "--book", str(self.book), module="tests.ui.live.watched"
+        )
         self.screen.wait_until(lambda: single.window_file(self.book).exists())
         self.screen.focus(process)
         if first:
             asked = self.screen.run(*words, "--book", str(self.book))
             assert asked.returncode == 0, asked.stderr
             self.screen.press("F4")
-        self.screen.wait_until(lambda: self._has_place_since(begun))
-        if first:
+            self.screen.wait_until(lambda: bool(self._noted("ready")))
             self.screen.press("ctrl+End", "Return")
-        typed, times, slowest = self._type(self.chance.randint(6, 30))
-        killed = time.monotonic()
+        else:
+            self.screen.wait_until(lambda: bool(self._noted("strip")))
+            self._is_back(last)
+        before = len(self._noted("key"))
+        typist = self.screen.pace([self._key() for _ in range(40)], GAP)
+        self.screen.wait_until(lambda: len(self._noted("key")) > before)
+        time.sleep(self.chance.uniform(0.2, 3.2))  # a typist, and no waiting for a fact
+        killed = time.monotonic_ns()
         process.kill()
         process.wait()
-        return typed, sum(bool(t < killed - SAFE - slowest) for t in times)
+        typist.wait()  # its last keys go nowhere
+        taken = [(one["at"], one["key"].casefold()) for one in self._noted("key")[before:]]
+        assert len(taken) > 1
+        return Cut(killed, tuple((at, key) for at, key in taken if not key.isspace()))
 
-    def _has_place_since(self, begun: int) -> bool:
-        return self.place.exists() and self.place.stat().st_mtime_ns > begun
+    def _is_back(self, last: str) -> None:
+        """See that the window says what happened, and that the cursor is behind the last word."""
+        shown = self._noted("strip")[-1]
+        assert shown["strip"] == BACK
+        assert shown["item"] == "Welcome and apologies"
+        assert shown["before"] == last
 
-    def _type(self, count: int) -> tuple[str, list[float], float]:
-        typed, next_at, slowest = "", time.monotonic(), 0.0
-        times: list[float] = []
-        for _ in range(count):
-            letter = self.chance.choice(LETTERS) if self.chance.random() < 0.95 else "\n"
-            begun = time.monotonic()
-            self.screen.press({" ": "space", "\n": "Return"}.get(letter, letter))
-            times.append(time.monotonic())
-            slowest = max(slowest, times[-1] - begun)
-            typed += letter
-            next_at += GAP
-            time.sleep(max(0.0, next_at - time.monotonic()))  # a typist, and no waiting for a fact
-        return typed, times, slowest
+    def _key(self) -> str:
+        letter = self.chance.choice(LETTERS) if self.chance.random() < 0.95 else "Return"
+        return "space" if letter == " " else letter
 
-    def words(self) -> str:
-        """Give the letters of the first item as they are on disk, without spaces and capitals."""
+    def _noted(self, what: str) -> list[dict[str, Any]]:
+        """Give what the window took or showed, of one kind."""
+        lines = self.log.read_text("utf-8").splitlines() if self.log.exists() else []
+        return [told for told in map(json.loads, lines) if what in told]
+
+    def points(self) -> list[str]:
+        """Give the first item as it is on disk."""
         with closing(Book.open(self.book)) as book:
             assert book.check() == []
             record = book.record(MAY)
         first = next(item.id for _, item in record.in_order())
-        return bare("".join(one.text for one in record.entries(first)))
+        return [one.text for one in record.entries(first)]
+
+    def words(self) -> str:
+        """Give its letters, without spaces and capitals."""
+        return bare("".join(self.points()))
 
 
 def bare(text: str) -> str:
@@ -97,26 +144,28 @@ def killed(
     if not shutil.which("xdotool"):
         pytest.skip("no xdotool here: apt-get install xdotool")
     screen = Screen({**real_screen, "MINUTEBOOK_HOME": str(home)}, qtbot)
-    yield Killed(screen, make_book(tmp_path / "harbour.minutes"), home / "place.json")
+    yield Killed(screen, make_book(tmp_path / "harbour.minutes"), tmp_path / "watched.log")
     screen.end()
 
 
 def kill(killed: Killed, times: int) -> None:
-    said = killed.words()
+    said, ages = killed.words(), [0.0]
     for n in range(times):
-        typed, old = killed.round(first=n == 0)
+        cut = killed.round(first=n == 0)
         now = killed.words()
         kept = now[len(said) :]
         assert now.startswith(said), f"kill {n}: earlier words were lost or typed into"
-        assert bare(typed).startswith(kept), f"kill {n}: {typed!r} became {kept!r}"
-        assert len(kept) >= len(bare(typed[:old])), f"kill {n}: of {typed!r} only {kept!r} is left"
+        assert cut.letters.startswith(kept), f"kill {n}: {cut.letters!r} became {kept!r}"
+        assert len(kept) >= cut.safe, f"kill {n}: of {cut.letters!r} only {kept!r} is left"
         said = now
+        ages.append(cut.age_lost(len(kept)))
+    print(f"{times} kills; the oldest letter that was lost was {max(ages):.3f} s old")
 
 
 def test_what_is_a_second_old_survives_kills_and_typing_goes_on_at_its_place(
     killed: Killed,
 ) -> None:
-    kill(killed, 2)
+    kill(killed, 3)
 
 
 @pytest.mark.long
