@@ -23,11 +23,12 @@ SMALL_WORDS = frozenset(
 """Words that are words first, whoever's initials they may be."""
 
 
-def capital(before: str, people: People) -> str:
+def capital(before: str, people: People, *, goes_on: bool = False) -> str:
     """Give the word before the cursor with the capitals it lacks, or nothing.
 
     Asked when the word is over. `rb` is RB where somebody in the room bears it and no English
-    word is meant; a sentence begins with a capital.
+    word is meant; a sentence begins with a capital. A line that `goes_on` is part of a sentence
+    that began in a line above it: its first word keeps its small letter.
     """
     match = LAST_WORD.search(before)
     if match is None:
@@ -44,6 +45,8 @@ def capital(before: str, people: People) -> str:
         ):
             return meant.someone.initials
     rest = before[: match.start(1)]
+    if goes_on and not rest.strip():
+        return ""
     stands_free = not rest or rest[-1].isspace()  # unlike the words of an address
     if stands_free and begins_sentence(rest) and not _is_short_stop(rest) and word.isalpha():
         return word[0].upper() + word[1:]

@@ -16,8 +16,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from minutes.aids import capitals
-from minutes.kinds import DueKind, OutcomeKind, PointKind
+from minutes.kinds import OutcomeKind, PointKind
 from minutes.model import Outcome, Owner, Point
 from minutes.shorthand import print_line, read_line
 from tests.bench._desk import Desk
@@ -135,7 +134,7 @@ class Typist:
         """Give a word with the capitals that the program will put when it ends."""
         if not self._capitals_on or not word:
             return word
-        return capitals.capital(before + word, self._desk.live.people) or word
+        return self._aids.helping.capital_of(before + word) or word
 
     def _take(self, there: str, wanted: str) -> bool:
         """Take the words in grey, if they are right and worth it."""
@@ -234,13 +233,16 @@ class Typist:
         for joint in (", ", "/", " and ", " & ", " "):
             who = joint.join(names)
             lines += [f"!{who} to {text}", f"!{who}: {text}", f"@{who} {text}", f"!{text}"]
-        due = plain(outcome.due_printed)
-        if outcome.due_kind is not DueKind.NONE and due and due not in text:
-            lines += [f"{line} by {due}" for line in lines]
+        due = plain(outcome.due_printed).removeprefix("by ")
+        if due and due not in text:
+            lines = [f"{line} by {due}" for line in lines] + lines
         fits = [line for line in lines if self._says(line, text, names)]
-        return min(fits, key=len, default=None)
+        whole = [line for line in fits if due in line]
+        return min(whole or fits, key=len, default=None)
 
     def _says(self, line: str, text: str, names: list[str]) -> bool:
         read = read_line(line.replace(LINE_BREAK, "\n"), self._desk.live.setting)
         said = [plain(one.text) for one in read.owners]
-        return read.kind is OutcomeKind.ACTION and plain(read.text) == text and said == names
+        due = plain(read.due.printed) if read.due else ""
+        fits = plain(read.text) == text or (due and f"{plain(read.text)} {due}" == text)
+        return read.kind is OutcomeKind.ACTION and bool(fits) and said == names

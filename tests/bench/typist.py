@@ -206,8 +206,8 @@ def compare(wanted: Record, made: Record) -> list[str]:
     """Give what did not come out as it was meant."""
     amiss: list[str] = []
     for _, item in wanted.in_order():
-        meant = [plain(one.text) for one in typed(wanted, item.id)]
-        found = [plain(one.text) for one in made.entries(item.id)]
+        meant = [whole(one) for one in typed(wanted, item.id)]
+        found = [whole(one) for one in made.entries(item.id)]
         amiss += [f"{a!r} became {b!r}" for a, b in zip(meant, found, strict=False) if a != b]
         if len(meant) != len(found):
             amiss.append(f"{item.title}: {len(found)} rows in place of {len(meant)}")
@@ -217,6 +217,13 @@ def compare(wanted: Record, made: Record) -> list[str]:
         lost, new = Counter(owners) - Counter(there), Counter(there) - Counter(owners)
         amiss.append(f"owners {dict(new)} in place of {dict(lost)}")
     return amiss
+
+
+def whole(entry: Point | Outcome) -> str:
+    """Give the words of a row; a due date that ended them is in them, wherever it is kept."""
+    text = plain(entry.text)
+    due = "" if isinstance(entry, Point) else plain(entry.due_printed).removeprefix("by ")
+    return text if not due or due in text else f"{text.removesuffix(' by')} {due}"
 
 
 def main(argv: list[str]) -> int:

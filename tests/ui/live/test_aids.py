@@ -162,6 +162,43 @@ def test_a_capital_that_was_not_wanted_goes_by_backspace(
     assert line() == "zzz "
 
 
+def test_bullets_behind_a_colon_begin_as_the_first_of_them_does(
+    qtbot: QtBot, editor: Editor, line: Callable[[], str], keys: Press
+) -> None:
+    keys("Ctrl+1")
+    qtbot.keyClicks(editor, "three things were asked for:")
+    assert line() == "Three things were asked for:"
+    keys("Return", "Ctrl+2")
+    qtbot.keyClicks(editor, "lamps on the quay. nobody minded;")
+    assert line() == "lamps on the quay. Nobody minded;"
+    keys("Return")
+    qtbot.keyClicks(editor, "rk to walk it;")
+    assert line() == "RK to walk it;"  # initials are initials wherever they stand
+    keys("Return", "Ctrl+1")
+    qtbot.keyClicks(editor, "others said:")
+    keys("Return", "Ctrl+2")
+    qtbot.keyClicks(editor, "Ropes.")
+    keys("Return")
+    qtbot.keyClicks(editor, "hooks.")
+    assert line() == "Hooks."
+
+
+def test_a_line_behind_a_semicolon_begins_as_the_line_before_it(
+    qtbot: QtBot, editor: Editor, line: Callable[[], str], keys: Press
+) -> None:
+    keys("Ctrl+1")
+    qtbot.keyClicks(editor, "zz ")
+    keys("Backspace")
+    qtbot.keyClicks(editor, "first;")
+    assert line() == "zz first;"
+    keys("Return")
+    qtbot.keyClicks(editor, "the second.")
+    assert line() == "the second."
+    keys("Return")
+    qtbot.keyClicks(editor, "the third.")
+    assert line() == "The third."
+
+
 def test_initials_that_nobody_has_become_a_person_without_leaving_the_line(
     qtbot: QtBot,
     editor: Editor,

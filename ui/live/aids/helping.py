@@ -10,12 +10,16 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from minutes.aids.capitals import capital
 from minutes.aids.shortforms import BLANK, ShortForms, next_blank
 from minutes.aids.vocabulary import Offer, Vocabulary
+from minutes.kinds import PointKind
 from ui.live.aids.ghost import Ghost
 from ui.live.editor import Editor
 from ui.live.live import Live
 
 CLOSES = frozenset(".,;:)?!’'”]")
 """Signs that follow a word without a space."""
+
+LISTED = (";", "; and", "; or")
+"""How a line ends that one of its kind goes on from."""
 
 ENDS_WORD = CLOSES | {" ", "/"}
 """Signs that end a word."""
@@ -128,17 +132,34 @@ class Helping:
 
     def _finish_word(self) -> None:
         before = self._editor.words_before_cursor()
-        better = self._capital(before)
+        better = self.capital_of(before)
         if better:
             was = before[-len(better) :]
             self._editor.replace_before_cursor(len(better), better)
             self._done = _Done(self._row(), self._place() + 1, better, was)
 
-    def _capital(self, before: str) -> str:
-        """Give the word before the cursor with the capitals it lacks, or nothing."""
+    def capital_of(self, before: str) -> str:
+        """Give the last word of these, in the line at the cursor, with the capitals it lacks."""
         if not self.puts_capitals or not self._live.has_meeting:
             return ""
-        return capital(before, self._live.people)
+        return capital(before, self._live.people, goes_on=self._goes_on())
+
+    def _goes_on(self) -> bool:
+        """Say whether this line is part of a sentence: a bullet behind a colon, and those after it.
+
+        The first bullet shows how the others of its list begin, whichever way that was typed. So
+        does a line that ends in a semicolon, whatever its kind.
+        """
+        lines, at = self._editor.lines, self._editor.textCursor().blockNumber()
+        here = lines[at]
+        above = [line for line in lines[:at] if line.depth <= here.depth and not line.is_outcome]
+        if here.is_outcome or not above:
+            return False
+        before = above[-1]
+        is_list = here.kind is PointKind.BULLET or before.text.endswith(LISTED)
+        if is_list and (before.kind, before.depth) == (here.kind, here.depth):
+            return before.text[:1].islower()
+        return here.kind is PointKind.BULLET and before.text.rstrip().endswith(":")
 
     def _expand(self) -> bool:
         before = self._editor.words_before_cursor()
