@@ -165,6 +165,7 @@ class DraftOutcome:
     addressee: str = ""
     response: str = ""
     """What those it was put to answered."""
+    conditions: tuple[str, ...] = ()
     casting_vote: str = ""
     recorded: tuple[RecordedVote, ...] = ()
     """How each voted, where that was taken down."""

@@ -58,8 +58,12 @@ def _without_due(one: DraftOutcome) -> DraftOutcome:
     around = found["due"].replace(one.due_printed, "", 1).split()
     if not {"by", "the", "before", "on"}.issuperset(around):
         return one
+    text = one.text[: found.start()] + found["stop"]
+    if one.due_kind is DueKind.WORDS and found["due"] == f"by {one.due_printed}":
+        # A day is meant, though the paper does not say which.
+        return replace(one, text=text, due_kind=DueKind.ON)
     words = found["due"] if one.due_kind is DueKind.WORDS else one.due_printed
-    return replace(one, text=one.text[: found.start()] + found["stop"], due_printed=words)
+    return replace(one, text=text, due_printed=words)
 
 
 _WHO = r"(?:[A-Z][^,.;:()]{1,60}?|(?:Cllr|Mr|Mrs|Ms|Dr|Revd?|Prof)\.?\s[^,.;:()]{1,60}?)"
@@ -74,7 +78,8 @@ _SAYINGS = re.compile(
     r"(?:\s+To: (?P<to>[^:]{2,120}?)\.)?"
     r"(?:\s+Response: (?P<response>.{2,600}?)\.?)?"
     r"(?:\s+(?P<verdict>CARRIED|LOST|REJECTED|AGREED|DEFERRED|WITHDRAWN|Carried|Lost|Rejected"
-    r"|Deferred|Withdrawn)\.)?",
+    r"|Deferred|Withdrawn)\.)?"
+    r"(?:\s+Conditions:(?P<conditions>(?:\s+– .{2,600})?))?",
     re.DOTALL,
 )
 """Words of a decision, and the sentences behind them in the order in which they are printed."""
@@ -106,10 +111,16 @@ def _without_sayings(one: DraftOutcome) -> DraftOutcome:
         recorded=_recorded(found["recorded"] or ""),
         addressee=found["to"] or one.addressee,
         response=f"{found['response']}." if found["response"] else "",
+        conditions=one.conditions or _conditions(found["conditions"] or ""),
         verb=_VERDICTS[verdict.lower()] if verdict else one.verb,
         votes_against=0 if unanimous else one.votes_against,
         votes_abstained=0 if unanimous else one.votes_abstained,
     )
+
+
+def _conditions(text: str) -> tuple[str, ...]:
+    """Give the conditions that stand in one cell with a decision, a dash before each."""
+    return tuple(part.strip() for part in re.split(r"(?:^|\s)– ", text) if part.strip())
 
 
 def _recorded(text: str) -> tuple[RecordedVote, ...]:

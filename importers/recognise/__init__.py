@@ -34,7 +34,7 @@ from importers.recognise.rows import Ledger, Row
 from importers.recognise.sessions import as_sessions
 from importers.recognise.signature import without_signature
 from importers.recognise.tables import CAPTION, read_table
-from importers.recognise.tasks import Scene, scene_of
+from importers.recognise.tasks import WHOLE_DAY, Scene, scene_of
 from importers.recognise.title_says import with_titles_read
 from importers.recognise.whole import (
     placed,
@@ -66,12 +66,15 @@ _OUTCOMES = re.compile(
 """Titles of a list of decisions at the front."""
 
 
-def recognise(source: Source, known: Known | None = None) -> Draft:
-    """Give a paper as a draft meeting, with what somebody should look at."""
+def recognise(source: Source, known: Known | None = None, kind: PaperKind | None = None) -> Draft:
+    """Give a paper as a draft meeting, with what somebody should look at.
+
+    `kind` is what somebody says it is, who knows better.
+    """
     ledger = Ledger()
     paper = paper_of(source, ledger)
     outline = outline_of(paper.rows, ledger)
-    kind = kind_of_paper(paper, outline)
+    kind = kind or kind_of_paper(paper, outline)
     if kind.is_meeting:
         draft = _meeting(paper, outline, kind, ledger, known)
     else:
@@ -86,12 +89,15 @@ def _meeting(
     room = (
         read_room(paper, outline.before, early.day, ledger) if kind is PaperKind.MINUTES else Room()
     )
-    head = read_head(paper, outline.before, room.used, ledger)
+    chair = next((one.name for one in room.people if one.is_chair and one.in_the_room), "")
+    head = read_head(paper, outline.before, room.used, ledger, chair)
     outline, head = without_signature(outline, head, ledger)
     read_items(outline.sections, room)
     people, head = settled_people(room.people, replace(head, public=room.public))
     future = future_meetings(outline.sections, outline.before, head.day)
-    scene = scene_of(people, head.day, next((f.day for f in future if len(f.day) == 10), Day("")))
+    coming = tuple(one.day for one in future)
+    following = next((day for day in coming if len(day) == WHOLE_DAY), Day(""))
+    scene = scene_of(people, head.day, following, coming)
     before, front = _front(outline.before, room.used, scene, ledger)
     items = [item_of(section, scene, ledger, log=_is_log(section)) for section in outline.sections]
     items = with_unmarked(spread(placed(items, front), ledger), scene)

@@ -9,7 +9,14 @@ from dataclasses import replace
 from importers.draft import Ending
 from importers.recognise.decisions import LABEL as DECIDED
 from importers.recognise.matrix import read_matrix
-from importers.recognise.name_lists import forenames_in, initialled_cells, over_post, with_bodies
+from importers.recognise.name_lists import (
+    by_sector,
+    forenames_in,
+    initialled_cells,
+    over_post,
+    with_bodies,
+)
+from importers.recognise.opened_rows import outcome_tables
 from importers.recognise.outline import Section
 from importers.recognise.paper import Paper
 from importers.recognise.people import Listed, find_names, is_name, people_in, read_person
@@ -32,7 +39,7 @@ _KIND = (
     (
         AttendanceKind.APOLOGIES,
         r"(?:with )?apolog(?:ies|y|ises|es)[\w ]{0,40}?|ymddiheuriadau[\w ]{0,20}?"
-        r"|(?:councillors|members) absent with apologies|sent apologies",
+        r"|(?:(?:councillors|members|governors|trustees) )?absent with apologies|sent apologies",
     ),
     (
         AttendanceKind.ABSENT,
@@ -41,7 +48,8 @@ _KIND = (
     ),
     (
         AttendanceKind.IN_ATTENDANCE,
-        r"yn bresennol hefyd|(?:also[,\s]+)?in[\s-]attendance(?:[\s,]+(?:also|by invitation))?"
+        r"yn bresennol hefyd|(?:also[,\s]+|non-?members\s)?in[\s-]attendance"
+        r"(?:[\s,]+(?:also|by invitation|at the (?:request|invitation) of [\w ]{3,40}))?"
         r"|also (?:present|in attendance|attending)|(?:officers?|staff|clerk|advisers?"
         r"|officials)(?: (?:present|in attendance))?"
         r"|(?:the )?secretariat|other (?:attendees|officials)"
@@ -60,6 +68,7 @@ _KIND = (
         r"|board)(?: (?:present|attending|in attendance))?"
         r"|(?:governor |member )?attendance|list of (?:attendees|those present)|delegates"
         r"|(?:board )?members of (?:the|this) (?:board|committee|council|group|panel|forum|trust)"
+        r"|in the (?:meeting|room)|on the call|taking part"
         r"|speakers(?: and guests)?|(?:[A-Z][\w&]* ){1,3}(?:board|panel|group|committee) members"
         r"|panel|[A-Z]{3,6} (?:attendees|members)",
     ),
@@ -69,13 +78,16 @@ _LOOSE_KIND = (
     (
         AttendanceKind.APOLOGIES,
         r"apologies (?:received )?(?:from|for absence)"
-        r"|apologies(?= (?-i:(?:Cllrs? )?[A-Z][a-z]+ [A-Z][a-z]+,))",
+        r"|apologies",
     ),
-    (AttendanceKind.ABSENT, r"members absent|(?!)"),
+    (AttendanceKind.ABSENT, r"(?:members )?absent"),
     (AttendanceKind.IN_ATTENDANCE, r"also,? (?:in attendance|present)|in attendance"),
     (AttendanceKind.OBSERVER, r"(?!)"),
     (AttendanceKind.SUBSTITUTE, r"(?!)"),
-    (AttendanceKind.PRESENT, r"(?:members|councillors|governors|trustees|those) present"),
+    (
+        AttendanceKind.PRESENT,
+        r"(?:(?:members|councillors|governors|trustees|those) )?present|attendees|attending",
+    ),
 )
 
 LABEL = re.compile(
@@ -90,14 +102,15 @@ _LOOSE = re.compile(
     r"(?P<sign>:?)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
-"""The same in two words or more, which need no sign behind them."""
+"""The same with no sign behind it; of one word only where names and nothing else follow."""
 
 _OTHER_LABEL = re.compile(
     r"(?:meeting|date|time|venue|place|location|title|chair(?:ed by|man|person)?|minutes"
     r"|notes|agenda"
     r"|points of discussion|quorum|slides|main outcomes|distribution|circulation|next meeting"
     r"|minute taker|clerk(?:ed by)?|note taker|actions?[\w ]{0,20}|minutes approved"
-    r"|key)\b.{0,30}?(?:[:;]|$)",
+    r"|(?:(?:main|key) )?(?:decisions|outcomes|points)(?: (?:made|taken|agreed))?|key)"
+    r"\b.{0,30}?(?:[:;]|$)",
     re.IGNORECASE,
 )
 
@@ -350,7 +363,7 @@ def _is_label(row: Row, label: re.Match[str]) -> bool:
     if label["sign"] == "" and rest and label.re is LABEL:
         return False
     if label.re is _LOOSE:
-        return True
+        return " " in label[0].strip() or _is_list(row.having(rest))
     if not rest:
         sentence = label["sign"] == "." and find_names(label[0])
         return not row.bullet and not sentence
@@ -424,7 +437,7 @@ def _read_row(row: Row, kind: AttendanceKind, room: Room, lead: int) -> None:
     if row.cells:
         _read_cells(row, kind, room, lead)
         return
-    people = people_in(row.text) or forenames_in(row.text)
+    people = by_sector(row.text) or people_in(row.text) or forenames_in(row.text)
     for column, listed in enumerate(people, start=1):
         room.add(listed, kind, row, (lead + 1, column))
 
@@ -498,7 +511,10 @@ def read_items(sections: Sequence[Section], room: Room) -> None:
         if not _ABOUT_ROOM.search(section.title) and place > 1:
             continue
         kind = _title_kind(section.title)
+        tables = outcome_tables(section.rows) - {None}
         for row in section.rows[:40]:
+            if row.table in tables:
+                continue
             _read_item_row(row, kind, room, skip=(had, listed))
             label = LABEL.match(row.text)
             if label is None and row.gap and len(row.text) > 300:
@@ -552,7 +568,7 @@ def _read_item_row(
 
 
 _SENTENCES = re.compile(
-    r"(?<=[a-z)]\.)(?<!\bCllr\.)(?<!\bCllrs\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bDr\.)\s+(?=[A-Z])"
+    r"(?:(?<=[a-z)]\.)|(?<=\b[A-Z]{2}\.)|(?<=\b[A-Z]{3}\.))(?<!\bCllr\.)(?<!\bCllrs\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bDr\.)\s+(?=[A-Z])"
 )
 
 

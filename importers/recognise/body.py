@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from importers.draft import DraftItem, DraftOutcome, DraftPoint, Ending, Entry
 from importers.recognise import decisions
 from importers.recognise.columns import columns_named, outcomes_named
 from importers.recognise.item_kinds import kind_of
+from importers.recognise.listed import OPENED, is_reply, opens_decisions, under_opening
 from importers.recognise.numbers import REFERENCE, Number, Shape, read_number
 from importers.recognise.outline import Section, title_below
 from importers.recognise.parted import ACTION, parted
 from importers.recognise.rows import Ledger, Row
+from importers.recognise.shelf import Body
 from importers.recognise.tables import CAPTION, read_table, without_tags
 from importers.recognise.tasks import (
     Scene,
@@ -43,58 +45,6 @@ _BY = re.compile(
 )
 _QUESTION = re.compile(r"(?:Q(?:uestion)?|QUESTION)\s?\d{0,2}\s?[:.–-]\s*")
 _ANSWER = re.compile(r"(?:A(?:nswer)?|ANSWER|Response|R)\s?\d{0,2}\s?[:.–-]\s*")
-
-
-@dataclass(slots=True)
-class Body:
-    """An item while it is built."""
-
-    section: Section
-    scene: Scene
-    ledger: Ledger
-    entries: list[Entry] = field(default_factory=list[Entry])
-    children: list[DraftItem] = field(default_factory=list[DraftItem])
-    child: DraftItem | None = None
-    mode: str = ""
-    """`action` or `decision` while rows under such a label are read."""
-    mode_indent: int = 0
-    waiting: list[Row] = field(default_factory=list[Row])
-    """Rows with who is to act beside a title, before anything was said."""
-    colon: tuple[int, int] | None = None
-    """Depth and indent of the line ending in a colon that opened the list being read."""
-    bullets: list[int] = field(default_factory=list[int])
-    """How far the bullets that are open stand in, each deeper than the one before."""
-    stepped: bool = False
-    """Whether the bullets of the list being read stand in differently."""
-
-    @property
-    def place(self) -> str:
-        """How the item is called in the ledger."""
-        return self.section.printed or self.section.title or "item"
-
-    def add(self, entry: Entry, row: Row) -> None:
-        """Put an entry under the item, or under the part of it that was begun last."""
-        shelf = self.entries
-        if self.child is not None:
-            self.child = replace(self.child, entries=(*self.child.entries, entry))
-        else:
-            shelf.append(entry)
-        point = isinstance(entry, DraftPoint)
-        self.ledger.put(row.at, Ending.POINT if point else Ending.OUTCOME, self.place)
-
-    def last_points(self) -> Iterator[DraftPoint]:
-        """Give the points so far, the latest first."""
-        shelves = (self.child.entries if self.child else (), tuple(self.entries))
-        for shelf in shelves:
-            for entry in reversed(shelf):
-                if isinstance(entry, DraftPoint):
-                    yield entry
-
-    def close_child(self) -> None:
-        """End the part of the item that was begun last."""
-        if self.child is not None:
-            self.children.append(self.child)
-            self.child = None
 
 
 def item_of(section: Section, scene: Scene, ledger: Ledger, *, log: bool = False) -> DraftItem:
@@ -199,7 +149,7 @@ def _labelled(row: Row, body: Body) -> bool:
 
 def _action_label(rest: str, reference: str, row: Row, body: Body) -> None:
     if not rest:
-        body.mode, body.mode_indent = "action", row.indent
+        body.mode, body.mode_indent, body.counted = "action", row.indent, False
         body.ledger.put(row.at, Ending.OUTCOME, body.place)
         return
     body.mode = ""
@@ -281,6 +231,8 @@ def _is_lettered(words: str) -> bool:
 
 def _under_label(row: Row, body: Body) -> bool:
     """Read a row under a label that stood alone; say whether it is under it still."""
+    if body.mode.startswith(OPENED):
+        return under_opening(row, body)
     if body.mode.startswith(_LETTERED):
         goes_on = _is_lettered(row.printed) and not row.heading
         if goes_on:
@@ -305,6 +257,8 @@ def _under_label(row: Row, body: Body) -> bool:
     if not words or row.heading:
         return False
     if body.mode == "action":
+        if is_reply(row, words, body):
+            return True
         reference = number.value if number else ""
         _tasks([words] if row.bullet or number else tasks_in(words), reference, row, body)
     else:
@@ -440,7 +394,12 @@ def _numbered(rows: Sequence[Row], place: int, number: Number, body: Body) -> in
     if alone and below is not None and not below.bullet and read_number(below.printed) is None:
         words, at, taken = below.text, (*row.at, *below.at), 2
     after = rows[place + taken] if place + taken < len(rows) else None
-    if number.shape in (Shape.PARTS, Shape.MINUTE) and _has_title(row, words, after, alone=alone):
+    opens = opens_decisions(row, words, body)
+    if (
+        number.shape in (Shape.PARTS, Shape.MINUTE)
+        and not opens
+        and _has_title(row, words, after, alone=alone)
+    ):
         body.close_child()
         title = words
         body.child = DraftItem(
@@ -494,9 +453,12 @@ def _plain(rows: Sequence[Row], place: int, body: Body) -> None:
         found = question or answer
         words = text[found.end() :] if found else text
         body.add(DraftPoint(text=words, kind=kind, lines=row.at), row)
+        if row.aside:
+            _column(row.having(words), body)
         return
     if row.bullet:
-        _bullet(row, text, body)
+        if not body.takes_condition(row):
+            _bullet(row, text, body)
         return
     after = rows[place + 1] if place + 1 < len(rows) else None
     if _is_heading(row, after):
@@ -504,6 +466,9 @@ def _plain(rows: Sequence[Row], place: int, body: Body) -> None:
         body.colon = None
         return
     body.colon = (-1, row.indent) if text.endswith(":") else None
+    if opens_decisions(row, text, body):
+        body.add(DraftPoint(text=text, lines=row.at), row)
+        return
     kind = PointKind.NOTE if re.match(r"\*\s?[-–A-Z]", text) else PointKind.PARAGRAPH
     body.add(DraftPoint(text=text, kind=kind, lines=row.at), row)
     _outcomes_of(row, body)

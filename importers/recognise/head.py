@@ -68,6 +68,9 @@ _DRAFT = re.compile(
 )
 
 
+BELOW = 2
+"""How many lines below another the next one can be, where an empty one parts them."""
+
 _ONLY_STANDING = re.compile(
     r"\W*(?:draft\s|unconfirmed\s){0,2}(?:minutes|notes|report|record)\W*(?:subject to"
     r"|for (?:approval"
@@ -97,6 +100,8 @@ class Found:
     """The row that is being read."""
     titles: list[Row] = field(default_factory=list[Row])
     status: str = ""
+    listed_chair: str = ""
+    """Who the list of people marks as the chair."""
     posted: bool = False
     """Whether the day stood alone above, as a page on the web says when it was put there."""
 
@@ -131,9 +136,14 @@ class Found:
         return f"{text[: hours.start]}\n{text[hours.end :]}"
 
 
-def read_head(paper: Paper, before: Sequence[Row], used: set[int], ledger: Ledger) -> Head:
-    """Give the head; `used` are lines that are lists of people, and say nothing else."""
-    found = Found()
+def read_head(
+    paper: Paper, before: Sequence[Row], used: set[int], ledger: Ledger, chair: str = ""
+) -> Head:
+    """Give the head; `used` are lines that are lists of people, and say nothing else.
+
+    `chair` is who the list marks as such: then nobody is who takes the chair for a while.
+    """
+    found = Found(listed_chair=chair)
     tasks = {row.table for row in before if row.cells and columns_named(row.cells)} - {None}
     rows = [row for row in before if row.at[0] not in used and row.table not in tasks]
     place = 0
@@ -368,6 +378,7 @@ def _titles(found: Found, ledger: Ledger) -> None:
         ledger.put(row.at, Ending.HEAD, "title")
     if not found.values.get("place"):
         place = next((row for row in rows[1:6] if is_address(row.text)), None)
+        place = place or next((row for row in rows[1:6] if _is_below_day(row, found)), None)
         if place is not None:
             found.keep("place", place.text)
             rows.remove(place)
@@ -388,6 +399,13 @@ def _titles(found: Found, ledger: Ledger) -> None:
     above = other is not None and other.at < title.at
     found.keep("board", other.text if other and (above or not board) else board)
     found.keep("subtitle", next((r.text for r in rows if r is not title and r is not other), ""))
+
+
+def _is_below_day(row: Row, found: Found) -> bool:
+    """Say whether a line stands right under the day, where a title block tells the place."""
+    day = found.days[0][1] if found.days else None
+    near = day is not None and 0 < row.at[0] - day.at[-1] <= BELOW
+    return near and not MEETING.search(row.text) and not BODY.search(row.text)
 
 
 # What only the words tell ---------------------------------------------------------------------
@@ -435,7 +453,7 @@ _TURNOUT = re.compile(
 def _mentions(text: str, found: Found) -> None:
     """Take from running text what only a sentence says: who took the chair."""
     chair = _CHAIR.search(text)
-    if chair is not None:
+    if chair is not None and not found.listed_chair:
         name = (chair["name"] or chair["name2"] or chair["name3"]).rstrip(".")
         if is_name(name) or name.count(" ") > 0 or re.fullmatch(r"[A-Z]{2,4}", name):
             found.keep("chair", name)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from importers.recognise.columns import OWNERS, columns_named
+from importers.recognise.columns import OWNERS, columns_named, outcomes_named
 from importers.recognise.numbers import Shape, read_number
 from importers.recognise.people import is_name
 from importers.recognise.rows import Row
@@ -54,7 +54,7 @@ def opened(rows: Sequence[Row]) -> list[Row]:
 def _minutes_tables(rows: Sequence[Row]) -> set[int | None]:
     """Give the tables that are the minutes themselves: numbers down the side, and no names."""
     counts: dict[int | None, int] = {}
-    tasks = {row.table for row in rows if row.cells and columns_named(row.cells) is not None}
+    tasks = outcome_tables(rows)
     for row in rows:
         filled = [cell for cell in row.cells if cell.strip()]
         if row.table is None or row.table in tasks or len(filled) < 2:
@@ -66,6 +66,16 @@ def _minutes_tables(rows: Sequence[Row]) -> set[int | None]:
         if number.shape in (Shape.WHOLE, Shape.PARTS, Shape.MINUTE) and words[0][:1].isalpha():
             counts[row.table] = counts.get(row.table, 0) + 1
     return {table for table, count in counts.items() if count >= 2}
+
+
+def outcome_tables(rows: Sequence[Row]) -> set[int | None]:
+    """Give the tables of actions and decisions, by their headers: they are no minutes."""
+    owned = {row.table for row in rows if row.cells and columns_named(row.cells) is not None}
+    tables: dict[int | None, list[tuple[str, ...]]] = {}
+    for row in rows:
+        if row.cells and row.table is not None:
+            tables.setdefault(row.table, []).append(row.cells)
+    return owned | {table for table, cells in tables.items() if outcomes_named(cells[0], cells[1:])}
 
 
 def _untabled(row: Row) -> list[Row]:

@@ -6,102 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from minutes.rules.abbreviations import NOT_PEOPLE
+from importers.recognise.names import LETTER, NAME, NO_NAME, TITLE, WORD, find_names, is_name
 from minutes.rules.entries import Beside, Entry, read_entry
 from minutes.rules.initials import fits
 
-TITLE = (
-    r"(?:Cllrs?|Cll|Councillors?|Mr|Mrs|Ms|M/s|Miss|Mx|Dr|Prof|Professor|Revd|Rev|Sir|Dame|Lord"
-    r"|Lady|Canon|Messrs|Bailie|Provost"
-    r"|Father|Sister|Ald|Alderman|(?:County|Borough|District|Town|Parish|City|Ward)"
-    r"\s(?:Cllr|Councillor)|PC|PCSO|DCI|DI|DS|DC"
-    r"|Supt|Insp|Sgt|(?:Detective\s)?(?:Chief\s)?(?:Inspector|Superintendent|Sergeant|Constable)"
-    r"|Baroness|Judge|HH|Major|Col|Capt)"
-)
-"""What is said before a name."""
-
-_WORD = (
-    r"(?:[A-Z][\w'’]*[a-z][\w'’]*(?:-[A-Za-z][\w'’]*)*|[A-Z]['’][A-Z][\w'’-]+|[A-Z]{2,}[\w'’-]*)"
-)
-_LETTER = r"(?:[A-Z]\.?(?:[A-Z]\.?)?)"
-_PARTICLE = r"(?:de|da|di|du|del|della|van|von|der|den|la|le|ap|ab|bin|ibn|al|el|St\.?|Mac|Mc|O)"
-NAME = re.compile(
-    rf"(?:(?P<title>{TITLE}(?:\s{TITLE})?)\.?\s+)?"
-    rf"(?P<name>(?:{_LETTER}\s+|{_WORD}\s+){{0,3}}(?:{_PARTICLE}\s+){{0,2}}{_WORD})"
-    r"(?P<letters>(?:,?\s(?:OBE|MBE|CBE|JP|QPM|DL|MP|AM|MS|MSP|FRCP|PhD|KC|QC))*)"
-)
-"""A name as it stands in a list."""
-
-_NO_NAME = re.compile(
-    r"\b(?:council|board|committee|trust|nhs|police|school|college|university|service|services|team"
-    r"|director|officer|manager|head|headteacher|chair|chairman|chairwoman|chairperson|vice|clerk"
-    r"|secretary|treasurer|member|members|public|press|governor|governors|trustee|trustees"
-    r"|councillor"
-    r"|councillors|partnership|group|association|department|health|care|education|housing|social"
-    r"|community|commissioner|authority|representative|rep|observer|lead|nurse|doctor|consultant"
-    r"|deputy|assistant|executive|chief|independent|lay|parent|staff|pupil|county|borough|district"
-    r"|parish|town|city|village|hall|church|society|agency|office|centre|hospital|ltd|limited|plc"
-    r"|co-opted|vacant|vacancy|apologies|present|attendance|none|nil|item|items|minutes"
-    r"|minute|agenda"
-    r"|north|south|east|west|london|england|safeguarding|children|adults|finance|business"
-    r"|operations"
-    r"|resources|strategy|policy|planning|development|performance|quality|probation|library"
-    r"|libraries"
-    r"|headmaster|headmistress|principal|coordinator|co-ordinator|administrator|adviser"
-    r"|advisor|mayor"
-    r"|teacher|sector|foundation|ward|forum|network|unit|section|branch|region|regional|national"
-    r"|online|via|teams|zoom|interim|acting|senior|reports?|reported|meeting|welcome|from|to|the|of"
-    r"|for|and|with|was|were|is|are|had|has|by|at|in|on|also|no|all|received|absence|other|others"
-    r"|clinical|medical|nursing|social|work|worker|human|corporate|legal|democratic"
-    r"|monitoring|guests?"
-    r"|st|street|road|lane|close|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|date|time"
-    r"|venue|quorum|signed|draft|ordinary|annual|extraordinary|general|welcome|declarations?"
-    r"|governance|professional|standards|licensing|convener|monitoring|commercial|digital|internal"
-    r"|external|auditor|bursar|solicitor|estates?|technical|scrutineer|partner|depute|engineer"
-    r"|surveyor|accountant|apprentice|ambassador|specialist|practitioner|advocate|midwife"
-    r"|superintendent|detective|inspector|constable|sergeant|youth|participation|persons"
-    r"|voluntary|faith|designated)\b",
-    re.IGNORECASE,
-)
-"""Words that are in posts and bodies and in no name."""
-
-_MAYBE_NAME = frozenset(
-    {
-        "may",
-        "march",
-        "april",
-        "june",
-        "august",
-        "st",
-        "west",
-        "north",
-        "close",
-        "hall",
-        "church",
-        "head",
-        "lane",
-        "town",
-        "ward",
-        "rector",
-        "lay",
-        "street",
-        "city",
-        "price",
-        "london",
-        "england",
-        "guest",
-        "east",
-        "south",
-        "parish",
-        "bishop",
-        "marsh",
-    }
-)
-"""Words of that list that are surnames too: one of them at the end is let pass."""
-
-
-_FORENAMES = frozenset({"may", "june", "april", "august", "st"})
+__all__ = ["NAME", "TITLE", "Listed", "find_names", "is_name", "people_in", "read_person"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,28 +28,6 @@ class Listed:
     substitute_for: str = ""
     is_chair: bool = False
     is_minute_taker: bool = False
-
-
-def is_name(text: str) -> bool:
-    """Say whether words are a person's name and nothing else."""
-    words = text.strip(" .*")
-    found = NAME.fullmatch(words)
-    if found is None or len(words) > 60:
-        return False
-    name = found["name"]
-    parts = name.split()
-    if not found["title"] and len(parts) < 2:
-        return False
-    first, last = parts[0].lower(), parts[-1].lower()
-    spoilt = [word.lower() for word in _NO_NAME.findall(name)]
-    if any(word not in _FORENAMES or word != first for word in spoilt if word != last):
-        return False
-    if last in spoilt and last not in _MAYBE_NAME:
-        return False
-    capitals = [word for word in parts if word.isupper() and len(word) > 1]
-    if len(capitals) == len(parts) and len(parts) > 1:
-        return not any(word in NOT_PEOPLE for word in parts)
-    return not any(word in NOT_PEOPLE or len(word) > 3 for word in capitals)
 
 
 def people_in(text: str) -> list[Listed]:
@@ -207,7 +94,7 @@ _NOTHING = re.compile(
 _LEAD = re.compile(
     r"^(?:apologies(?:\s(?:for|of)\s(?:absence|non-attendance))?\s*(?:had\sbeen|have\sbeen"
     r"|was|were)?\s*"
-    r"(?:also\s)?(?:received|noted|given|sent|accepted|recorded|provided|approved)?\s*"
+    r"(?:also\s)?(?:received|noted|given|sent|submitted|intimated|tendered|accepted|recorded|provided|approved)?\s*"
     r"(?:and\s(?:accepted|noted|approved|received))?\s*(?:from|for|by"
     r"|on\sbehalf\sof)?\s*[:–-]?\s*)",
     re.IGNORECASE,
@@ -229,9 +116,23 @@ _PUBLIC = re.compile(
 
 
 _FROM = re.compile(
-    rf"(?P<who>(?!Apolog){_WORD}\s(?!Apolog){_WORD})\sfrom\s(?:the\s)?(?P<body>[A-Z][^,;()]{{2,40}})(?=,|;|$)"
+    rf"(?P<who>(?!Apolog){WORD}\s(?!Apolog){WORD})\sfrom\s(?:the\s)?(?P<body>[A-Z][^,;()]{{2,40}})(?=,|;|$)"
 )
 """Where somebody comes from, in words: `Ann Vale from the Mill Trust`."""
+
+
+_KNOWN_AS = re.compile(
+    rf"(?P<before>^|[,;]\s|\sand\s)(?P<titles>(?:{TITLE}\.?\s)*)(?P<given>{WORD}\s)?"
+    rf"\((?P<known>[A-Z][a-z]+)\)\s(?P<family>{WORD})(?=$|\s\(|[,;])"
+)
+"""What somebody is called, in a bracket inside the name: `William (Bill) Tate`."""
+
+
+def _without_known_as(found: re.Match[str]) -> str:
+    if NO_NAME.search(found["known"]) or not (found["titles"] or found["given"]):
+        return found[0]
+    given = found["given"] or f"{found['known']} "
+    return f"{found['before']}{found['titles']}{given}{found['family']}"
 
 
 def _plain(text: str) -> str:
@@ -239,13 +140,16 @@ def _plain(text: str) -> str:
     words = re.sub(r"(?<=[a-z])-\s(?=[A-Z])", " - ", words)
     words = re.sub(r"\s(?:together|along)\swith\s(?=[A-Z])", ", ", words)
     words = _FROM.sub(r"\g<who> (\g<body>)", words)
+    words = _KNOWN_AS.sub(_without_known_as, words)
     words = _PUBLIC.sub("", words)
     return "" if _NOTHING.fullmatch(words) else words
 
 
 def _each_titled(text: str) -> str:
     """Give every name its title where one word says it for all: `Councillors Hill and Dale`."""
-    found = re.search(r"(?:^|(?<=from )|(?<=[,;] )|(?<=and ))(?P<said>Councillors|Cllrs|Messrs)"
+    found = re.search(r"(?:^|(?<=from )|(?<=[,;] )|(?<=and ))"
+                      r"(?:(?:County|Borough|District|Town|Parish|City|Ward)\s)?"
+                      r"(?P<said>Councillors|Cllrs|Messrs)"
                       r"\.?:?\s+(?=[A-Z])", text)  # fmt: skip
     if found is None:
         return text
@@ -291,7 +195,7 @@ def _by_brackets(text: str) -> Iterator[Listed]:
 def _names_before(words: str, beside: str, *, inside: bool) -> Iterator[Listed]:
     """Give the names that end where a bracket opens; the last has what the bracket says."""
     if inside:  # the bracket before was cut: its words and the next name have run together
-        last = re.search(rf"(?:{_WORD}|{_LETTER})\s+{_WORD}$", words)
+        last = re.search(rf"(?:{WORD}|{LETTER})\s+{WORD}$", words)
         words = last[0] if last else ""
     names = [name for name in _split_names(words) if is_name(name)]
     for place, name in enumerate(names):
@@ -366,7 +270,7 @@ def _pieces(text: str) -> list[str]:
 def _is_post(text: str) -> bool:
     """Say whether `and` goes on with a post: `Clerk and Responsible Financial Officer, …`."""
     words = re.split(r"[,;(\n.]|\sand\s", text)[0].strip()
-    return not re.match(rf"{TITLE}\.?\s[A-Z]", words) and bool(_NO_NAME.search(words))
+    return not re.match(rf"{TITLE}\.?\s[A-Z]", words) and bool(NO_NAME.search(words))
 
 
 def _without_tail(text: str) -> str:
@@ -390,9 +294,7 @@ def _is_forename(name: str, entry: Entry) -> bool:
     post = (
         entry.is_chair or entry.is_minute_taker or bool(_OFFICE.fullmatch(entry.said(Beside.ROLE)))
     )
-    return (
-        post and re.fullmatch(r"[A-Z][a-z]{1,15}", name) is not None and not _NO_NAME.search(name)
-    )
+    return post and re.fullmatch(r"[A-Z][a-z]{1,15}", name) is not None and not NO_NAME.search(name)
 
 
 _OFFICE = re.compile(
@@ -406,6 +308,10 @@ _IN_PLACE = re.compile(
 """Whom somebody came for, with no bracket or in one: `Ann Vale for Tom Dale`."""
 
 
+_IN_THE_CHAIR = re.compile(r",?\s\(?(?:in the chair|presiding)\)?$", re.IGNORECASE)
+"""Words behind who led the meeting: `Cllr A Vale in the Chair`."""
+
+
 def read_person(text: str) -> Listed | None:
     """Give who one entry names, with what stands beside the name; None where it names nobody."""
     words = re.sub(r"\([^()]*$", lambda m: m[0] + ")", text.strip(" .;,"))
@@ -413,6 +319,9 @@ def read_person(text: str) -> Listed | None:
         stood_in = read_person(words[: place.start()])
         if stood_in is not None and is_name(place["other"]):
             return replace(stood_in, printed=text.strip(), substitute_for=place["other"].strip())
+    if chairs := _IN_THE_CHAIR.search(words):
+        led = read_person(words[: chairs.start()])
+        return replace(led, printed=text.strip(), is_chair=True) if led else None
     words, manner = _manner(words)
     entry = read_entry(words.strip())
     name = entry.name.strip(" .*–-")
@@ -469,7 +378,7 @@ _POST_BEFORE = re.compile(r"(?P<role>[A-Z][\w\s/&’'-]{2,50}?)\s?(?:\s[–—-]
 def _post_first(words: str) -> Listed | None:
     """Give a name behind the post: `Town Clerk – Mr S Vale`, `the Clerk (Mr S Vale)`."""
     found = _POST_AROUND.fullmatch(words) or _POST_BEFORE.match(words)
-    if found is None or not _NO_NAME.search(found["role"]) or not is_name(found["name"]):
+    if found is None or not NO_NAME.search(found["role"]) or not is_name(found["name"]):
         return None
     name = NAME.fullmatch(found["name"].strip())
     if name is None:
@@ -486,11 +395,11 @@ _HOUSE = re.compile(
 
 def _by_words(words: str) -> Listed | None:
     """Give a name followed by a post with nothing between: `Ann Vale Head of Care`."""
-    found = re.match(rf"((?:{TITLE}\.?\s)?(?:{_WORD}|{_LETTER})\s{_WORD})\s(?=(?:[A-Z(]))", words)
+    found = re.match(rf"((?:{TITLE}\.?\s)?(?:{WORD}|{LETTER})\s{WORD})\s(?=(?:[A-Z(]))", words)
     if found is None or not is_name(found[1]):
         return None
     role = words[found.end() :].strip()
-    if not _NO_NAME.search(" ".join(role.split()[:3])) or _HOUSE.fullmatch(role):
+    if not NO_NAME.search(" ".join(role.split()[:3])) or _HOUSE.fullmatch(role):
         return None
     chair = re.fullmatch(
         r"(?:(?:trust|board|council|committee|independent|acting|interim)\s)?"
@@ -570,13 +479,3 @@ def _several(piece: str) -> bool:
 def _apart(piece: str) -> list[Listed]:
     found = (read_person(name) for name in _split_names(piece))
     return [one for one in found if one is not None]
-
-
-def find_names(text: str) -> list[str]:
-    """Give the names that stand in running text: a title and a surname, or two words and more."""
-    found: list[str] = []
-    for match in NAME.finditer(text):
-        words = match[0].strip()
-        if is_name(words) and words not in found:
-            found.append(words)
-    return found

@@ -58,7 +58,10 @@ class Room:
             )
         for other in self.people:
             bar = Likeness.SAME if " " in one.name else Likeness.LIKELY
+            if bar is Likeness.LIKELY and not one.in_the_room:
+                bar = Likeness.POSSIBLE  # `Cllr Hill`, of whom the list has said `Ann Hill`
             same = same_person(_full(other), _full(one)) >= bar
+            same = same or _is_surname_of(one, other)
             if same and other.in_the_room == one.in_the_room:
                 return
         self.people.append(one)
@@ -76,12 +79,18 @@ class Room:
         word = (
             (found["count"] or found["count2"]).lower().replace("none", "no").replace("nil", "no")
         )
-        self.public = int(word) if word.isdigit() else _WORDS.index(word)
+        self.public = int(word) if word.isdecimal() else _WORDS.index(word)
         return True
 
 
 def _full(one: DraftAttendance) -> str:
     return f"{one.title} {one.name}".strip()
+
+
+def _is_surname_of(one: DraftAttendance, other: DraftAttendance) -> bool:
+    """Say whether a title and a surname are those of somebody: `Cllr Vale`, of Cllr Ann Vale."""
+    titled = " " not in one.name and one.title and one.title == other.title
+    return bool(titled) and other.name.split()[-1] == one.name
 
 
 def _without(listed: Listed, words: str) -> Listed:

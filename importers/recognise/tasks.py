@@ -18,6 +18,9 @@ from minutes.rules.names import split
 from minutes.shorthand.line import Setting, TypedOwner
 from minutes.shorthand.owners import read_owner
 
+WHOLE_DAY = len("2026-05-14")
+"""How long a day is that has its month and its year."""
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -26,9 +29,13 @@ class Scene:
     setting: Setting
     day: Day = Day("")
     next_day: Day = Day("")
+    coming: tuple[Day, ...] = ()
+    """All days that the minutes announce."""
 
 
-def scene_of(people: tuple[DraftAttendance, ...], day: Day, next_day: Day) -> Scene:
+def scene_of(
+    people: tuple[DraftAttendance, ...], day: Day, next_day: Day, coming: tuple[Day, ...] = ()
+) -> Scene:
     """Give what actions of this meeting are read against."""
     everyone = tuple(
         Someone(
@@ -40,7 +47,8 @@ def scene_of(people: tuple[DraftAttendance, ...], day: Day, next_day: Day) -> Sc
         )
         for one in people
     )
-    return Scene(Setting(people=People(everyone), today=day, next_meeting=next_day), day, next_day)
+    setting = Setting(people=People(everyone), today=day, next_meeting=next_day)
+    return Scene(setting, day, next_day, coming)
 
 
 _INITIALS = r"(?:[A-Z]{2,4}\d?|[A-Z]{1,3}[a-z]{1,3}[A-Z]?|[A-Z][a-z]?[A-Z]{1,2})"
@@ -83,7 +91,9 @@ _WITH = re.compile(rf"\bwith\s+(?P<who>[A-Z]{{2,4}}(?:{_JOIN}[A-Z]{{2,4}})*)(?=[
 _COLON = re.compile(rf"(?P<who>{_OWNERS})\s*(?::|\s[–—-])\s+(?=\S)")
 _BEHIND = re.compile(
     rf"(?:\s[–—-]\s*|\s*[\[(]\s*(?:action:?\s*)?|\.\s+(?:action|owner"
-    rf"|lead)(?:\sby)?:?\s*)(?P<who>{_OWNERS})\s*[\])]?\.?$",
+    rf"|lead)(?:\sby)?:?\s*)(?P<who>{_OWNERS})"
+    rf"(?:[,;:–-]?\s(?:(?:by|before|in|at|for|from|end|next|due|asap)\b|\d)[^()\[\]]{{0,40}}(?=[\])]))?"
+    rf"\s*[\])]?\.?$",
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"(?P<who>[A-Z][a-z]+)(?::|\s[–—-])\s+(?=\S)")
@@ -203,12 +213,21 @@ def read_task(text: str, scene: Scene, lines: Lines, *, shape: str) -> DraftOutc
         shape=shape,
         lines=lines,
     )
-    return with_due(outcome, when)
+    return with_due(outcome, _announced(when, scene))
+
+
+def _announced(when: When | None, scene: Scene) -> When | None:
+    """Give a promise for `the May meeting` with the day on which the board meets in May."""
+    if when is None or len(when.day) == WHOLE_DAY or "meeting" not in when.printed:
+        return when
+    day = next((one for one in scene.coming if when.day and one.startswith(when.day)), None)
+    return replace(when, day=day) if day else when
 
 
 _PROMISED = re.compile(
     r"\((?P<due>(?:by|before|after|once|when|until|within|end|next|as soon|ongoing|at once"
-    r"|immediately|in time|on|during)\b[^()]{2,80})\)\.?$",
+    r"|immediately|in time|on|during|each|every|from|daily|weekly|fortnightly|monthly|quarterly"
+    r"|termly|yearly|annually)\b[^()]{0,80})\)\.?$",
     re.IGNORECASE,
 )
 """When something is promised for in brackets at its end, in words: `(before the hall opens)`."""
@@ -216,7 +235,7 @@ _PROMISED = re.compile(
 
 def _promised(words: str, scene: Scene) -> When | None:
     found = _PROMISED.search(words)
-    return read_when(found["due"], scene) if found else None
+    return read_when(re.sub(r"^by\s", "", found["due"]), scene) if found else None
 
 
 _BY_WHEN = re.compile(
@@ -251,7 +270,7 @@ def read_when(text: str, scene: Scene) -> When | None:
     words = text.strip()
     if not words or words.lower() in ("n/a", "-", "–", "none"):
         return None
-    found = read_due(words, scene.day, scene.next_day)
+    found = _announced(read_due(words, scene.day, scene.next_day), scene)
     return found or When(start=0, end=len(words), printed=words, kind=DueKind.WORDS)
 
 
@@ -267,7 +286,7 @@ def _printed_owners(words: str, scene: Scene) -> list[str]:
     body = _BODY.match(words) if not found else None
     if body and not _is_thing(body["who"]):
         found.append(body["who"])
-    begun = front.end() if front else 0
+    begun = max(match.end() if match else 0 for match in (front, body))
     later = [match for match in _LATER.finditer(words) if match.start("who") >= begun]
     found += [match["who"] for match in later if not _is_thing(match["who"])]
     if not found:
@@ -330,6 +349,20 @@ def _by_surname(text: str, scene: Scene) -> str:
     family = split(text).family or text
     found = [p.name for p in scene.setting.people.everyone if split(p.name).family == family]
     return found[0] if len(found) == 1 else ""
+
+
+_REPLIED = re.compile(
+    r"(?:[:;]|\s[–—-]|[.,])\s+(?:this\s(?:was|has\sbeen|is)|(?:now\s)?(?:done|completed?|closed"
+    r"|actioned|discharged|carried\sforward|ongoing|in\sprogress|in\shand|outstanding)"
+    r"|see\sitem|on\s(?:the|today[’']s)\sagenda|not\syet)\b[^.]{0,80}\.?$",
+    re.IGNORECASE,
+)
+"""What was heard of an action since, behind it: `AB to paint the gate: done in May.`"""
+
+
+def replied(words: str) -> bool:
+    """Say whether words are an earlier action with what became of it."""
+    return _REPLIED.search(words) is not None
 
 
 _SENTENCE = re.compile(

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from importers.draft import DraftAttendance, DraftItem, DraftOutcome, DraftPoint, Entry, Head
 from importers.recognise.people import is_name
 from importers.recognise.rows import Ledger
-from importers.recognise.tasks import Scene, owners_of, read_task, sentences
+from importers.recognise.tasks import Scene, owners_of, read_task, replied, sentences
 from minutes.findings import Code
 from minutes.kinds import AttendanceKind, ItemKind, OutcomeKind, OwnerKind
 from minutes.rules.initials import derive
@@ -164,13 +164,16 @@ def without_doubles(items: Sequence[DraftItem], ledger: Ledger) -> list[DraftIte
 
 
 def _bettered(was: DraftOutcome, again: DraftOutcome) -> dict[int, DraftOutcome]:
-    """Give an action with what only the log says of it: a number, and who where words only tell."""
+    """Give an action with what only the log says of it: a number, who and when in so many words."""
     named = again.reference and again.reference != again.item_printed
     one = was
     if named and not one.reference:
         one = replace(one, reference=again.reference)
     if again.owners_printed and one.text.startswith(f"{again.owners_printed} to "):
         one = replace(one, owners=again.owners, owners_printed=again.owners_printed)
+    if again.due_printed and f"({again.due_printed})" in one.text:
+        when = {"due_kind": again.due_kind, "due": again.due, "due_printed": again.due_printed}
+        one = replace(one, **when)
     return {id(was): one}
 
 
@@ -282,7 +285,8 @@ def with_unmarked(items: Sequence[DraftItem], scene: Scene) -> list[DraftItem]:
     Where marked actions carry numbers of their own, what has none is no action.
     """
     every = [o for item in items for one in item.tree() for o in one.outcomes]
-    if any(o.reference and o.kind is OutcomeKind.ACTION and o.shape == "line" for o in every):
+    actions = [o for o in every if o.kind is OutcomeKind.ACTION]
+    if any(o.reference and (o.shape == "line" or o.reference != o.item_printed) for o in actions):
         return list(items)
     return [_with_unmarked(item, scene) for item in items]
 
@@ -297,7 +301,7 @@ def _with_unmarked(item: DraftItem, scene: Scene) -> DraftItem:
         entries.append(entry)
         if isinstance(entry, DraftPoint):
             for sentence in sentences(entry.text):
-                found = _WILL.match(sentence)
+                found = None if replied(sentence) else _WILL.match(sentence)
                 owners = owners_of(found["who"], scene) if found else ()
                 if owners and all(o.kind in (OwnerKind.PERSON, OwnerKind.ROLE) for o in owners):
                     task = read_task(sentence, scene, entry.lines, shape="sentence")
@@ -375,7 +379,7 @@ def placed(items: list[DraftItem], outcomes: Sequence[DraftOutcome]) -> list[Dra
 
 def _is_of(item: DraftItem, ref: str) -> bool:
     """Say whether a table's reference names an item, or a paragraph of it."""
-    if item.number == ref or (item.number_printed.endswith(ref) and not ref.isdigit()):
+    if item.number == ref or (item.number_printed.endswith(ref) and not ref.isdecimal()):
         return True
     whole = ref.split(".")[0]
     return "." in ref and bool(whole) and item.number.split(".")[0] == whole

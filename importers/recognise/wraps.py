@@ -25,14 +25,14 @@ LABEL = re.compile(
     r"|q|a|members? present|absent|observers?|proposed|seconded|signed|circulation"
     r"|(?:named )?substitutes?|officers?|guests?|members|governors|trustees|councillors)"
     r"(?:\s(?:log|by|for absence|points?|present|in attendance))?"
-    r"(?:\s(?:no\.?\s)?[A-Z]{0,3}\d[\w./-]*)?"
+    r"(?:\s(?:no\.?\s)?(?:[A-Z]{0,3}\d|[A-Z]{2,5}[/-]\d)[\w./-]*)?"
     r"\s?(?:[:;]|[-–—](?:\s|$))",
     re.IGNORECASE,
 )
 """A word that begins something new, whatever stands above."""
 
 
-_OPEN = re.compile(r"\b(?:on|at|in|of|the|and|held|by|for|from|with|to)$")
+_OPEN = re.compile(r"\b(?:on|at|in|of|the|and|held|by|for|from|with|to)$|\s[–—]$")
 """What no line of a title ends with unless it goes on below."""
 
 
@@ -87,10 +87,15 @@ def _single_spaced(rows: Sequence[Row]) -> Sequence[Row]:
 def _edges(rows: Sequence[Row]) -> dict[int, int]:
     """Give for each page where its full lines end."""
     pages: dict[int, list[int]] = {}
-    for row in rows:
+    sure: dict[int, list[int]] = {}
+    for row, below in itertools.zip_longest(rows, rows[1:]):
         if not row.cells and len(row.text) > 30:
             pages.setdefault(row.page, []).append(row.indent + len(row.text))
+            if below is not None and below.text[:1].islower() and row.text[-1:].isalpha():
+                sure.setdefault(row.page, []).append(row.indent + len(row.text))
     edges = {page: sorted(ends)[int(len(ends) * 0.9)] for page, ends in pages.items()}
+    for page, ends in sure.items():  # lines that surely go on below were full
+        edges[page] = max(edges[page], sorted(ends)[len(ends) // 2])
     usual = sorted(edges.values())[len(edges) // 2] if edges else 80
     return {page: edge if len(pages[page]) > 3 else usual for page, edge in edges.items()} | {
         -1: usual
@@ -99,20 +104,18 @@ def _edges(rows: Sequence[Row]) -> dict[int, int]:
 
 def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
     """Say whether a line goes on with the paragraph above it."""
-    if above.heading or (_ENTRY.match(row.text) and _ENTRY.match(whole.text)):
+    if above.heading or any(b.match(row.text) and b.match(whole.text) for b in (_ENTRY, _SECTOR)):
         return False
     if row.bullet or row.heading or row.cells or above.cells or row.number or row.boxed:
         return False
-    if (
-        row.text[:1] == "*"
-        or above.boxed
-        or (row.bold != above.bold and not above.bullet)
-        or _begins_anew(row.text)
-    ):
+    if row.text[:1] == "*" or above.boxed or (row.bold != above.bold and not above.bullet):
         return False
-    if _OPEN.search(above.text) and not row.gap and len(above.text) > 20:
-        return True
     number = read_number(row.text)
+    counted = number is not None and number.shape in (Shape.LETTER, Shape.ROMAN)
+    if _OPEN.search(above.text) and not row.gap and len(above.text) > 20 and not counted:
+        return True
+    if _begins_anew(row.text):
+        return False
     if number is not None and not _is_inside(number, above, row):
         return False
     edge = edges.get(above.page, edges[-1])
@@ -135,12 +138,24 @@ def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
 _ENTRY = re.compile(r"(?:[A-Z][\w.'’-]*\s){2,5}\([A-Z][^()]*\)")
 """A name and what stands beside it, which begin a line of a list of people."""
 
+_SECTOR = re.compile(r"[A-Z][\w ,&/'’-]{2,45}:\s+[A-Z]")
+"""A label before names, of which every line of a list has one of its own."""
+
 _OTHER_TONGUE = re.compile(r"[^\W\d][^:/.,]{2,40}\s?/\s?(?=[A-Z])")
 """The same label in another language before it: `Presennol / Present`."""
 
 
+_BARE_LABEL = re.compile(
+    r"(?:(?:Present|Absent|Apologies|In attendance)\s(?=(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr)\b)"
+    r"|ACTION\s(?=[A-Z][A-Za-z]*\b)|Action\s(?=(?:Cllr|Clerk)\b))"
+)
+"""A label that has no sign behind it."""
+
+
 def _begins_anew(text: str) -> bool:
     """Say whether a line begins with a label, perhaps after the same in another language."""
+    if _BARE_LABEL.match(text):
+        return True
     other = _OTHER_TONGUE.match(text)
     return bool(LABEL.match(text) or (other and LABEL.match(text[other.end() :])))
 
