@@ -12,7 +12,7 @@ from minutes.kinds import OutcomeKind, Verb
 _BODY = (
     r"(?:The\s(?:[A-Z]{2,5})|(?:the\s)?(?:[A-Z][\w’'-]*\s){0,3}(?i:board|committee|council|governors"
     r"|governing\sbody|members|trustees"
-    r"|councillors|group|panel|forum|partnership|executive|meeting|cabinet|directors|attendees|all)"
+    r"|councillors|group|panel|forum|partnership|commission|executive|meeting|cabinet|directors|attendees|all)"
     r"(?:\s(?:present|members|of\sgovernors|of\strustees|councillors))?"
     r"|All\s(?:\w+\s)?(?:councillors|governors|members|present|trustees)?|We|It\swas|it\swas)"
 )
@@ -35,7 +35,7 @@ _ACTIVE = re.compile(
 )
 _PASSIVE = re.compile(
     r"(?<!\bhad )(?<!\bbeing )\b(?:was|were|be|been|is|are)\s(?:(?:unanimously|all|formally|duly"
-    r"|gratefully|presented\sand|nominated\sand|seconded\sand|then|also|duly|therefore|circulated\sand|taken\sas\sread,?(?:\sand)?|reviewed\sand|proposed\sand|noted\sand|"
+    r"|submitted\sand|gratefully|presented\sand|nominated\sand|seconded\sand|then|also|duly|therefore|circulated\sand|taken\sas\sread,?(?:\sand)?|reviewed\sand|proposed\sand|noted\sand|"
     r"discussed\sand|received\sand|read\sand|considered\sand|provisionally)\s){0,2}"
     rf"(?P<verb>{_DID}|signed|passed|carried(?!\sout)|co-opted|re-?elected)\b"
 )
@@ -113,6 +113,16 @@ LABEL = re.compile(
     r"|That\b|to\b))\s*"
 )
 """The word in front of a decision on a line of its own."""
+
+OPENS = re.compile(
+    rf"(?:[A-Z][^.:;]{{3,60}},\s)?{_BODY}(?:{_HOW}|\s)(?P<verb>(?i:{_DID}|noted|recommends?))(?:\s(?i:to|that))?\s*(?::-|[:–—-])",
+)
+"""A line that says that what is listed below it was decided: `The Board RESOLVED to:`."""
+
+OPENS_LOUD = re.compile(
+    r"(?:IT\sWAS\s|It\swas\s)?(?P<verb>(?:RESOLVED|AGREED|Resolved|Agreed))(?:\s(?i:to|that))?\s*(?::-|[:–—-])"
+)
+"""The same as a label of its own: `IT WAS RESOLVED THAT:`."""
 
 BOX = re.compile(
     r"(?:comments?\s?(?:/|and|&)\s?)recommendations?(?:\s(?:for|to)\s[\w’' ]{3,60})?:?",
@@ -288,7 +298,7 @@ def votes(text: str) -> tuple[int | None, int | None, int | None]:
         word = (found["n"] or found["n2"] or "").lower() if found else ""
         if not word:
             counted.append(None)
-        elif word.isdigit():
+        elif word.isdecimal():
             counted.append(int(word))
         else:
             counted.append(_COUNT.index(word) + 1 if word in _COUNT else 0)

@@ -16,6 +16,7 @@ _ROOM = re.compile(
     r"|members present|also present"
     r"|apologies|attending|governors present|councillors present|chaired by"
     r"|governor attendance|absent|invited)\b.{0,30}?(?:[:;]|$|\s{2,}|\t)"
+    r"|^\W*(?:present|apologies|in attendance)\s+(?:cllrs?|councillors?|mrs?|ms|dr)\b"
     r"|^\W*names?\s+(?:initials|role|post|title|position|agency|organi[sz]ation|attendance)\b"
 )
 _MINUTES = re.compile(

@@ -90,7 +90,9 @@ def _typos(item: DraftItem, ledger: Ledger) -> None:
     """Tell of numbers that were mistyped: `9.7 .` with no words, `3.4` between 4.3 and 4.5."""
     for printed, text, lines in _parts_of(item):
         found = re.match(r"(\d+)\.(\d+)", printed)
-        foreign = found is not None and item.number.isdigit() and int(found[1]) != int(item.number)
+        foreign = (
+            found is not None and item.number.isdecimal() and int(found[1]) != int(item.number)
+        )
         empty = not text.strip(" .") and bool(re.search(r"\d", printed))
         if not foreign and not empty:
             continue

@@ -69,7 +69,8 @@ def read_matrix(rows: Sequence[Row], day: Day, source: Source) -> Matrix | None:
     """Give who was at the meeting of this day, if the rows hold a year's attendance."""
     filled = [row for row in rows if _codes(row)]
     dated = [row for row in rows if _dates(row)]
-    if len(filled) < 3 or len({when for row in dated for when in _dates(row)}) < 2:
+    meetings = {when for row in dated for when in _dates(row)}
+    if len(filled) < 3 or not meetings:
         return None
     columns = _columns(dated, source)
     meant = _legend(rows)
@@ -91,7 +92,10 @@ def read_matrix(rows: Sequence[Row], day: Day, source: Source) -> Matrix | None:
 
 
 def _posted(listed: Listed, role: str) -> Listed:
-    return replace(listed, role=listed.role or role) if not read_day(role) else listed
+    if read_day(role):
+        return listed
+    led = re.search(r"(?:^|,\s)chair(?:man|woman|person)?$", role, re.IGNORECASE)
+    return replace(listed, role=listed.role or role, is_chair=listed.is_chair or led is not None)
 
 
 def _codes(row: Row) -> list[str]:
@@ -105,13 +109,18 @@ def _codes(row: Row) -> list[str]:
     return codes if codes and len(others) <= 3 else []
 
 
+_NAMES = re.compile(r"(?:full )?names?|members?|governors?|trustees?|councillors?", re.IGNORECASE)
+"""What the column of names is called, in a table that may hold one meeting only."""
+
+
 def _dates(row: Row) -> list[Day]:
     cells = row.cells or (row.text,)
     if row.cells and is_name(row.cells[0]):
         return []
     short = [cell for cell in cells if len(cell) <= 24]
     days = [when.day for cell in short if (when := _day(cell)) and len(when.day) == 10]
-    return days if len(days) > 1 or len(cells) == 1 else []
+    named = any(_NAMES.fullmatch(cell.strip(" :")) for cell in row.cells)
+    return days if len(days) > 1 or len(cells) == 1 or named else []
 
 
 def _day(cell: str) -> When | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from importers.recognise.people import Listed, is_name, read_person
+from importers.recognise.people import Listed, is_name, people_in, read_person
 from importers.recognise.rows import Row
 from minutes.rules.initials import fits
 
@@ -25,6 +25,28 @@ def forenames_in(text: str) -> list[Listed]:
     if len(parts) < FEWEST or len(alone) < len(parts):
         return []
     return [Listed(name=part, printed=part) for part in parts]
+
+
+_SECTOR = re.compile(
+    r"(?P<sector>[A-Z][\w ,&/'’-]{2,45}?)\s?(?::|\s[–—-])\s+(?P<names>[A-Z].*)", re.DOTALL
+)
+
+
+def by_sector(text: str) -> list[Listed]:
+    """Give who comes from each sector of a forum: `Primary heads: Ann Vale, Tom Reed`.
+
+    Nobody, where a part has no sector, or is a name before its post.
+    """
+    found: list[Listed] = []
+    for part in re.split(r";\s+", text.strip(" .;")):
+        said = _SECTOR.fullmatch(part)
+        if said is None or is_name(said["sector"]) or "(" in said["sector"]:
+            return []
+        people = people_in(said["names"])
+        if sum(len(one.printed) for one in people) < len(said["names"]) * 0.6:
+            return []
+        found += [replace(one, role=one.role or said["sector"]) for one in people]
+    return found
 
 
 def initialled_cells(cells: Sequence[str]) -> list[Listed]:

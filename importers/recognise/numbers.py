@@ -90,7 +90,12 @@ _CAPITAL = re.compile(r"[(\[]?(?P<letter>[A-Z])[.)\]:]\s+(?=\S)")
 
 _LETTER = re.compile(r"[(\[]?(?P<letter>[a-z])[.)\]]+(?:\s+|$|(?=[A-Z]))")
 
-_ROMAN = re.compile(r"[(\[]?(?P<roman>[ivxl]{1,7}|[IVX]{1,7})[.)\]]+(?:\s+|$|(?=[A-Z]))")
+_ROMAN = re.compile(r"[(\[]?(?P<roman>[ivxl]{1,7}|[IVX]{1,7})(?P<more>[.)\]]+(?:\s+|$|(?=[A-Z])))")
+_LOUD_ROMAN = re.compile(r"(?P<roman>[IVX]{1,7})(?P<more>\s+)(?=[^a-z]*[A-Z]{4})[^a-z]{5,120}")
+"""A number with no stop, before a title in capitals: `IV BUDGET MONITORING`."""
+
+UPPER = "I"
+"""The family of Roman numbers in capitals, which are items where small ones are lists."""
 
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\s?(?:[ap]\.?m\b|hrs|[-–]|to\b|noon)", re.IGNORECASE)
 
@@ -105,7 +110,7 @@ _DATE = re.compile(
 )
 
 
-_PERHAPS = re.compile(r"[^\w]|\d|\w{1,8}[.)\]:]|.{0,16}\d")
+_PERHAPS = re.compile(r"[^\w]|\d|\w{1,8}[.)\]:]|.{0,16}\d|[IVX]{1,7}\s")
 """How a line begins that can have a number at all: most have none, and this tells quickly."""
 
 
@@ -199,16 +204,17 @@ def _long(text: str) -> Number | None:
 
 
 def _roman(text: str) -> Number | None:
-    found = _ROMAN.match(text)
+    found = _ROMAN.match(text) or _LOUD_ROMAN.fullmatch(text)
     value = roman_value(found["roman"]) if found else 0
     if found is None or not value:
         return None
     return Number(
         shape=Shape.ROMAN,
-        printed=found[0].strip(),
+        printed=text[: found.end("more")].strip(),
         value=found["roman"],
         key=(value,),
-        end=found.end(),
+        family=UPPER if found["roman"].isupper() else "",
+        end=found.end("more"),
     )
 
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.draft import Lines
-from importers.recognise.numbers import Number, Shape, counted_last, read_number
+from importers.recognise.decisions import OPENS
+from importers.recognise.numbers import UPPER, Number, Shape, counted_last, read_number
 from importers.recognise.opened_rows import opened
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.titles import is_title, split_title
@@ -178,9 +179,9 @@ def _chain(numbered: Sequence[_Numbered]) -> list[_Numbered]:
     parts = chains.get((Shape.PARTS.value, ""), [])
     if len(parts) >= 3:
         return parts
-    for shape in (Shape.CAPITAL, Shape.ROMAN):
-        letters = chains.get((shape.value, ""), [])
-        if len(letters) >= 3 and letters[0].number.printed[:1].isupper():
+    for key in ((Shape.CAPITAL.value, ""), (Shape.ROMAN.value, UPPER)):
+        letters = chains.get(key, nothing)
+        if len(letters) >= 3:
             return letters
     return []
 
@@ -477,7 +478,8 @@ def _by_headings(rows: Sequence[Row], ledger: Ledger) -> Outline:
 
 
 HEAD_WORDS = re.compile(
-    r"(?:present|in attendance|also (?:present|in attendance)|attend(?:ees|ance|ing|ed)|apologies.*"
+    r"(?:present|(?:non-?members? )?in attendance(?: at .{3,50})?"
+    r"|also (?:present|in attendance)|attend(?:ees|ance|ing|ed)|apologies.*"
     r"|(?:[\w&]+ ){0,3}(?:board|panel|group|committee|council|trust) members(?: present)?"
     r"|(?:other )?(?:officials|officers|attendees|observers|guests|secretariat)(?: \([^)]*\))?"
     r"|absent|members?(?: present| in attendance| attending)?|date|time|venue|place|location"
@@ -531,7 +533,8 @@ def _standing_alone(rows: Sequence[Row]) -> dict[int, int]:
         loud = row.bold or row.text.isupper() or bool(row.gap)
         if loud and is_title(row.text) and len(row.text) <= 130 and row.text[-1:] != ",":
             long = len(below.text) > 60 or below.bullet or below.text[-1:] in ".:"
-            if (long or is_title(below.text)) and not _LABELLED.search(row.text):
+            opens = _LABELLED.search(row.text) or OPENS.fullmatch(row.text)
+            if (long or is_title(below.text)) and not opens:
                 found[place] = 0 if row.gap > 1 else 1
     return found if len(found) >= 2 else {}
 

@@ -10,8 +10,10 @@ from importers.recognise.numbers import REFERENCE, Number, Shape, read_number
 from importers.recognise.rows import Row
 
 ACTION = re.compile(
-    r"(?:agreed\s|main\s|key\s|new\s|[Oo]utstanding\s|[Oo]ngoing\s|[Pp]revious\s)?(?P<word>ACTIONS?(?:\s(?:POINTS?|AGREED|REQUIRED"
-    r"|ITEMS?))?|Actions?(?:\s(?:points?|agreed|required|items?))?|AP)"
+    r"(?:(?i:agreed|main|key|new|outstanding|ongoing|previous)\s(?=(?i:actions?)\b))?"
+    r"(?P<word>ACTIONS?(?:\s(?:POINTS?|AGREED|REQUIRED"
+    r"|ITEMS?))?|Actions?(?:\s(?:points?|agreed|required|items?))?|AP"
+    r"|(?<=[a-z]\s)actions?(?:\s(?:points?|items?))?(?=\s*(?:[:–—-]|$)))"
     r"(?:\sfrom\s(?:the\s)?[\w\s/]{3,40}(?=:))?"
     rf"(?P<ref>\s?(?:no\.?\s?)?\(?[A-Z]{{0,4}}[\d][\w./-]{{0,12}}\)?|\s{REFERENCE})?\s*(?P<sign>[:;–—]|-(?=\s)"
     r"|\.(?=\s|$)|(?<=:)|$)\s*",

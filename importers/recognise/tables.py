@@ -136,7 +136,7 @@ def _referred(words: str, ref: str, named: str, item: str) -> tuple[str, str, st
         letter = read_number(rest)
         if letter is not None and rest[letter.end :]:
             return number.value, f"{number.value} {letter.value}", rest[letter.end :].strip()
-        if number.printed[:1].isdigit() or "/" in number.value:
+        if number.printed[:1].isdecimal() or "/" in number.value:
             return number.value, number.value, rest
         return item, f"{item} {number.value}".strip(), rest
     found = re.search(r"[A-Z]{0,4}\s?\d[\d/.]*[a-z]?", named)

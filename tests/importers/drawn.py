@@ -2,7 +2,9 @@
 
 A paper is written once, in marks that a person can read: `= ` begins a line of the title, `== ` a
 heading, `- ` a bullet; `|` parts the cells of a row of a table, `~` the paragraphs in a cell, and
-`**` stands around bold words. Everything else is a paragraph; an empty line is one.
+`**` stands around bold words. A row that begins with `!` is of a table that has no lines around its
+cells, as offices lay out a column for the owners. Everything else is a paragraph; an empty line is
+one.
 """
 
 from __future__ import annotations
@@ -32,13 +34,15 @@ def blocks(paper: str) -> list[Block]:
     """Give the stretches of a paper, in order."""
     found: list[Block] = []
     for line in paper.rstrip("\n").split("\n"):
-        if line.startswith("|"):
-            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-            if found and found[-1][0] == "table":
+        if line.startswith(("|", "!")):
+            kind = "table" if line.startswith("|") else "columns"
+            bare_row = line.strip().strip("|") if kind == "table" else line.removeprefix("!")
+            cells = [cell.strip() for cell in bare_row.split("|")]
+            if found and found[-1][0] == kind:
                 assert isinstance(found[-1][1], list)
                 found[-1][1].append(cells)
             else:
-                found.append(("table", [cells]))
+                found.append((kind, [cells]))
         elif line.startswith("== "):
             found.append(("heading", line[3:]))
         elif line.startswith("= "):
@@ -84,7 +88,15 @@ def _widths(table: list[list[str]]) -> list[float]:
 
 def _columns(table: list[list[str]]) -> list[str]:
     shares = _widths(table)
-    sizes = [max(6, int(share * (WIDTH + 4))) for share in shares]
+    longest = [
+        max((len(word) for row in table for word in bare(row[n] if n < len(row) else "").split()),
+            default=0)
+        for n in range(max(map(len, table)))
+    ]  # fmt: skip
+    sizes = [
+        max(6, int(share * (WIDTH + 4)), word + 3)
+        for share, word in zip(shares, longest, strict=True)
+    ]
     rows: list[str] = []
     for row in table:
         cells = [
@@ -105,7 +117,8 @@ def word_of(paper: str, path: Path) -> Path:
     document = Document()
     for kind, words in blocks(paper):
         if isinstance(words, list):
-            table = document.add_table(len(words), max(map(len, words)), "Table Grid")
+            style = "Table Grid" if kind == "table" else None
+            table = document.add_table(len(words), max(map(len, words)), style)
             for made, row in zip(table.rows, words, strict=True):
                 for cell, content in zip(made.cells, row, strict=False):
                     first, *more = content.split("~")
@@ -144,7 +157,7 @@ def pdf_of(paper: str, path: Path) -> Path:
     page: list[Flowable] = []
     for kind, words in blocks(paper):
         if isinstance(words, list):
-            page.append(_grid(words))
+            page.append(_grid(words, ruled=kind == "table"))
         elif kind == "gap":
             page.append(Spacer(1, 6))
         elif kind == "bullet":
@@ -161,7 +174,7 @@ def _marked(words: str) -> str:
     return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(words))
 
 
-def _grid(table: list[list[str]]) -> Table:
+def _grid(table: list[list[str]], *, ruled: bool) -> Table:
     wide = max(map(len, table))
     cells = [
         [[Paragraph(_marked(p), PLAIN) for p in cell.split("~")] for cell in row]
@@ -169,9 +182,9 @@ def _grid(table: list[list[str]]) -> Table:
         for row in table
     ]
     made = Table(cells, colWidths=[share * 450 for share in _widths(table)])
-    made.setStyle(
-        [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
-    )
+    made.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP")])
+    if ruled:
+        made.setStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)])
     return made
 
 

@@ -1,0 +1,77 @@
+"""An item while it is built: its entries, the part begun last, the list that is being read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from importers.draft import DraftItem, DraftPoint, Ending, Entry
+from importers.recognise.conditions import with_condition
+from importers.recognise.outline import Section
+from importers.recognise.rows import Ledger, Row
+from importers.recognise.tasks import Scene
+
+
+@dataclass(slots=True)
+class Body:
+    """An item while it is built."""
+
+    section: Section
+    scene: Scene
+    ledger: Ledger
+    entries: list[Entry] = field(default_factory=list[Entry])
+    children: list[DraftItem] = field(default_factory=list[DraftItem])
+    child: DraftItem | None = None
+    mode: str = ""
+    """`action` or `decision` while rows under such a label are read."""
+    mode_indent: int = 0
+    counted: bool = False
+    """Whether the list under the label has bullets or numbers."""
+    waiting: list[Row] = field(default_factory=list[Row])
+    """Rows with who is to act beside a title, before anything was said."""
+    colon: tuple[int, int] | None = None
+    """Depth and indent of the line ending in a colon that opened the list being read."""
+    bullets: list[int] = field(default_factory=list[int])
+    """How far the bullets that are open stand in, each deeper than the one before."""
+    stepped: bool = False
+    """Whether the bullets of the list being read stand in differently."""
+
+    @property
+    def place(self) -> str:
+        """How the item is called in the ledger."""
+        return self.section.printed or self.section.title or "item"
+
+    def add(self, entry: Entry, row: Row) -> None:
+        """Put an entry under the item, or under the part of it that was begun last."""
+        shelf = self.entries
+        if self.child is not None:
+            self.child = replace(self.child, entries=(*self.child.entries, entry))
+        else:
+            shelf.append(entry)
+        point = isinstance(entry, DraftPoint)
+        self.ledger.put(row.at, Ending.POINT if point else Ending.OUTCOME, self.place)
+
+    def takes_condition(self, row: Row) -> bool:
+        """Keep a bullet with the outcome above whose conditions follow; say whether it is one."""
+        shelf = list(self.child.entries) if self.child is not None else self.entries
+        whole = with_condition(shelf[-1] if shelf else None, row)
+        if whole is not None:
+            shelf[-1] = whole
+            self.ledger.put(row.at, Ending.OUTCOME, self.place)
+        if whole is not None and self.child is not None:
+            self.child = replace(self.child, entries=tuple(shelf))
+        return whole is not None
+
+    def last_points(self) -> Iterator[DraftPoint]:
+        """Give the points so far, the latest first."""
+        shelves = (self.child.entries if self.child else (), tuple(self.entries))
+        for shelf in shelves:
+            for entry in reversed(shelf):
+                if isinstance(entry, DraftPoint):
+                    yield entry
+
+    def close_child(self) -> None:
+        """End the part of the item that was begun last."""
+        if self.child is not None:
+            self.children.append(self.child)
+            self.child = None
