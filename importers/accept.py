@@ -97,6 +97,9 @@ MEMBERS = frozenset({AttendanceKind.PRESENT, AttendanceKind.APOLOGIES, Attendanc
 """Ways of being on a list that only members of a board have."""
 
 
+_KINDS = {PaperKind.MINUTES: MeetingKind.ORDINARY, PaperKind.REPORT: MeetingKind.REPORT}
+"""What sort of meeting a paper becomes; the others tell of an event."""
+
 Drafted = DraftAttendance | DraftFuture | DraftItem | DraftOutcome
 """What becomes one value of the book each."""
 
@@ -201,8 +204,7 @@ class _Making:
         head = self.draft.head
         before = [one for one in self.around.meetings if one.day and one.day < head.day]
         previous = max(before, key=lambda one: one.day, default=None)
-        minuted = self.draft.kind is PaperKind.MINUTES
-        kind = MeetingKind.ORDINARY if minuted else MeetingKind.EVENT
+        kind = _KINDS.get(self.draft.kind, MeetingKind.EVENT)
         return Meeting(
             id=MeetingId(new_id()),
             board=self.board.id,

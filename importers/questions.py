@@ -83,11 +83,13 @@ class Review:
     around: Around = field(default_factory=Around)
     answers: tuple[tuple[str, Answer], ...] = ()
     """What was answered so far, by the questions' keys."""
+    as_paper: bool = False
+    """Whether it is wanted as the paper it is, though it tells no meeting."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """Everything that is asked, answered or not."""
-        return tuple(_questions(self.draft, self.around))
+        return tuple(_questions(self.draft, self.around, as_paper=self.as_paper))
 
     @property
     def open(self) -> tuple[Question, ...]:
@@ -142,14 +144,16 @@ class Review:
 # -------------------------------------------------------------------- asking
 
 
-def _questions(draft: Draft, around: Around) -> Iterator[Question]:
-    if draft.kind.is_meeting:
-        yield from _about_board(draft, around)
+def _questions(draft: Draft, around: Around, *, as_paper: bool) -> Iterator[Question]:
+    if as_paper:
+        yield from _about_board(draft, around, "Which board is this paper for?")
+    elif draft.kind.is_meeting:
+        yield from _about_board(draft, around, "Which board are these minutes of?")
         yield from _about_people(draft, around)
         yield from map(_about_initials(draft.attendance), draft.unsettled)
 
 
-def _about_board(draft: Draft, around: Around) -> Iterator[Question]:
+def _about_board(draft: Draft, around: Around, words: str) -> Iterator[Question]:
     """Ask which board it is of, where the book has any."""
     boards = around.known.boards
     if not boards:
@@ -163,9 +167,7 @@ def _about_board(draft: Draft, around: Around) -> Iterator[Question]:
     printed = {fold(draft.head.board), fold(draft.head.title)}
     if found is not None and fold(found.name) in printed:
         return  # nobody would ask
-    yield Question(
-        about=About.BOARD, which=name, words="Which board are these minutes of?", answers=answers
-    )
+    yield Question(about=About.BOARD, which=name, words=words, answers=answers)
 
 
 def _about_people(draft: Draft, around: Around) -> Iterator[Question]:

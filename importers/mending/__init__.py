@@ -20,7 +20,7 @@ from importers.mending.people import (
     person_parts,
     with_head,
 )
-from importers.mending.places import entry_at, item_at, place_named
+from importers.mending.places import entry_at, item_at, place_named, place_of_line
 
 __all__ = [
     "Into",
@@ -33,6 +33,7 @@ __all__ = [
     "mended",
     "moved",
     "parts_of",
+    "place_of_line",
     "put_in",
     "with_head",
 ]

@@ -101,6 +101,12 @@ def _places_under(path: Path, items: Sequence[DraftItem]) -> Iterator[Place]:
         yield from _places_under(here, item.children)
 
 
+def place_of_line(draft: Draft, line: int) -> str:
+    """Give the place of the minutes that a line of the paper stands at; empty where at none."""
+    found = (place for place in places_of(draft) if line in lines_at(draft, place))
+    return str(next(found, ""))
+
+
 def with_items(draft: Draft, path: Path, change: Change) -> Draft:
     """Give a draft with other items in the place of one."""
     return replace(draft, items=_spliced(draft.items, path, change))

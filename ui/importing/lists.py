@@ -173,7 +173,7 @@ class Files(Listing[Paper]):
 
     def spoken(self, value: Paper, column: int) -> str:
         """Give a file's name, how far it has come, and why it goes no further."""
-        return ", ".join(part for part in (value.name, told(value), value.says) if part)
+        return ", ".join(part for part in (value.name, told(value), value.why) if part)
 
 
 def told(paper: Paper) -> str:

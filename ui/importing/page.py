@@ -233,7 +233,7 @@ class ImportPage(QWidget):
 
     def _on_typed(self, field: str, words: str) -> None:
         if self._shown is not None:
-            self._imports.correct(self._shown, field, words)
+            self._imports.mending.correct(self._shown, field, words)
 
     # -------------------------------------------------------------- what is seen
 
@@ -301,7 +301,7 @@ def _of_one(paper: Paper) -> str:
         case Standing.READY if review is not None:
             return f"{_counts(paper)} Nothing is asked: Ctrl+Enter saves it."
         case _:
-            return paper.says or f"{paper.standing.value.capitalize()}."
+            return paper.why or f"{paper.standing.value.capitalize()}."
 
 
 def _counts(paper: Paper) -> str:

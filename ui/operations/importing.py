@@ -7,106 +7,34 @@ hostile file holds up a key. Nothing is saved until somebody says so, and each p
 from __future__ import annotations
 
 import threading
-from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from minutes.changes import Changes
 from minutes.errors import MinutesError
 from minutes.ids import BookId, MeetingId
 from minutes.model import Meeting
 from ui.operations.dressing import Dressing
+from ui.operations.import_mending import Mending
+from ui.operations.import_papers import Memory, Paper, Sitting, Standing, standing_of
+from ui.operations.import_saving import Saving, in_the_book, known_in, renewed, turned
 from ui.operations.lane import Lane
 
 if TYPE_CHECKING:
-    from importers.accept import Accepted
-    from importers.draft import Known
+    from importers.draft import Draft, Known
     from importers.questions import Answer, Question, Review
-    from storage import Book
 
 __all__ = ["Imports", "Memory", "Paper", "Standing"]
 
 
-class Memory(Protocol):
-    """Remembers which files were imported into a book."""
-
-    def meeting(self, digest: str) -> MeetingId | None:
-        """Give the meeting that a file became; None where it was never imported."""
-        ...
-
-    def remember(self, digest: str, meeting: MeetingId) -> None:
-        """Keep what a file has become."""
-        ...
-
-
-class Standing(StrEnum):
-    """How far a file has come."""
-
-    WAITING = "waiting"
-    READING = "being read"
-    TO_SETTLE = "to settle"
-    READY = "ready to save"
-    SAVING = "being saved"
-    SAVED = "saved"
-    THERE = "in the book already"
-    NOT_MINUTES = "not minutes"
-    UNREAD = "could not be read"
-    STOPPED = "not read"
-
-    @property
-    def can_be_saved(self) -> bool:
-        """Whether somebody may save it now."""
-        return self in (Standing.TO_SETTLE, Standing.READY)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """A file on its way into the book."""
-
-    number: int
-    """Which of the files of this sitting it is, from 0."""
-    path: Path
-    standing: Standing = Standing.WAITING
-    says: str = ""
-    """Why it goes no further, where it does not."""
-    lines: tuple[str, ...] = ()
-    """The original in its text form: line 1 is the first."""
-    is_printed: bool = False
-    """Whether its lines are as they were printed, so that columns stand under one another."""
-    review: Review | None = None
-    meeting: MeetingId | None = None
-    """The meeting it has become, or was already."""
-    warnings: tuple[str, ...] = ()
-    source: Any = None
-    """The file as its reader gave it, from which its look can be learnt."""
-    is_wanted_again: bool = False
-    """Whether somebody said that it is to be saved though the book has it."""
-
-    @property
-    def name(self) -> str:
-        """The file's name."""
-        return self.path.name
-
-
-@dataclass(slots=True)
-class _Sitting:
-    """Files that were chosen together."""
-
-    papers: list[Paper]
-    stop: threading.Event = field(default_factory=threading.Event)
-
-    def next_waiting(self) -> Paper | None:
-        return next((one for one in self.papers if one.standing is Standing.WAITING), None)
-
-
 @dataclass(frozen=True, slots=True)
 class _Landing:
-    sitting: _Sitting
+    sitting: Sitting
     paper: Paper
     done: Future[Any]
     then: Callable[[Paper, Any], object]
@@ -144,17 +72,22 @@ class Imports(QObject):
         self._lane = lane
         self._memory_of = memory
         self._memory: Memory | None = None
-        self._sitting = _Sitting([])
+        self._sitting = Sitting([])
         self._boards: dict[str, Answer] = {}
         """The boards that somebody named for papers: other papers of theirs go there too."""
-        self._to_save: deque[tuple[Paper, bool]] = deque()
-        """What is to be saved, each with whether it is saved though something is asked."""
+        self.mending = Mending(self)
+        self._saving = Saving(lane, self)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="import")
         self._reader: Any = None
         self._closed = False
         self._landed.connect(self._on_landed)
+        self._saving.moved.connect(self._on_moved)
+        self._saving.became.connect(self._on_became)
+        self._saving.troubled.connect(self.troubled)
+        self.mending.mended.connect(self._on_mended)
+        self.mending.troubled.connect(self.troubled)
         lane.opened.connect(self._on_opened)
-        lane.troubled.connect(self._on_troubled)
+        lane.changed.connect(self._on_turned)
 
     # -------------------------------------------------------------- choosing files
 
@@ -166,13 +99,13 @@ class Imports(QObject):
     def begin(self, places: Sequence[Path]) -> None:
         """Read these files and the papers of these folders; those of before are let go."""
         self.stop()
-        sitting = self._sitting = _Sitting([])
+        sitting = self._sitting = Sitting([])
         where = [Path(place) for place in places]
         self._lane.read(
             lambda book: book.book().id, then=lambda id: self._on_book(id, sitting, where)
         )
 
-    def _on_book(self, id: BookId, sitting: _Sitting, places: list[Path]) -> None:
+    def _on_book(self, id: BookId, sitting: Sitting, places: list[Path]) -> None:
         if sitting is not self._sitting:
             return
         self._memory = self._memory_of(id)
@@ -218,15 +151,31 @@ class Imports(QObject):
         self._send(self._sitting, paper, lambda: self._read(paper.path, stop), self._on_read)
 
     def _on_read(self, paper: Paper, read: _Read) -> None:
-        known_as = self._memory.meeting(read.digest) if self._memory else None
         sitting = self._sitting
+        same = self._the_same(paper, read.digest)
+        if same is not None:
+            says = f"It is the same file as {same.name}."
+            self._settle(replace(paper, standing=Standing.THERE, says=says))
+            return
+        known_as = self._memory.meeting(read.digest) if self._memory else None
+        if paper.is_wanted_again:
+            known_as = None
 
         def then(found: tuple[Known, str]) -> None:
             if sitting is self._sitting:
                 known, title = found
                 self._on_known(paper, read, known, known_as if title else None, title)
 
-        self._lane.read(lambda book: _known(book, known_as), then=then, refused=self._refuse(paper))
+        self._lane.read(
+            lambda book: known_in(book, known_as), then=then, refused=self._refuse(paper)
+        )
+
+    def _the_same(self, paper: Paper, digest: str) -> Paper | None:
+        """Give a file of this sitting with the same bytes, which was read before this one."""
+        if paper.is_wanted_again or not digest:
+            return None
+        others = (one for one in self.papers if one.number != paper.number)
+        return next((one for one in others if one.digest == digest), None)
 
     def _on_known(
         self, paper: Paper, read: _Read, known: Known, known_as: MeetingId | None, title: str
@@ -238,7 +187,7 @@ class Imports(QObject):
         self._send(
             self._sitting,
             paper,
-            lambda: _recognised(read, known),
+            lambda: _recognised(read.source, known),
             lambda paper, draft: self._on_draft(paper, read, draft, known),
         )
 
@@ -246,30 +195,25 @@ class Imports(QObject):
         from importers.accept import Around
         from importers.questions import Review
 
-        review = Review(draft=draft, around=Around(known=known))
-        for question in review.questions:
-            if question.key in self._boards:
-                review = review.answered(question, self._boards[question.key])
+        review = self._with_boards(Review(draft=draft, around=Around(known=known)))
         paper = replace(
             paper,
             lines=tuple(read.source.text.split("\n")),
             is_printed=read.source.wraps,
             source=read.source,
             warnings=read.source.warnings,
+            digest=read.digest,
             review=review,
         )
         if draft.kind.is_meeting:
             self.look_around(paper)
         else:
-            says = f"It looks like {_KINDS.get(draft.kind.value, 'something else')}."
-            self._settle(replace(paper, standing=Standing.NOT_MINUTES, says=says))
+            self._settle(replace(paper, standing=Standing.NOT_MINUTES))
 
     def look_around(self, paper: Paper) -> None:
         """Learn what the book has by now: whom it knows, and whether it has this meeting."""
         review, sitting = paper.review, self._sitting
-        if review is None or not (
-            paper.standing.can_be_saved or paper.standing is Standing.READING
-        ):
+        if review is None or paper.standing not in _STILL_OPEN:
             return
 
         def then(found: tuple[Review, Meeting | None]) -> None:
@@ -281,16 +225,13 @@ class Imports(QObject):
             elif now.standing is paper.standing:
                 self._on_around(paper, *found)
 
-        self._lane.read(lambda book: _renewed(book, review), then=then, refused=self._refuse(paper))
+        self._lane.read(lambda book: renewed(book, review), then=then, refused=self._refuse(paper))
 
     def _on_around(self, paper: Paper, review: Review, there: Meeting | None) -> None:
         if there is None or paper.is_wanted_again:
-            self._settle(replace(paper, review=review, standing=_standing(review), says=""))
-            return
-        says = f"{there.title}, {there.day}, is in the book already."
-        self._settle(
-            replace(paper, review=review, standing=Standing.THERE, says=says, meeting=there.id)
-        )
+            self._settle(replace(paper, review=review, standing=standing_of(review), says=""))
+        else:
+            self._settle(in_the_book(replace(paper, review=review), there))
 
     def _settle(self, paper: Paper) -> None:
         """Keep a paper that was read, and go on with the next."""
@@ -308,117 +249,96 @@ class Imports(QObject):
         if answer.board is not None:
             self._boards[question.key] = answer
         review = paper.review.answered(question, answer)
-        kept = self._keep(replace(paper, review=review, standing=_standing(review)))
+        kept = self._keep(paper.put_right(review))
         if review.board != paper.review.board:
             self.look_around(kept)
 
-    def correct(self, paper: Paper, part: str, words: str) -> None:
-        """Take what somebody typed over a part of the head; bad words change nothing."""
-        from importers.corrections import corrected
-
-        if paper.review is None:
-            return
-        draft = paper.review.draft
-        try:
-            head = corrected(draft.head, part, words)
-        except MinutesError as trouble:
-            self.troubled.emit(trouble)
-            return
-        review = replace(paper.review, draft=replace(draft, head=head))
-        kept = self._keep(replace(paper, review=review))
-        if part in ("title", "board", "day"):
+    def _on_mended(self, paper: Paper, is_elsewhere: bool) -> None:
+        kept = self._keep(paper)
+        if is_elsewhere:
             self.look_around(kept)
 
     def again(self, paper: Paper) -> None:
         """Let a paper be saved though the book has it: it becomes a meeting of its own."""
-        review = paper.review
-        if paper.standing is Standing.THERE and review is not None:
-            self._keep(replace(paper, standing=_standing(review), says="", is_wanted_again=True))
+        if paper.standing is not Standing.THERE:
+            return
+        again = replace(paper, says="", meeting=None, is_wanted_again=True)
+        if again.review is not None:
+            self._keep(replace(again, standing=standing_of(again.review)))
+            return
+        was_reading = self.is_reading
+        self._keep(replace(again, standing=Standing.WAITING))
+        if not was_reading:
+            self.go_on()
+
+    def take_as(self, paper: Paper, *, minutes: bool) -> None:
+        """Take a paper for minutes, or for a paper that tells no meeting, as somebody says."""
+        if paper.review is None or paper.source is None or not paper.can_be_mended:
+            return
+        kind = paper.review.draft.kind
+        wanted = "minutes" if minutes else "report" if kind.is_meeting else kind.value
+        known = paper.review.around.known
+        self._send(
+            self._sitting,
+            paper,
+            lambda: _recognised(paper.source, known, wanted),
+            lambda paper, draft: self._on_taken_as(paper, draft, as_paper=not minutes),
+        )
+
+    def _on_taken_as(self, paper: Paper, draft: Draft, *, as_paper: bool) -> None:
+        now = self._sitting.papers[paper.number]
+        if now.review is None or not now.can_be_mended:
+            return
+        review = replace(now.review, draft=draft, as_paper=as_paper)
+        self._on_mended(now.put_right(self._with_boards(review)), True)
+
+    def _with_boards(self, review: Review) -> Review:
+        """Give a review with the boards that somebody named for other papers of theirs."""
+        for question in review.questions:
+            if question.key in self._boards:
+                review = review.answered(question, self._boards[question.key])
+        return review
 
     # -------------------------------------------------------------- saving
 
     def save(self, paper: Paper) -> None:
         """Save a paper as a meeting, with the answers that stand."""
         if paper.review is not None and paper.standing.can_be_saved:
-            self._queue([(paper, True)])
+            self._saving.queue([(paper, True)])
 
     def save_all_ready(self) -> None:
         """Save every paper about which nothing is asked, nor will be beside those saved before."""
         ready = [paper for paper in self.papers if paper.standing is Standing.READY]
-        self._queue([(paper, False) for paper in ready])
+        self._saving.queue([(paper, False) for paper in ready])
 
-    def _queue(self, papers: Sequence[tuple[Paper, bool]]) -> None:
-        is_idle = not self._to_save
-        for paper, anyway in papers:
-            kept = self._keep(replace(paper, standing=Standing.SAVING))
-            self._to_save.append((kept, anyway))
-        if is_idle and self._to_save:
-            self._save_next()
+    def save_all_read(self) -> None:
+        """Save every paper that can be saved, with the answers that stand."""
+        read = [paper for paper in self.papers if paper.standing.can_be_saved]
+        self._saving.queue([(paper, True) for paper in read])
 
-    def _save_next(self) -> None:
-        """Save the paper whose turn it is: each sees the boards and people of those before."""
-        if not self._to_save:
-            return
-        turn = self._to_save[0]
-        paper, anyway = turn
-        review = paper.review
-        assert review is not None
+    def _on_moved(self, paper: Paper) -> None:
+        known = self._sitting.papers
+        if paper.number < len(known) and known[paper.number].path == paper.path:
+            self._keep(paper)
 
-        def made(found: Accepted | Review) -> None:
-            from importers.questions import Review
+    def _on_became(self, paper: Paper, meeting: MeetingId) -> None:
+        if self._memory is not None:
+            self._memory.remember(paper.digest, meeting)
 
-            if not self._is_turn_of(turn):
-                return  # another book was opened meanwhile: it is none of its papers
-            if isinstance(found, Review):
-                self._after_saving(replace(paper, review=found, standing=_standing(found)))
-                return
-            id = found.meeting.id
-            self._lane.run(
-                found.command,
-                asker=self,
-                then=lambda _: self._on_saved(paper, id) if self._is_turn_of(turn) else None,
-            )
-
-        def refused(trouble: MinutesError) -> None:
-            if not self._is_turn_of(turn):
-                return
-            self._after_saving(replace(paper, standing=_standing(review)))
-            self.troubled.emit(trouble)
-
-        self._lane.read(
-            lambda book: _accepted(book, review, anyway=anyway), then=made, refused=refused
-        )
-
-    def _is_turn_of(self, turn: tuple[Paper, bool]) -> bool:
-        return bool(self._to_save) and self._to_save[0] is turn
-
-    def _on_saved(self, paper: Paper, meeting: MeetingId) -> None:
-        if self._memory is not None and paper.review is not None:
-            self._memory.remember(paper.review.draft.digest, meeting)
-        self._after_saving(replace(paper, standing=Standing.SAVED, meeting=meeting))
-
-    def _on_troubled(self, trouble: MinutesError, asker: object) -> None:
-        if asker is self and self._to_save:  # the window says why
-            paper, _ = self._to_save[0]
-            assert paper.review is not None
-            self._after_saving(replace(paper, standing=_standing(paper.review)))
+    def _on_turned(self, changes: Changes, _: object) -> None:
+        """Take a paper for unsaved whose saving was taken back, and for saved when done again."""
+        for paper in self.papers:
+            now = turned(paper, changes)
+            if now is not paper:
+                self._keep(now)
 
     def _on_opened(self, _: object) -> None:
         """Another book, or none: what was on its way into the one before goes no further."""
         self._sitting.stop.set()
-        self._sitting = _Sitting([])
-        self._to_save.clear()
+        self._sitting = Sitting([])
+        self._saving.forget()
         self._boards.clear()
         self.listed.emit(())
-
-    def _after_saving(self, paper: Paper) -> None:
-        if not self._to_save:
-            return  # another book was opened meanwhile
-        self._to_save.popleft()
-        known = self._sitting.papers
-        if paper.number < len(known) and known[paper.number].path == paper.path:
-            self._keep(paper)
-        self._save_next()
 
     # -------------------------------------------------------------- learning the look
 
@@ -478,7 +398,7 @@ class Imports(QObject):
 
     def _send(
         self,
-        sitting: _Sitting,
+        sitting: Sitting,
         paper: Paper,
         do: Callable[[], Any],
         then: Callable[[Paper, Any], object],
@@ -516,8 +436,8 @@ class _Read:
     digest: str
 
 
-_KINDS = {"report": "a report", "agenda": "an agenda", "other": "something other than minutes"}
-"""What a paper that does not become a meeting is called."""
+_STILL_OPEN = (Standing.READING, Standing.TO_SETTLE, Standing.READY, Standing.THERE)
+"""How far a paper may have come for the book to be asked whether it has its meeting."""
 
 
 def _found(places: list[Path]) -> list[Path]:
@@ -526,46 +446,8 @@ def _found(places: list[Path]) -> list[Path]:
     return [path for place in places for path in papers_in(place)]
 
 
-def _known(book: Book, meeting: MeetingId | None) -> tuple[Known, str]:
-    """Give whom the book knows, and the title of a meeting if it is there."""
-    from importers.draft import Known
-
-    known = Known(persons=book.people(), members=book.memberships(), boards=book.boards())
-    there = next((one for one in book.meetings() if one.id == meeting), None)
-    return known, there.title or "A meeting" if there else ""
-
-
-def _recognised(read: _Read, known: Known) -> Any:
+def _recognised(source: Any, known: Known, kind: str = "") -> Draft:
+    from importers.draft import PaperKind
     from importers.recognise import recognise
 
-    return recognise(read.source, known)
-
-
-def _standing(review: Review) -> Standing:
-    return Standing.TO_SETTLE if review.open else Standing.READY
-
-
-def _renewed(book: Book, review: Review) -> tuple[Review, Meeting | None]:
-    """Give a review beside the book as it is now, and the meeting of the book that it tells of."""
-    from importers.accept import Around, held_already
-
-    known, _ = _known(book, None)
-    review = review.anew(Around(known=known))
-    board = review.board
-    if board is None:
-        return review, None
-    meetings, future = book.meetings(board), book.future_meetings(board)
-    around = Around(known=known, meetings=meetings, future=future)
-    return replace(review, around=around), held_already(review.draft, meetings)
-
-
-def _accepted(book: Book, review: Review, *, anyway: bool) -> Accepted | Review:
-    """Give the command that saves a paper, or the review where there is something to ask first."""
-    from importers.accept import accepted
-
-    review, _ = _renewed(book, review)
-    if review.open and not anyway:
-        return review
-    boards = {one.id: one for one in review.around.known.boards}
-    board = boards[review.board] if review.board else None
-    return accepted(review.settled, review.around, board)
+    return recognise(source, known, PaperKind(kind) if kind else None)

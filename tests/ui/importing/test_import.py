@@ -214,8 +214,8 @@ def test_a_date_is_typed_over_and_a_bad_one_changes_nothing(qtbot, page, paper) 
 def test_what_is_typed_while_the_book_is_being_asked_is_kept(qtbot, page, lane, paper) -> None:
     read(qtbot, page, paper())
     imports = page.imports
-    imports.correct(imports.papers[0], "title", "The Governors of Larkfield")
-    imports.correct(imports.papers[0], "place", "The library")
+    imports.mending.correct(imports.papers[0], "title", "The Governors of Larkfield")
+    imports.mending.correct(imports.papers[0], "place", "The library")
     qtbot.waitUntil(lambda: not lane.is_busy)
     head = imports.papers[0].review.draft.head
     assert (head.title, head.place) == ("The Governors of Larkfield", "The library")
@@ -225,7 +225,7 @@ def test_a_paper_that_is_being_saved_is_not_offered_a_second_time(qtbot, page, l
     read(qtbot, page, paper())
     seen = []
     page.imports.changed.connect(lambda one: seen.append(one.standing))
-    page.imports.correct(page.imports.papers[0], "title", "The Governors of Larkfield")
+    page.imports.mending.correct(page.imports.papers[0], "title", "The Governors of Larkfield")
     save(qtbot, page)
     assert seen[seen.index(Standing.SAVING) :] == [Standing.SAVING, Standing.SAVED]
     assert meetings(qtbot, lane).count("2025-05-12") == 1
