@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextTable
+from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextListFormat, QTextTable
 
 from minutes.kinds import PointKind
 
@@ -30,6 +30,25 @@ WORD_LEVEL = re.compile(r"<p\b[^>]*mso-list:\s*\w+\s+level([1-9])\b[^>]*>", re.I
 DEEPER = "\ue000"
 """Stands for one depth at the beginning of a paragraph while it is read."""
 
+LISTED = "\ue001"
+"""Stands at the beginning of a paragraph that Word set into a list."""
+
+COUNTED = re.compile(r"^[\s\u00a0]*[(]?(?:(\d{1,3})|[a-z]{1,4})[.)][\s\u00a0]+")
+"""The number or letter that Word copies as letters before a paragraph of a list."""
+
+LISTS = {
+    QTextListFormat.Style.ListDecimal: PointKind.NUMBERED,
+    QTextListFormat.Style.ListLowerAlpha: PointKind.LETTERED,
+    QTextListFormat.Style.ListUpperAlpha: PointKind.LETTERED,
+    QTextListFormat.Style.ListLowerRoman: PointKind.LETTERED,
+    QTextListFormat.Style.ListUpperRoman: PointKind.LETTERED,
+}
+"""What the paragraphs of a list are that is counted; those of others are bullets."""
+
+_BLANKS = (" ", "\u00a0", "\t")
+
+_UNMARKED = str.maketrans({DEEPER: "", LISTED: ""})
+
 BETWEEN_CELLS = " – "
 """What stands between the cells of a table, once it is no table any more."""
 
@@ -46,6 +65,14 @@ class Pasted:
     def is_plain(self) -> bool:
         """Whether it is nothing but words."""
         return self.kind is PointKind.PARAGRAPH
+
+
+def within(words: str, source: QMimeData, before: str, behind: str) -> str:
+    """Give words for a place between others: the spaces that were copied with them stay."""
+    copied = source.text()
+    opens = copied[:1] in _BLANKS and before and not before[-1].isspace()
+    ends = copied[-1:] in _BLANKS and behind and not behind[0].isspace()
+    return f"{' ' if opens else ''}{words}{' ' if ends else ''}"
 
 
 def clean_points(source: QMimeData) -> tuple[Pasted, ...]:
@@ -89,7 +116,7 @@ def _of_html(html: str) -> Iterator[Pasted]:
 
 def _marked(match: re.Match[str]) -> str:
     """Write the depth of a paragraph where it is read again."""
-    return match[0] + DEEPER * (int(match[1]) - 1)
+    return match[0] + LISTED + DEEPER * (int(match[1]) - 1)
 
 
 def _table_of(document: QTextDocument, block: QTextBlock) -> QTextTable | None:
@@ -113,22 +140,26 @@ def _of_table(table: QTextTable) -> Iterator[Pasted]:
 
 
 def _of_block(block: QTextBlock) -> Pasted | None:
-    text = block.text()
+    text = block.text().removeprefix(LISTED)
+    is_word_list = text != block.text()
     deeper = len(text) - len(text.lstrip(DEEPER))
     text = text[deeper:]
     listed = block.textList()
+    kind, depth = PointKind.PARAGRAPH, 0
     if listed is not None:
-        words = _clean(text)
+        kind = LISTS.get(listed.format().style(), PointKind.BULLET)
         depth = max(listed.format().indent() - 1, 0)
-        return Pasted(words, PointKind.BULLET, depth) if words else None
-    if BULLET.match(text):
-        return Pasted(_clean(BULLET.sub("", text)), PointKind.BULLET, deeper)
+    elif BULLET.match(text):
+        kind, depth, text = PointKind.BULLET, deeper, BULLET.sub("", text)
+    elif is_word_list and (counted := COUNTED.match(text)):
+        kind = PointKind.NUMBERED if counted[1] else PointKind.LETTERED
+        depth, text = deeper, text[counted.end() :]
     words = _clean(text)
-    return Pasted(words) if words else None
+    return Pasted(words, kind, depth) if words else None
 
 
 def _clean(text: str) -> str:
     """Give words with single spaces, without pictures and letters that nobody sees."""
-    text = text.replace("\u2028", "\n").replace("\ufffc", "").replace(DEEPER, "")
+    text = text.replace("\u2028", "\n").replace("\ufffc", "").translate(_UNMARKED)
     text = re.sub(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f]", "", text)
     return "\n".join(SPACES.sub(" ", line).strip() for line in text.split("\n")).strip("\n ")

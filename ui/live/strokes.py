@@ -16,7 +16,7 @@ from minutes.model import Outcome, Point
 from ui.live import writing
 from ui.live.lines import LINE_BREAK, Line, Set, mark_of
 from ui.live.live import Live
-from ui.live.pasting import clean_points
+from ui.live.pasting import clean_points, within
 
 if TYPE_CHECKING:
     from ui.live.editor import Editor
@@ -235,7 +235,11 @@ class Strokes:
             return
         cursor = editor.textCursor()
         if len(points) == 1 and (cursor.block().length() > 1 or points[0].is_plain):
-            cursor.insertText(points[0].text.replace("\n", LINE_BREAK))
+            there, start = cursor.block().text(), cursor.block().position()
+            before = there[: cursor.selectionStart() - start]
+            behind = there[cursor.selectionEnd() - start :]
+            words = within(points[0].text, source, before, behind)
+            cursor.insertText(words.replace("\n", LINE_BREAK))
             return
         cursor.removeSelectedText()
         self._live.settle()

@@ -260,9 +260,12 @@ def paste(
     pasted: Sequence[Pasted],
     around: tuple[str, str],
 ) -> Laid:
-    """Put pasted points where the cursor is; what stood behind it goes on behind them."""
+    """Put pasted points where the cursor is; what stood behind it goes on behind them.
+
+    Behind the last word of a point they are points of their own; behind a space they go on with it.
+    """
     commands: list[Command] = []
-    rest = ""
+    rest = words = ""
     depth = entry.depth if isinstance(entry, Point) else 0
     fresh = list(pasted)
     orders = {row.id: row.order for row in record.entries(item.id)}
@@ -270,8 +273,12 @@ def paste(
     if entry is not None:
         rest = entry.text[offset:].strip()
         before = entry.order
-        first = fresh.pop(0) if fresh[0].is_plain or not entry.text else None
-        words = entry.text[:offset] + (first.text if first else "")
+        words, is_over = entry.text[:offset], not rest and not entry.text[offset - 1 :].isspace()
+        goes_on = not entry.text or (fresh[0].is_plain and not (is_over and offset))
+        first = fresh.pop(0) if goes_on else None
+        if first is not None:
+            gap = " " if words and not words[-1].isspace() else ""
+            words = f"{words}{gap}{first.text}"
         now = replace(entry, text=words)
         if isinstance(now, Point) and first is not None and not entry.text:
             now = replace(now, kind=first.kind, depth=depth + first.depth)
@@ -297,7 +304,7 @@ def paste(
         end = len(points[-1].text)
         points[-1] = replace(points[-1], text=f"{points[-1].text} {rest}")
     else:
-        end = len(points[-1].text) if points else offset + len(pasted[0].text)
+        end = len(points[-1].text if points else words)
     if points:
         commands.append(Add((*points, *_marks_for(record, entry, points))))
     row = points[-1].id if points else entry.id if entry else ""

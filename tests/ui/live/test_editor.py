@@ -312,7 +312,7 @@ def paste(editor: Editor, text: str = "", html: str = "") -> None:
 def test_one_line_is_pasted_into_the_words(editor: Editor, live: Live, on_disk: OnDisk) -> None:
     at(live, "p1", 2)
     paste(editor, "  and\u00a0 RK \u200b\n")
-    assert on_disk().points[0].text == "AMand RK welcomed everyone to the meeting."
+    assert on_disk().points[0].text == "AM and RK welcomed everyone to the meeting."
 
 
 def test_several_lines_are_pasted_as_points(
@@ -322,7 +322,7 @@ def test_several_lines_are_pasted_as_points(
     paste(editor, " RK.\r\n\r\nThe tide:\n• high\n\t• low\nQuay\tSix\n")
     made = on_disk().points_of(ItemId("i1"))
     assert [(p.text, p.kind) for p in made] == [
-        ("AM welcomedRK.", PointKind.PARAGRAPH),
+        ("AM welcomed RK.", PointKind.PARAGRAPH),
         ("The tide:", PointKind.PARAGRAPH),
         ("high", PointKind.BULLET),
         ("low", PointKind.BULLET),
@@ -330,6 +330,28 @@ def test_several_lines_are_pasted_as_points(
     ]
     qtbot.keyClicks(editor, "!")
     assert "Six! everyone" in texts(editor)[-1]
+
+
+def test_points_pasted_behind_the_last_word_are_points_of_their_own(
+    editor: Editor, live: Live, on_disk: OnDisk, qtbot: QtBot
+) -> None:
+    at(live, "p1")
+    paste(editor, "The tide was high.\nThe wind was low.")
+    assert [p.text for p in on_disk().points_of(ItemId("i1"))] == [
+        "AM welcomed everyone to the meeting.",
+        "The tide was high.",
+        "The wind was low.",
+    ]
+    qtbot.keyClicks(editor, " So it")
+    paste(editor, " went.\nOn")
+    assert [p.text for p in on_disk().points_of(ItemId("i1"))][2:] == [
+        "The wind was low. So it",
+        "went.",
+        "On",
+    ]
+    qtbot.keyClicks(editor, " ")
+    paste(editor, "and on.\nEnd.")
+    assert [p.text for p in on_disk().points_of(ItemId("i1"))][4:] == ["On and on.", "End."]
 
 
 def test_web_lists_and_tables_are_pasted_as_points(

@@ -20,6 +20,7 @@ Keys = Callable[..., None]
 OnDisk = Callable[[], Record]
 
 BULLET, PARAGRAPH = PointKind.BULLET, PointKind.PARAGRAPH
+NUMBERED, LETTERED = PointKind.NUMBERED, PointKind.LETTERED
 
 WORD = """<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office"
 xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">
@@ -93,9 +94,24 @@ def test_what_the_web_copies_comes_without_its_tricks() -> None:
         (BULLET, 0, "Spring tides"),
         (BULLET, 1, "in March"),
         (BULLET, 0, "Neap tides"),
-        (BULLET, 0, "Look"),
-        (BULLET, 0, "Leap"),
+        (NUMBERED, 0, "Look"),
+        (NUMBERED, 0, "Leap"),
         (PARAGRAPH, 0, "Zerowidth, softhyphen."),
+    ]
+
+
+def test_what_word_counted_comes_without_its_figures_and_is_counted_by_the_minutes() -> None:
+    words = "".join(
+        f"<p class=MsoListParagraph style='mso-list:l1 level{level} lfo2'><![if !supportLists]>"
+        f"<span style='mso-list:Ignore'>{mark}<span>&nbsp;&nbsp; </span></span><![endif]>"
+        f"{said}<o:p></o:p></p>"
+        for level, mark, said in ((1, "1.", "Ropes"), (2, "a)", "thick ones"), (1, "2.", "Rings"))
+    )
+    assert pasted(html(f"{words}<p class=MsoNormal>3. is no list.</p>")) == [
+        (NUMBERED, 0, "Ropes"),
+        (LETTERED, 1, "thick ones"),
+        (NUMBERED, 0, "Rings"),
+        (PARAGRAPH, 0, "3. is no list."),
     ]
 
 
