@@ -59,6 +59,7 @@ from minutes.model import (
 )
 from minutes.record import Record
 from minutes.rules.days import print_day
+from minutes.rules.evening import since
 from minutes.rules.next_meeting import ENDING
 from minutes.rules.presence import IN_THE_ROOM
 from minutes.shapes import Happening
@@ -428,7 +429,8 @@ def mark_attendance(
 ) -> Together:
     """Say in what way somebody is there: P, A. Once the meeting is open, coming is arriving."""
     commands: list[Command] = [Edit(attendance, replace(attendance, kind=kind))]
-    late = bool(record.meeting.opened) and at is not None and at > record.meeting.opened
+    opened = record.meeting.opened
+    late = bool(opened) and at is not None and since(opened, at) > 0
     if kind in IN_THE_ROOM and attendance.kind not in IN_THE_ROOM and late:
         commands.append(
             move_person(record, attendance, MovementKind.ARRIVED, at, item, make_id=make_id)

@@ -14,12 +14,14 @@ from minutes.changes import Add, Command, Edit, Remove, Together
 from minutes.errors import NotAllowed
 from minutes.foresight import foresee
 from minutes.ids import ItemId, MovementId, Order, PointId, new_id, order_between
-from minutes.kinds import HappeningKind
-from minutes.model import Clock, Movement, Outcome, Point
+from minutes.kinds import HappeningKind, MovementKind
+from minutes.model import Clock, Declaration, Movement, Outcome, Point
 from minutes.record import Record
+from minutes.rules.evening import begins, since
 from minutes.rules.numbering import numbers
-from minutes.rules.presence import sentence
+from minutes.rules.presence import family, interest_sentence, left_for_interest, sentence
 from minutes.rules.quorum import Turn, turns
+from minutes.rules.telling import declarations_item
 from minutes.rules.times import print_clock
 from minutes.shapes import Happening
 
@@ -72,14 +74,16 @@ def spot_at(record: Record, at: Clock, here: Spot, when: When) -> Spot:
 
     Where nobody knows when anything was written, it is here, before what is later.
     """
+    begin = begins(record)
     known = [
-        (clock, entry)
+        (since(begin, clock), entry)
         for _, item in record.in_order()
         for entry in record.entries(item.id)
         if (clock := _clock_of(entry, when)) is not None
     ]
-    if known and at < max(clock for clock, _ in known):
-        before = [(clock, entry.id, entry) for clock, entry in known if clock <= at]
+    then = since(begin, at)
+    if known and then < max(moment for moment, _ in known):
+        before = [(moment, entry.id, entry) for moment, entry in known if moment <= then]
         if before:
             _, _, last = max(before, key=lambda one: one[:2])
             return Spot(last.item, last.id)
@@ -92,7 +96,7 @@ def behind_told(record: Record, at: Clock, spot: Spot) -> Spot:
     start = next((n + 1 for n, one in enumerate(entries) if one.id == spot.behind), 0)
     for entry in entries[start:]:
         body = entry.body if isinstance(entry, Point) else None
-        if not isinstance(body, Happening) or (body.at and body.at > at):
+        if not isinstance(body, Happening) or (body.at and is_later(record, body.at, at)):
             break
         spot = Spot(spot.item, entry.id)
     return spot
@@ -102,12 +106,18 @@ def _before_later(record: Record, at: Clock, here: Spot, when: When) -> Spot:
     behind = ""
     for entry in record.entries(here.item):
         clock = _clock_of(entry, when)
-        if clock is not None and clock > at:
+        if clock is not None and is_later(record, clock, at):
             return Spot(here.item, behind)
         if entry.id == here.behind:
             break
         behind = entry.id
     return here
+
+
+def is_later(record: Record, one: str, other: str) -> bool:
+    """Say whether a time of the meeting comes after another, past midnight too."""
+    begin = begins(record)
+    return since(begin, one) > since(begin, other)
 
 
 def _clock_of(entry: Point | Outcome, when: When) -> Clock | None:
@@ -141,7 +151,8 @@ def _point(record: Record, spot: Spot, text: str, body: Happening, id: str = "")
 
 def open_meeting(record: Record, at: Clock, spot: Spot | None) -> Together:
     """Give the command that says when the meeting began; where it has no quorum, it says so."""
-    early = [move.at for move in record.movements if move.at and move.at < at]
+    opened = replace(record, meeting=replace(record.meeting, opened=at))
+    early = [m.at for m in record.movements if m.at and is_later(opened, at, m.at)]
     if early:
         raise NotAllowed(
             f"Somebody came or went at {print_clock(early[0])} already.",
@@ -169,23 +180,22 @@ def mark_time(record: Record, what: HappeningKind, at: Clock, spot: Spot) -> Tog
 
 def _look_at_order(record: Record, what: HappeningKind, at: Clock) -> None:
     """Refuse a time that cannot be, after what is minuted already."""
-    begins = record.meeting.opened or record.meeting.start
+    begin = begins(record)
     said = f"{_verb(what)} at {print_clock(at)}"
-    if begins and at < begins:
+    if begin and since(begin, at) < 0:
         raise NotAllowed(
-            f"The meeting began at {print_clock(begins)}, and cannot have been {said}.",
+            f"The meeting began at {print_clock(begin)}, and cannot have been {said}.",
             way_out="Type a time after that.",
         )
-    marks = sorted(
-        (body.at, body.what) for _, body in happened(record) if body.what in SENTENCES and body.at
-    )
-    closed = next((when for when, kind in marks if kind is HappeningKind.CLOSED), "")
-    if closed and (what is HappeningKind.CLOSED or at >= closed):
+    told = [body for _, body in happened(record) if body.what in SENTENCES and body.at]
+    marks = sorted(told, key=lambda body: since(begin, body.at))
+    closed = next((body.at for body in marks if body.what is HappeningKind.CLOSED), "")
+    if closed and (what is HappeningKind.CLOSED or not is_later(record, closed, at)):
         raise NotAllowed(
             f"The meeting closed at {print_clock(Clock(closed))} already.",
             way_out="Take that sentence out first, or type an earlier time.",
         )
-    before = [kind for when, kind in marks if when <= at]
+    before = [body.what for body in marks if not is_later(record, body.at, at)]
     is_adjourned = bool(before) and before[-1] is HappeningKind.ADJOURNED
     if what is HappeningKind.ADJOURNED and is_adjourned:
         raise NotAllowed("The meeting is adjourned already.", way_out="Say first that it resumed.")
@@ -195,12 +205,13 @@ def _look_at_order(record: Record, what: HappeningKind, at: Clock) -> None:
             way_out="Say first when it was adjourned, or type a later time.",
         )
     if what is HappeningKind.CLOSED:
-        _look_behind(record, at, [when for when, _ in marks])
+        _look_behind(record, at, [body.at for body in marks])
 
 
 def _look_behind(record: Record, at: Clock, marks: list[str]) -> None:
-    latest = max([*marks, *(move.at for move in record.movements if move.at)], default="")
-    if latest > at:
+    begin, moved = begins(record), (move.at for move in record.movements if move.at)
+    latest = max([*marks, *moved], key=lambda when: since(begin, when), default="")
+    if latest and is_later(record, latest, at):
         raise NotAllowed(
             f"Something happened at {print_clock(Clock(latest))}, and the meeting cannot have"
             f" closed at {print_clock(at)}.",
@@ -230,6 +241,7 @@ def in_points(record: Record, command: Command, spot: Spot | None) -> Together:
     work = _Written(record, steps, spot)
     work.tell_movements()
     work.tell_quorum()
+    work.tell_interests()
     return Together(tuple(work.steps), command.label if isinstance(command, Together) else "")
 
 
@@ -254,7 +266,11 @@ def _in_time(record: Record, step: Command) -> Command:
 
 def _time_order(record: Record, move: Movement) -> Order:
     others = [one for one in record.movements if one.id != move.id]
-    later = (n for n, one in enumerate(others) if move.at and one.at and one.at > move.at)
+    later = (
+        n
+        for n, one in enumerate(others)
+        if move.at and one.at and is_later(record, one.at, move.at)
+    )
     at = next(later, len(others))
     before = others[at - 1].order if at else None
     return order_between(before, others[at].order if at < len(others) else None)
@@ -330,25 +346,138 @@ class _Written:
             untouched = about in was and _is_own(point, was[about].sentence)
             if about not in now:
                 self.steps.append(Remove(point) if untouched else _kept(point))
-            elif untouched and now[about].sentence != point.text:
-                self._turned(point, now[about])
+            elif untouched:
+                self._turned(point, was[about], now[about])
         for about, turn in now.items():
             if about not in told and about not in was:
                 self._tell_turn(turn, record)
 
-    def _turned(self, point: Point, turn: Turn) -> None:
+    def _turned(self, point: Point, before: Turn, turn: Turn) -> None:
+        """Let the sentence say how it stands now, behind all who went together."""
         assert turn.movement is not None
         body = Happening(HappeningKind.QUORUM, turn.movement.at, turn.movement.id)
-        self.steps.append(Edit(point, replace(point, text=turn.sentence, body=body)))
+        now = replace(point, text=turn.sentence, body=body)
+        record = self._now()
+        if turn.last is not None and before.last is not None and turn.last.id != before.last.id:
+            behind = next((p for p in record.points if p.id == turn.last.point), None)
+            others = replace(record, points=tuple(p for p in record.points if p.id != point.id))
+            if behind is not None and behind.item == point.item and behind.order > point.order:
+                now = replace(now, order=_order(others, Spot(behind.item, behind.id)))
+        if now != point:
+            self.steps.append(Edit(point, now))
 
     def _tell_turn(self, turn: Turn, record: Record) -> None:
         assert turn.movement is not None
-        behind = next((p for p in record.points if p.id == turn.movement.point), None)
+        tell = [turn.last.point if turn.last else None, turn.movement.point]
+        known = {point.id: point for point in record.points}
+        behind = next((known[point] for point in tell if point and point in known), None)
         if behind is None:
             return
         body = Happening(HappeningKind.QUORUM, turn.movement.at, turn.movement.id)
         spot = Spot(behind.item, behind.id)
         self.steps.append(Add((_point(self._now(), spot, turn.sentence, body),)))
+
+    def tell_interests(self) -> None:
+        """Write under an item that somebody leaves for it; let that go when it is so no more."""
+        record = self._now()
+        was, wanted = _told_apart(self._was), _told_apart(record)
+        told = {
+            body.about: point
+            for point, body in happened(record)
+            if body.what is HappeningKind.MOVED and (body.about in was or body.about in wanted)
+        }
+        for about, point in told.items():
+            own = about in was and point.text == was[about].sentence
+            if about not in wanted:
+                self.steps.append(Remove(point) if own else _kept(point))
+            elif own and wanted[about] != was[about]:
+                there = wanted[about]
+                order = point.order
+                if point.item != there.item:
+                    order = _order(self._now(), Spot(there.item))
+                now = replace(point, item=there.item, order=order, text=there.sentence)
+                self.steps.append(Edit(point, now))
+        for about, there in wanted.items():
+            if about not in told and about not in was:
+                body = Happening(HappeningKind.MOVED, "", about)
+                spot = Spot(there.item)
+                self.steps.append(Add((_point(self._now(), spot, there.sentence, body),)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """That somebody leaves for an item: under which item it is told, and how."""
+
+    item: ItemId
+    sentence: str
+
+
+def _told_apart(record: Record) -> dict[str, _Apart]:
+    """Give, for each interest, where it is told that its owner leaves for the item.
+
+    Not where their going at that item is minuted already, and not where the interest itself is
+    told under the item, with what they did about it.
+    """
+    if declarations_item(record) is None:
+        return {}
+    rows, left = {row.id: row for row in record.attendances}, left_for_interest(record)
+    found: dict[str, _Apart] = {}
+    for one in record.declarations:
+        row = rows.get(one.attendance) if one.attendance and one.left_the_room else None
+        if row is None or not one.item or one.item not in left.get(row.id, ()):
+            continue
+        if not _goes_at(record, one):
+            found[one.id] = _Apart(one.item, interest_sentence(row))
+    return found
+
+
+def _goes_at(record: Record, declared: Declaration) -> bool:
+    """Say whether it is minuted that somebody left at the item of an interest."""
+    items = family(record, declared.item) if declared.item else frozenset[ItemId]()
+    return any(
+        move.attendance == declared.attendance
+        and move.kind is MovementKind.LEFT
+        and move.item in items
+        for move in record.movements
+    )
+
+
+# ------------------------------------------------------------------ what follows
+
+
+def own_sentences(record: Record) -> dict[PointId, str]:
+    """Give what each point that tells of people in the room would say by itself."""
+    moves = {move.id: move for move in record.movements}
+    turned, apart = _by_movement(turns(record)), _told_apart(record)
+    found: dict[PointId, str] = {}
+    for point, body in happened(record):
+        if body.what is HappeningKind.QUORUM and body.about in turned:
+            found[point.id] = turned[body.about].sentence
+        elif body.what is HappeningKind.MOVED and body.about in moves:
+            found[point.id] = _moved(record, moves[MovementId(body.about)])
+        elif body.what is HappeningKind.MOVED and body.about in apart:
+            found[point.id] = apart[body.about].sentence
+    return found
+
+
+def followed(was: Record, now: Record) -> tuple[Edit, ...]:
+    """Give the edits by which sentences nobody has touched follow who is called what, and numbers.
+
+    Whether there was a quorum is no matter of numbers: what was counted then stays.
+    """
+    before, after = own_sentences(was), own_sentences(now)
+    known = {point.id: point for point in was.points}
+    found: list[Edit] = []
+    for point, body in happened(now):
+        earlier, text = known.get(point.id), after.get(point.id, "")
+        if earlier is None or earlier.text != point.text or not text or text == point.text:
+            continue
+        counted = body.what is HappeningKind.QUORUM
+        if point.text == before.get(point.id) and not (
+            counted and _PLACE.sub("", text) != _PLACE.sub("", point.text)
+        ):
+            found.append(Edit(point, replace(point, text=text)))
+    return tuple(found)
 
 
 def _is_own(point: Point, sentence: str) -> bool:

@@ -18,9 +18,10 @@ from minutes.kinds import IN_THE_ROOM, AttendanceKind, MovementKind, Progress
 from minutes.model import Attendance, Clock, Movement, Person
 from minutes.record import Record
 from minutes.rules.entries import Beside, read_entry
+from minutes.rules.evening import begins, likely, since
 from minutes.rules.initials import Ambiguous, Known, People, Someone, distinct, meant
 from minutes.rules.presence import presence, who_is
-from minutes.rules.times import print_clock, read_hours
+from minutes.rules.times import print_clock
 
 LETTERS = "palrsicmtx"
 """What a line may end with: present, apologies, left, returned, substitute, in attendance,
@@ -55,12 +56,12 @@ class Typed:
     """The time that was typed, if one was."""
 
 
-def read_line(text: str) -> Typed:
-    """Give who is meant, what they did, and when, as typed."""
+def read_line(text: str, begin: str = "") -> Typed:
+    """Give who is meant, what they did, and when, at a meeting that began at some time."""
     words = text.replace(",", " ").split()
     at: Clock | None = None
     if len(words) > 1 and words[-1][0].isdigit():
-        at = read_clock(words.pop())
+        at = read_clock(words.pop(), begin)
     if len(words) < 2 or words[-1].lower() not in LETTERS or len(words[-1]) > 1:
         raise NotUnderstood(
             "This does not say who did what.",
@@ -69,19 +70,19 @@ def read_line(text: str) -> Typed:
     return Typed(tuple(words[:-1]), words[-1].lower(), at)
 
 
-def read_clock(word: str) -> Clock:
+def read_clock(word: str, begin: str = "") -> Clock:
     """Give the time of day that somebody typed: `11.40`, `1140`, `3pm`."""
-    hours = read_hours(f"{word[:-2]}.{word[-2:]}" if re.fullmatch(r"\d{3,4}", word) else word)
-    if hours is None:
+    clock = likely(begin, f"{word[:-2]}.{word[-2:]}" if re.fullmatch(r"\d{3,4}", word) else word)
+    if clock is None:
         raise NotUnderstood(f"“{word}” is no time of day.", way_out="Type it as 11.40 or 1140.")
-    return hours.clock
+    return clock
 
 
 def command_for(
     record: Record, known: People, text: str, now: Clock, item: ItemId | None
 ) -> Together:
     """Give the one command that a line typed for the room asks for, or say what is wrong."""
-    typed = read_line(text)
+    typed = read_line(text, begins(record))
     steps: list[Command] = []
     if typed.letter == "s":
         steps += _substitute(record, known, typed)
@@ -215,7 +216,7 @@ def _done(
     }
     if typed.letter in do:
         return do[typed.letter]()
-    at = typed.at or now
+    at = typed.at or _not_before(record, row, now)
     is_here = row.id in presence(record).now
     has_moved = any(move.attendance == row.id for move in record.movements)
     if typed.letter in "lr" or (typed.letter == "p" and has_moved and not is_here):
@@ -269,17 +270,27 @@ def _moved(
 
 def _look_at_time(record: Record, row: Attendance, at: Clock, but: str = "") -> None:
     """Refuse a time before the meeting, or before what the same person did last."""
-    begins = record.meeting.opened or record.meeting.start
-    if begins and at < begins:
+    begin = begins(record)
+    if begin and since(begin, at) < 0:
         raise NotAllowed(
-            f"The meeting began at {print_clock(begins)}.", way_out="Type a time after that."
+            f"The meeting began at {print_clock(begin)}.", way_out="Type a time after that."
         )
-    before = [m for m in record.movements if m.attendance == row.id and m.id != but and m.at > at]
+    own = (m for m in record.movements if m.attendance == row.id and m.id != but and m.at)
+    before = [m for m in own if since(begin, m.at) > since(begin, at)]
     if before:
         raise NotAllowed(
             f"{who_is(row)} did something at {print_clock(before[-1].at)} already.",
             way_out="Type a later time, or correct that one with T.",
         )
+
+
+def _not_before(record: Record, row: Attendance, now: Clock) -> Clock:
+    """Give the time now, or that of what somebody did last where the clock was set back since."""
+    begin = begins(record)
+    own = [move.at for move in record.movements if move.attendance == row.id and move.at]
+    if own and since(begin, own[-1]) > since(begin, now):
+        return own[-1]
+    return now
 
 
 def _last(record: Record, row: Attendance) -> Movement:

@@ -16,7 +16,7 @@ from minutes.model import Attendance, Outcome
 from minutes.record import Record
 from minutes.room_line import NotKnown, Several
 from minutes.rules.initials import Ambiguous, Known, People
-from minutes.rules.presence import presence, who_is
+from minutes.rules.presence import concerns, in_room, presence, who_is
 from minutes.rules.quorum import voters
 from minutes.shapes import RecordedVote
 
@@ -96,7 +96,7 @@ class _Reading:
         self._barred = {
             row.attendance
             for row in record.declarations
-            if row.item == item and (row.did_not_vote or row.left_the_room)
+            if concerns(record, row, item) and (row.did_not_vote or row.left_the_room)
         }
         self.voters = {row.id for row in voters(record, self._here)} - self._barred
         self.role = ""
@@ -179,7 +179,7 @@ def _there(record: Record, item: ItemId | None) -> frozenset[AttendanceId]:
     taken = record.item.get(item) if item is not None else None
     if taken is not None and taken.progress is Progress.DONE:
         return room.during(taken.id)
-    return room.now
+    return in_room(record, item)
 
 
 def read_vote(record: Record, people: People, item: ItemId | None, text: str) -> Vote:

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from minutes.ids import AttendanceId, ItemId, MovementId
-from minutes.kinds import IN_THE_ROOM, AttendanceKind, MovementKind, Progress
-from minutes.model import Attendance, Clock, Item, Movement
+from minutes.kinds import IN_THE_ROOM, AttendanceKind, ItemKind, MovementKind, Progress
+from minutes.model import Attendance, Clock, Declaration, Item, Movement
 from minutes.record import Record, once
+from minutes.rules.evening import begins, since
 from minutes.rules.numbering import numbers
 from minutes.rules.times import print_clock
 
@@ -62,6 +63,7 @@ class _Walk:
     """One person's way through the meeting, movement by movement."""
 
     attendance: Attendance
+    begins: Clock
     inside: bool
     was_inside: bool
     since: int = 0
@@ -86,7 +88,8 @@ class _Walk:
             self.stretches.append((min(self.since, position), position))
 
     def _look_at_clock(self, movement: Movement) -> None:
-        if movement.at and self.at and movement.at < self.at:
+        at, was = (since(self.begins, one or "") for one in (movement.at, self.at))
+        if movement.at and self.at and at < was:
             who = who_is(self.attendance)
             self._tell(
                 movement,
@@ -120,8 +123,52 @@ def presence(record: Record) -> Presence:
         now |= {row.id} if walk.inside else set()
         ends = [*walk.stretches, *([(walk.since, len(order) - 1)] if walk.inside else [])]
         items[row.id] = frozenset(i for a, b in ends for i in order[a : b + 1])
+    for who, left in left_for_interest(record).items():
+        items[who] = items.get(who, frozenset()) - left
     troubles = [trouble for walk in walks.values() for trouble in walk.troubles]
     return Presence(items, frozenset(now), (*strays, *troubles))
+
+
+@once
+def left_for_interest(record: Record) -> Mapping[AttendanceId, frozenset[ItemId]]:
+    """Give the items that people left for because of an interest, sub-items too."""
+    found: dict[AttendanceId, frozenset[ItemId]] = {}
+    for declared in record.declarations:
+        who, item = declared.attendance, record.item.get(declared.item) if declared.item else None
+        if who is None or item is None or not declared.left_the_room:
+            continue
+        if item.kind is not ItemKind.DECLARATIONS:  # nobody leaves for the declaring itself
+            found[who] = found.get(who, frozenset()) | family(record, item.id)
+    return found
+
+
+def family(record: Record, item: ItemId) -> frozenset[ItemId]:
+    """Give an item and all the items inside it."""
+    found, waiting = {item}, [item]
+    while waiting:
+        inside = [one.id for one in record.under(waiting.pop()) if one.id not in found]
+        found.update(inside)
+        waiting += inside
+    return frozenset(found)
+
+
+def concerns(record: Record, declared: Declaration, item: ItemId | None) -> bool:
+    """Say whether an interest is in an item, or in one that this item is inside of."""
+    return item is not None and declared.item is not None and item in family(record, declared.item)
+
+
+def in_room(record: Record, item: ItemId | None) -> frozenset[AttendanceId]:
+    """Give who is in the room now, where the meeting is at an item.
+
+    Who leaves for it because of an interest is not, unless their coming and going at it is minuted.
+    """
+    away = {
+        who
+        for who, left in left_for_interest(record).items()
+        if item in left
+        and not any(m.attendance == who and m.item in left for m in record.movements)
+    }
+    return presence(record).now - away
 
 
 def timeline(record: Record) -> Iterator[tuple[Movement | None, frozenset[AttendanceId]]]:
@@ -197,6 +244,11 @@ def sentence(
     return f"{who_is(attendance)} {DID[movement.kind]}{time}{place}."
 
 
+def interest_sentence(attendance: Attendance) -> str:
+    """Give the sentence of somebody who leaves for an item, under that item."""
+    return f"Having declared an interest, {who_is(attendance)} left the room for this item."
+
+
 def who_is(attendance: Attendance) -> str:
     """Give what somebody is called in the minutes: initials, or else the name."""
     return attendance.initials or attendance.name
@@ -213,7 +265,7 @@ def _beginning(record: Record, row: Attendance) -> _Walk:
     inside = row.kind in IN_THE_ROOM and not arrives
     if first is not None and first.kind is MovementKind.RETURNED:
         inside = False
-    return _Walk(row, inside, was_inside=inside)
+    return _Walk(row, begins(record), inside, was_inside=inside)
 
 
 def _walk_all(

@@ -6,18 +6,18 @@ A board with no members in the book is counted from the meeting's own list.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from minutes.errors import NotUnderstood
 from minutes.ids import AttendanceId, ItemId
-from minutes.kinds import AttendanceKind, Standing
-from minutes.model import Attendance, Day, Membership, Movement
+from minutes.kinds import AttendanceKind, HappeningKind, MovementKind, Standing
+from minutes.model import Attendance, Day, Membership, Movement, Point
 from minutes.record import Record, once
 from minutes.rules.numbering import numbers
 from minutes.rules.presence import IN_THE_ROOM, presence, timeline
 from minutes.rules.times import print_clock
-from minutes.shapes import QuorumRule
+from minutes.shapes import Happening, QuorumRule
 
 MEMBERS_LISTED = frozenset(
     {
@@ -28,6 +28,9 @@ MEMBERS_LISTED = frozenset(
     }
 )
 """The lines of a meeting's list that stand for members, where no members are known."""
+
+OF_THE_ROOM = frozenset({HappeningKind.MOVED, HappeningKind.QUORUM})
+"""What points tell of that is about who is there."""
 
 SPEAKS_FOR = IN_THE_ROOM - {AttendanceKind.OBSERVER}
 """The kinds of attendance by which an agency is there."""
@@ -74,6 +77,8 @@ class Turn:
     """What brought it about; None where the meeting began without a quorum."""
     quorum: Quorum
     sentence: str
+    last: Movement | None = None
+    """The last of those who came or went together with that one: the sentence comes behind it."""
 
     @property
     def is_loss(self) -> bool:
@@ -108,7 +113,8 @@ def needed(rule: QuorumRule, voting: int) -> int:
 
 def quorum(record: Record, room: Collection[AttendanceId] | None = None) -> Quorum:
     """Give how the meeting stands with these people in the room; without them, as it is now."""
-    return _now(record) if room is None else _with(record, room)
+    is_now = room is None or room == presence(record).now
+    return _now(record) if is_now else _with(record, room or frozenset())
 
 
 @once
@@ -149,15 +155,57 @@ def turns(record: Record) -> tuple[Turn, ...]:
     """Give every loss and return of the quorum, in order."""
     if not has_rule(record.board.quorum):
         return ()
-    bare = numbers(record).bare
+    bare = numbers(record, record.first_number).bare
     found: list[Turn] = []
     was = True
-    for movement, room in timeline(record):
-        now = quorum(record, room)
+    for group in _together(record):
+        last, now = group[-1][0], quorum(record, group[-1][1])
         if now.is_quorate != was:
-            found.append(Turn(movement, now, _turn_sentence(movement, now, bare)))
+            first = next(m for m, room in group if quorum(record, room).is_quorate != was)
+            found.append(Turn(first, now, _turn_sentence(first, now, bare), last))
         was = now.is_quorate
     return tuple(found)
+
+
+Step = tuple[Movement | None, frozenset[AttendanceId]]
+"""A movement, and who was in the room after it."""
+
+
+def _together(record: Record) -> Iterator[list[Step]]:
+    """Give the movements, those in one list that come or go at one time, as a reader sees it."""
+    stretch = _stretches(record)
+    group: list[Step] = []
+    for step in timeline(record):
+        if group and not _go_on(group[-1][0], step[0], stretch):
+            yield group
+            group = []
+        group.append(step)
+    yield group
+
+
+def _go_on(one: Movement | None, other: Movement | None, stretch: Mapping[str, int]) -> bool:
+    """Say whether two movements are told as one: same way, time and item, no word between."""
+    if one is None or other is None or not one.at or (one.at, one.item) != (other.at, other.item):
+        return False
+    if (one.kind is MovementKind.LEFT) != (other.kind is MovementKind.LEFT):
+        return False
+    here, there = stretch.get(one.point or ""), stretch.get(other.point or "")
+    return here is None or there is None or here == there
+
+
+def _stretches(record: Record) -> dict[str, int]:
+    """Give the points that tell of the room, each with a number that ones in a row share."""
+    found: dict[str, int] = {}
+    number = 0
+    for item in {move.item: None for move in record.movements if move.item}:
+        for entry in record.entries(item):
+            body = entry.body if isinstance(entry, Point) else None
+            if isinstance(body, Happening) and body.what in OF_THE_ROOM:
+                found[entry.id] = number
+            else:
+                number += 1
+        number += 1
+    return found
 
 
 def is_current(membership: Membership, day: Day) -> bool:

@@ -9,7 +9,7 @@ from minutes import model
 from minutes.changes import Changes
 from minutes.rules import numbering
 from minutes.rules.days import print_day
-from minutes.rules.presence import presence
+from minutes.rules.presence import in_room
 from minutes.rules.quorum import quorum
 from ui.live.live import Live
 from ui.live.room import SEEN
@@ -89,8 +89,10 @@ class Header(QWidget):
             self.room.clear()
             return
         record = self._live.record
-        stands = quorum(record)
-        said = f"In the room {len(presence(record).now)}"
+        item = self._live.item
+        there = in_room(record, item.id if item else None)
+        stands = quorum(record, there)
+        said = f"In the room {len(there)}"
         alert = stands.has_rule and not stands.is_quorate
         if stands.has_rule:
             said += "  ·  not quorate" if alert else "  ·  quorate ✓"
@@ -112,15 +114,21 @@ class ItemLine(QWidget):
         self._spent: dict[str, float] = {}
         self._seen_at = live.now()
         self.title = _Words(Name.LIVE_TITLE, self)
+        self.by = QLabel(self)
         self.time = QLabel(self)
         self._clock = QTimer(self)
 
         dress(self, Name.LIVE_ITEM, "Item")
+        dress(self.by, Name.QUIET)
         dress(self.time, Name.LIVE_TIME)
+        self.by.setTextFormat(Qt.TextFormat.PlainText)
+        self.by.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         across = QHBoxLayout(self)
         step = theme.step()
         across.setContentsMargins(step * 3, round(step * 1.6), step * 2, step)
         across.addWidget(self.title, 1)
+        across.addWidget(self.by)
+        across.addSpacing(step * 2)
         across.addWidget(self.time)
         self._clock.setInterval(LOOK_MS)
         self._measure()
@@ -162,6 +170,7 @@ class ItemLine(QWidget):
         item = self._live.item
         if item is None:
             self.title.say("No item yet" if self._live.has_meeting else "")
+            self.by.clear()
             self.time.clear()
             return
         record = self._live.record
@@ -170,7 +179,9 @@ class ItemLine(QWidget):
         ).get(item.id, "")
         said = "  ".join(part for part in (number, item.title or "Untitled item") if part)
         by = ", ".join(part for part in (item.presenter, item.presenter_organisation) if part)
-        self.title.say(f"{said}   {by}" if by else said)
+        self.title.say(said)
+        self.by.setText(by)
+        self.by.setAccessibleName(f"Presented by {by}" if by else "")
         self._say_time()
 
     def _say_time(self) -> None:
@@ -192,4 +203,5 @@ class ItemLine(QWidget):
         font = self._theme.page_font("item")
         font.setBold(True)
         self.title.setFont(font)
-        self.time.setFont(self._theme.font("small"))
+        for label in (self.by, self.time):
+            label.setFont(self._theme.font("small"))

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from minutes import model
 from minutes.changes import Changes
+from minutes.ids import ItemId
 from minutes.kinds import AttendanceKind, MovementKind
 from minutes.record import Record
-from minutes.rules.presence import presence, who_is
+from minutes.rules.presence import in_room, left_for_interest, presence, who_is
 from minutes.rules.quorum import quorum
 from minutes.rules.times import print_clock
 from ui.keys.table import Deeds
@@ -30,7 +31,14 @@ from ui.live.listing import Index, Listing, value_of
 from ui.live.live import Live
 from ui.theme import Name, Theme, colour, dress
 
-SEEN = {model.Attendance, model.Movement, model.Membership, model.Person, model.Board}
+SEEN = {
+    model.Attendance,
+    model.Movement,
+    model.Declaration,
+    model.Membership,
+    model.Person,
+    model.Board,
+}
 """What the room tells of."""
 
 
@@ -72,16 +80,19 @@ class RoomModel(Listing[Seat]):
         return ", ".join(part for part in (value.name, value.initials, value.says) if part)
 
 
-def seats(record: Record) -> dict[str, Seat]:
-    """Give the room of a meeting as it is now: those in it first."""
-    here = presence(record).now
+def seats(record: Record, item: ItemId | None = None) -> dict[str, Seat]:
+    """Give the room of a meeting as it is now, at an item: those in it first."""
+    here = in_room(record, item)
+    away = presence(record).now - here
     last = {move.attendance: move for move in record.movements}
     found: list[tuple[int, str, Seat]] = []
     for row in record.attendances:
         is_here = row.id in here
         rank, mark, says = 0, "●", str(row.kind)
         move = last.get(row.id)
-        if not is_here and move is not None and move.kind is MovementKind.LEFT:
+        if row.id in away:
+            rank, mark, says = 2, "↳", "out for this item"
+        elif not is_here and move is not None and move.kind is MovementKind.LEFT:
             when = f" {print_clock(move.at)}" if move.at else ""
             rank, mark, says = 2, "↳", f"left{when}"
         elif not is_here:
@@ -95,7 +106,7 @@ def seats(record: Record) -> dict[str, Seat]:
 def during(record: Record, item: model.Item) -> str:
     """Give who was here for an item and is gone now, or the other way; nothing where all stayed."""
     room = presence(record)
-    then, now = room.during(item.id), room.now
+    then, now = room.during(item.id), in_room(record, item.id)
     rows = [row for row in record.attendances if row.id in then ^ now]
     was = [who_is(row) for row in rows if row.id in then]
     came = [who_is(row) for row in rows if row.id in now]
@@ -158,7 +169,7 @@ class Room(QWidget):
         down.addWidget(self.stands)
 
         live.shown.connect(self._take)
-        live.item_changed.connect(self._say)
+        live.item_changed.connect(self._on_item)
         live.record_changed.connect(self._on_changed)
         theme.changed.connect(self.view.scheduleDelayedItemsLayout)
 
@@ -170,12 +181,19 @@ class Room(QWidget):
         if changes.kinds & SEEN:
             self._take()
 
+    def _on_item(self) -> None:
+        if self._live.has_meeting and left_for_interest(self._live.record):
+            self._take()
+        else:
+            self._say()
+
     def _take(self) -> None:
         if not self._live.has_meeting:
             self.view.people.take({})
             self.stands.clear()
             return
-        self.view.people.take(seats(self._live.record))
+        item = self._live.item
+        self.view.people.take(seats(self._live.record, item.id if item else None))
         self.view.lay_out()
         self._say()
 
@@ -184,8 +202,8 @@ class Room(QWidget):
         if not self._live.has_meeting:
             return
         record = self._live.record
-        stands = quorum(record)
         item = self._live.item
+        stands = quorum(record, in_room(record, item.id if item else None))
         parts = (stands.sentence if stands.has_rule else "", during(record, item) if item else "")
         said = "\n".join(part for part in parts if part)
         if said != self.stands.text():

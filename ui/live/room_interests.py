@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,12 +18,13 @@ from minutes.interest_line import (
     declare_again,
     done_about,
     interest_text,
+    number_of,
     print_interest,
 )
 from minutes.model import Declaration
 from minutes.record import Record
 from minutes.room_line import Several
-from minutes.rules.numbering import numbers
+from minutes.rules.presence import concerns, presence
 from ui.keys.table import Deed, Deeds
 from ui.live.happenings.place import Sentences, item_of, place_for, write
 from ui.live.happenings.who import Who
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 Act = Callable[[], object]
 
-LABEL = "Interest: initials, what it is (end with “, left” or “, no vote”)"
+LABEL = "Interest: initials, what it is (item 6), left or no vote"
 """What the line of an interest may say."""
 
 HINT = "Enter  changes it   ·   Delete  takes it out   ·   Esc  goes back"
@@ -47,10 +48,9 @@ SEEN = {model.Declaration, model.Attendance, model.Item}
 
 def interests(record: Record) -> dict[str, Waiting]:
     """Give the interests of a meeting as they are listed."""
-    bare = numbers(record, record.first_number).bare
     return {
         one.id: Waiting(
-            place=f"Item {bare[one.item]}" if one.item and bare.get(one.item) else "The meeting",
+            place=f"Item {number}" if (number := number_of(record, one)) else "The meeting",
             words=f"{one.name}: {one.nature or 'an interest'}",
             context=done_about(one),
         )
@@ -106,7 +106,11 @@ class Interests:
         has = live.has_meeting
         self.list.show_all(interests(live.record) if has else {})
         item = live.item.id if live.item else None
-        rows = [one for one in live.record.declarations if one.item == item] if has and item else []
+        rows = [
+            one
+            for one in (live.record.declarations if has else ())
+            if concerns(live.record, one, item)
+        ]
         said = "; ".join(interest_text(one) for one in rows)
         self.line.setText(f"Interests here: {said}" if said else "")
         self.line.setVisible(bool(said))
@@ -151,7 +155,8 @@ class Interests:
             return
 
         def make() -> Command:
-            return declare_again(live.record, live.people, declared, words, live.clock())
+            here = item_of(place_for(self._screen, None))
+            return declare_again(live.record, live.people, declared, words, live.clock(), here)
 
         again = partial(self._ask_again, id, words)
         self._do(make, partial(self._declare_again, id, words), again)
@@ -164,7 +169,8 @@ class Interests:
         declared = self._named(id)
         if declared is None:
             return
-        self._live.run(Together((Remove(declared),), "take out interest"))
+        out = Together((Remove(declared),), "take out interest")
+        self._live.run(in_points(self._live.record, out, None))
         self._live.said.emit(f"The interest of {declared.name} is out. Undo brings it back.")
         if not self._live.record.declarations:
             self._screen.uncover()
@@ -180,11 +186,23 @@ class Interests:
             live.troubled.emit(trouble)
             again()
         else:
+            known = live.record.declarations
             write(
                 self._screen,
                 self._sentences,
                 in_points(live.record, command, place_for(self._screen, None)),
             )
+            fresh = [one for one in live.record.declarations if one not in known]
+            self._say_who_leaves(fresh)
+
+    def _say_who_leaves(self, declared: Sequence[Declaration]) -> None:
+        """Say that somebody who is here still leaves for an item, and which one."""
+        record = self._live.record
+        here = presence(record).now
+        items = [number_of(record, one) for one in declared if one.left_the_room]
+        if declared and any(items) and declared[0].attendance in here:
+            where = " and ".join(filter(None, items))
+            self._live.said.emit(f"{declared[0].name} leaves for item {where}; it says so there.")
 
     def _named(self, id: str) -> Declaration | None:
         return next((one for one in self._live.record.declarations if one.id == id), None)

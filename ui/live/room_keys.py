@@ -19,6 +19,7 @@ from minutes.room_line import (
     command_for,
     read_line,
 )
+from minutes.rules.evening import begins
 from minutes.rules.numbering import numbers
 from minutes.rules.presence import sentence
 from minutes.rules.quorum import turns
@@ -95,7 +96,7 @@ class RoomKeys(QObject):
     def _take(self, words: str) -> None:
         live = self._live
         try:
-            typed = read_line(words)
+            typed = read_line(words, begins(live.record))
             spot = place_for(self._screen, typed.at)
             command = command_for(live.record, live.people, words, live.clock(), item_of(spot))
         except NotKnown as trouble:

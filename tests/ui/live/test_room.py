@@ -250,7 +250,7 @@ def test_an_interest_is_changed_by_key(
     keys("Ctrl+F6")
     assert minuting.is_covered
     keys("Return")
-    assert minuting.prompt.field.text() == "RK keeps a boat there"
+    assert minuting.prompt.field.text() == "RK (item 2) keeps a boat there"
     answer(" at the quay, no vote")
     declared = on_disk().declarations[0]
     assert declared.nature == "keeps a boat there at the quay"

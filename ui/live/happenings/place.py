@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,9 +11,10 @@ from PySide6.QtGui import QKeyEvent
 
 from minutes.changes import Command
 from minutes.errors import MinutesError
-from minutes.happenings import Spot, behind_told, spot_at
+from minutes.happenings import Spot, behind_told, is_later, spot_at
 from minutes.ids import ItemId
 from minutes.model import Clock, Outcome, Point
+from minutes.rules.evening import LONGEST
 from minutes.rules.telling import moment
 from ui.live.editor import Editor
 from ui.live.live import Live
@@ -40,22 +41,23 @@ def place_for(screen: LiveScreen, at: Clock | None) -> Spot | None:
     if spot is None:
         return None
     now = live.clock()
-    if at is not None and at < now:
-        spot = spot_at(live.record, at, spot, written_today(live))
+    if at is not None and is_later(live.record, now, at):
+        spot = spot_at(live.record, at, spot, written_lately(live))
     return behind_told(live.record, at or now, spot)
 
 
-def written_today(live: Live) -> Callable[[Point | Outcome], Clock | None]:
-    """Give when a row was written, if that was today: ids say so."""
-    today = live.now()
+def written_lately(live: Live) -> Callable[[Point | Outcome], Clock | None]:
+    """Give when a row was written, if that was at this sitting: ids say so."""
+    now = live.now()
 
     def when(entry: Point | Outcome) -> Clock | None:
         turned = isinstance(entry, Outcome) and entry.point
         made = moment(turned or entry.id)
         if made is None:
             return None
-        then = datetime.fromtimestamp(made / 1000, UTC).astimezone(today.tzinfo)
-        return Clock(f"{then:%H:%M}") if then.date() == today.date() else None
+        then = datetime.fromtimestamp(made / 1000, UTC).astimezone(now.tzinfo)
+        is_lately = abs(now - then) < timedelta(minutes=LONGEST)
+        return Clock(f"{then:%H:%M}") if is_lately else None
 
     return when
 

@@ -10,6 +10,7 @@ from minutes.happenings import mark_time, open_meeting
 from minutes.kinds import HappeningKind
 from minutes.model import Clock
 from minutes.room_line import read_clock
+from minutes.rules.evening import begins
 from minutes.rules.times import print_clock
 from ui.keys.table import Deed, Deeds
 from ui.live.happenings.place import Sentences, attempt, here, place_for, write
@@ -70,7 +71,7 @@ class Times:
         screen, live = self._screen, self._live
 
         def mark() -> None:
-            at = read_clock(words)
+            at = read_clock(words, begins(live.record))
             spot = place_for(screen, at)
             if spot is None:
                 raise NotAllowed(
@@ -89,7 +90,7 @@ class Times:
 
     def _open(self, words: str) -> None:
         def mark() -> None:
-            at: Clock = read_clock(words)
+            at: Clock = read_clock(words, self._live.record.meeting.start)
             write(
                 self._screen,
                 self._sentences,
