@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -73,6 +73,14 @@ def on_disk(qtbot: QtBot, window: MainWindow) -> Callable[[], Record]:
         return found[0]
 
     return read
+
+
+@pytest.fixture
+def copied() -> Iterator[Callable[[QMimeData], None]]:
+    """Call with what was copied elsewhere: it is on the clipboard until the test is over."""
+    clipboard = QGuiApplication.clipboard()
+    yield clipboard.setMimeData
+    clipboard.clear()  # what Python made must not outlive Python
 
 
 @pytest.fixture

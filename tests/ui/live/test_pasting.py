@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData
-from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from minutes.kinds import PointKind
@@ -130,12 +129,17 @@ def test_a_picture_alone_is_no_point() -> None:
 
 
 def test_pasted_points_are_in_the_book_and_go_by_one_undo(
-    qtbot: QtBot, editor: Editor, live: Live, keys: Keys, on_disk: OnDisk
+    qtbot: QtBot,
+    editor: Editor,
+    live: Live,
+    keys: Keys,
+    on_disk: OnDisk,
+    copied: Callable[[QMimeData], None],
 ) -> None:
     live.go_to("p4", 1 << 30)
     before = [entry.text for entry in on_disk().points]
     keys("Return")
-    QGuiApplication.clipboard().setMimeData(html(WORD))
+    copied(html(WORD))
     keys("Ctrl+V")
     rows = [row for row in on_disk().points if row.text not in before]
     assert [(row.text, row.kind, row.depth) for row in rows if isinstance(row, Point)] == [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -108,12 +108,16 @@ def test_words_typed_with_no_item_make_one_and_none_is_lost(
 
 
 def test_words_pasted_with_no_item_make_one_too(
-    qtbot: QtBot, editor: Editor, live: Live, keys: Keys, on_disk: OnDisk
+    qtbot: QtBot,
+    live: Live,
+    keys: Keys,
+    on_disk: OnDisk,
+    copied: Callable[[QMimeData], None],
 ) -> None:
     empty_the_agenda(qtbot, live, keys)
     data = QMimeData()
     data.setText("One.\nTwo.")
-    QGuiApplication.clipboard().setMimeData(data)
+    copied(data)
     keys("Ctrl+V")
     record = on_disk()
     assert len(record.items) == 1
