@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QMainWindow,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +28,7 @@ from ui.frame_deeds import frame_deeds
 from ui.importing.incoming import Incoming
 from ui.keys import ACTIONS, Menu, Where
 from ui.keys_list import KeysList
-from ui.layers import Layers
+from ui.layers import Layers, Stack
 from ui.live.sitting import Sitting
 from ui.menus import Menus
 from ui.messages import Strip
@@ -95,12 +94,12 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         theme, lane = self._theme, self.lane
-        self.screens = QStackedWidget(self)
+        self.screens = Stack(self)
         self.entrance = Entrance(lane, theme, self._world, self._can_leave)
         self.work = QSplitter(Qt.Orientation.Horizontal)
         self.view = ContentsView(theme)
-        self.middle = QStackedWidget()
-        self.layers = Layers(self.middle)
+        self.middle = Stack()
+        self.layers = Layers(self.middle, self.view, lambda: not self.is_minuting)
         self.reading = ReadingScreen(lane, theme)
         self.page, self.table = self.reading.page, self.reading.table
         self.finder = SearchScreen(lane, theme)
@@ -140,6 +139,8 @@ class MainWindow(QMainWindow):
         for part in (self.view, self.middle):
             self.work.addWidget(part)
         self.work.setStretchFactor(1, 1)
+        self.view.setMinimumWidth(self._theme.side_width() * 3 // 4)
+        self.work.resize(self._theme.side_width() + 1000, 600)  # or both are made narrower alike
         self.work.setSizes([self._theme.side_width(), 1000])
         self.work.setChildrenCollapsible(False)
         for screen in (self.work, self.entrance):
@@ -418,12 +419,16 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last thing done in the book, wherever in it that was."""
+        if self.where() is Where.IMPORT and self.incoming.view.take_back():
+            return
         record = self.record
         kept = record.meeting.id if self.is_minuting and record is not None else ""
         self._turn(Undo(kept), "Undone", "There is nothing to undo.")
 
     def redo(self) -> None:
         """Do again what was taken back last."""
+        if self.where() is Where.IMPORT and self.incoming.view.do_again():
+            return
         self._turn(Redo(), "Done again", "There is nothing to do again.")
 
     def _turn(self, command: Undo | Redo, did: str, nothing: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from minutes.ids import BookId, MeetingId
 from ui.importing.likeness import Likeness
 from ui.importing.page import ImportPage
 from ui.keys import Deed, Deeds
+from ui.keys.importing import TURNS
 from ui.operations.dressing import Dressing
 from ui.operations.importing import Imports, Memory
 from ui.operations.lane import Lane
@@ -68,6 +70,16 @@ class Incoming(QObject):
             "import-next": Deed(lambda: view.step(1)),
             "import-previous": Deed(lambda: view.step(-1)),
             "import-halt": Deed(view.stop_or_go_on),
+            "import-save-all": Deed(self.imports.save_all_read),
+            "import-report": Deed(view.tell_all),
+            "import-as-paper": Deed(view.keep_as_paper),
+            "import-as-minutes": Deed(view.take_for_minutes),
+            "import-join": Deed(view.join),
+            "import-deeper": Deed(lambda: view.deepen(1)),
+            "import-shallower": Deed(lambda: view.deepen(-1)),
+            "import-leave-out": Deed(lambda: view.leave_out()),
+            "import-put-in": Deed(lambda: view.put_in_line()),
+            **{name: Deed(partial(view.turn, which)) for which, name in enumerate(TURNS)},
         }
 
     def choose_files(self) -> None:

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from ui.importing.drawing import MOST_ANSWERS, Drawing, Index
 from ui.live.listing import Listing, value_of
+from ui.operations.import_papers import Paper, Standing
 from ui.operations.import_rows import Kind, Row
-from ui.operations.importing import Paper, Standing
 from ui.theme import Name, Theme, colour, dress
 
 
@@ -65,6 +65,15 @@ class DraftView(QListView):
     pointed = Signal(object)
     """The lines of the original that the row in view came from."""
 
+    wanted = Signal(str)
+    """The name of a row whose parts somebody wants to put right."""
+
+    unwanted = Signal(str)
+    """The name of a row that is to be left out, or was looked at."""
+
+    missed = Signal(int)
+    """A line of the original that is to stand in the minutes."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = Rows(self)
@@ -73,9 +82,10 @@ class DraftView(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(Drawing(theme, self))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+        self.doubleClicked.connect(lambda _: self.take())
         self.selectionModel().currentChanged.connect(self._on_current)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
@@ -83,6 +93,11 @@ class DraftView(QListView):
         """Wrap the rows anew."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    @property
+    def name(self) -> str:
+        """The name of the row that the keys are for."""
+        return self.rows.id_at(self.currentIndex())
 
     @property
     def row(self) -> Row | None:
@@ -106,16 +121,31 @@ class DraftView(QListView):
         return False
 
     def stand_where(self, line: int) -> None:
-        """Stand at the row that came from a line of the original."""
+        """Stand at the row that came from a line of the original, or else at what tells of it."""
+        told = -1
         for place in range(self.rows.rowCount()):
             value = self.rows.value_at(self.rows.index(place, 0))
             if value is None or line not in value.lines:
                 continue
-            if value.kind not in (Kind.QUESTION, Kind.FINDING, Kind.NOTICED):
-                blocked = self.blockSignals(True)
-                self._stand_at(place)
-                self.blockSignals(blocked)
+            if value.kind not in _TELLING:
+                self._stand_quietly(place)
                 return
+            told = place if told < 0 else told
+        if told >= 0:
+            self._stand_quietly(told)
+
+    def stand_on(self, name: str) -> None:
+        """Stand on the row of this name, where there is one."""
+        index = self.rows.index_of(name)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+            self.pointed.emit(self.row.lines if self.row else ())
+
+    def _stand_quietly(self, place: int) -> None:
+        blocked = self.blockSignals(True)
+        self._stand_at(place)
+        self.blockSignals(blocked)
 
     def _stand_at(self, place: int) -> None:
         index = self.rows.index(place, 0)
@@ -137,6 +167,10 @@ class DraftView(QListView):
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.take()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.unwanted.emit(self.name)
+        elif event.key() == Qt.Key.Key_Insert and row.lines:
+            self.missed.emit(row.lines[0])
         elif row.question is not None and event.text().isdecimal():
             self._choose(row, int(event.text()) - 1)
         else:
@@ -152,6 +186,16 @@ class DraftView(QListView):
             self.go_on()
         elif row.field:
             self.edit(self.currentIndex())
+        elif row.kind in _TELLING:
+            self._go_where(row)
+        else:
+            self.wanted.emit(self.name)
+
+    def _go_where(self, row: Row) -> None:
+        """Go from what is told to the line that it is told of."""
+        for line in row.lines:
+            self.stand_where(line)
+            self._on_current()
 
     def _choose(self, row: Row, which: int) -> None:
         assert row.question is not None
@@ -162,6 +206,10 @@ class DraftView(QListView):
     def _on_current(self) -> None:
         row = self.row
         self.pointed.emit(row.lines if row else ())
+
+
+_TELLING = (Kind.QUESTION, Kind.FINDING, Kind.NOTICED)
+"""Rows that tell of a line, and are not what it became."""
 
 
 class Files(Listing[Paper]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFontDatabase, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from ui.theme import Name, Theme, colour, dress
@@ -19,6 +19,12 @@ class Original(QPlainTextEdit):
 
     pointed = Signal(int)
     """The line, from 1, that the cursor has come to by keys or mouse."""
+
+    followed = Signal()
+    """Enter: the keys go to the row that came from the line."""
+
+    missed = Signal(int)
+    """Insert: the line is to stand in the minutes."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +53,20 @@ class Original(QPlainTextEdit):
         self.setPlainText("\n".join(lines))
         self._dress_anew()
         self._is_led = False
+
+    @property
+    def line(self) -> int:
+        """The line that the cursor is in, from 1."""
+        return self.textCursor().blockNumber() + 1
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go over to the row of a line by Enter; put a line into the minutes by Insert."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.followed.emit()
+        elif event.key() == Qt.Key.Key_Insert and not event.modifiers():
+            self.missed.emit(self.line)
+        else:
+            super().keyPressEvent(event)
 
     def mark(self, lines: Iterable[int]) -> None:
         """Mark these lines, and bring the first of them into view."""
@@ -92,4 +112,4 @@ class Original(QPlainTextEdit):
 
     def _on_cursor(self) -> None:
         if not self._is_led:
-            self.pointed.emit(self.textCursor().blockNumber() + 1)
+            self.pointed.emit(self.line)

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from minutes.ids import MeetingId
-from minutes.kinds import OutcomeKind
-from minutes.rules.days import DayStyle, print_day
+from ui.importing.card import Card
 from ui.importing.likeness import Likeness
 from ui.importing.lists import DraftView, FilesView
 from ui.importing.original import Original
+from ui.importing.report import ReportView
+from ui.importing.words import headline, says
+from ui.operations.import_mending import KINDS, Mending
 from ui.operations.import_rows import rows_of
 from ui.operations.importing import Imports, Paper, Standing
 from ui.theme import Name, Theme, dress, name_buttons
@@ -55,10 +57,16 @@ class ImportPage(QWidget):
         self.files = FilesView(theme)
         self.original = Original(theme)
         self.draft = DraftView(theme)
+        self.card = Card(theme)
+        self.reading = QWidget()
+        self.report = ReportView(theme)
         self.right = QStackedWidget()
         self.parts = QSplitter(Qt.Orientation.Horizontal)
         self.save_one = QPushButton("&Save")
         self.save_ready = QPushButton("Save all that are &ready")
+        self.as_paper = QPushButton("&Keep it as a paper")
+        self.as_minutes = QPushButton("These are &minutes")
+        self.show_report = QPushButton("Re&port")
         self.take_again = QPushButton("Take it once &more")
         self.look = QPushButton("Take its &look for the board")
         self.see = QPushButton("S&ee the meeting")
@@ -76,7 +84,13 @@ class ImportPage(QWidget):
         self.headline.setTextFormat(Qt.TextFormat.PlainText)
         self.says.setTextFormat(Qt.TextFormat.PlainText)
         self.says.setWordWrap(True)
-        for part in (self.draft, self.likeness):
+        rows = QVBoxLayout(self.reading)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.draft, 1)
+        rows.addWidget(self.card)
+        self.reading.setFocusProxy(self.draft)
+        for part in (self.reading, self.likeness, self.report):
             self.right.addWidget(part)
         for part in (self.files, self.original, self.right):
             self.parts.addWidget(part)
@@ -107,10 +121,13 @@ class ImportPage(QWidget):
         return (
             self.save_one,
             self.save_ready,
+            self.as_paper,
+            self.as_minutes,
             self.take_again,
             self.see,
             self.look,
             self.halt,
+            self.show_report,
         )
 
     def _connect(self) -> None:
@@ -121,10 +138,22 @@ class ImportPage(QWidget):
         self.draft.pointed.connect(self.original.mark)
         self.draft.answered.connect(self._on_answered)
         self.draft.rows.typed.connect(self._on_typed)
+        self.draft.wanted.connect(self._on_wanted)
+        self.draft.unwanted.connect(self._on_unwanted)
+        self.card.taken.connect(self._on_card_taken)
+        self.card.left.connect(self.draft.setFocus)
+        self.original.followed.connect(self.draft.setFocus)
+        for part in (self.draft, self.original):
+            part.missed.connect(self.put_in)
         self.original.pointed.connect(self.draft.stand_where)
         self.save_one.clicked.connect(self.save)
         self.save_ready.clicked.connect(imports.save_all_ready)
         self.take_again.clicked.connect(self.again)
+        self.as_paper.clicked.connect(self.keep_as_paper)
+        self.as_minutes.clicked.connect(self.take_for_minutes)
+        self.show_report.clicked.connect(self.tell_all)
+        self.report.chosen.connect(self._on_chosen)
+        self.report.kept.connect(imports.keep_report)
         self.see.clicked.connect(self.see_meeting)
         self.look.clicked.connect(self.learn)
         imports.learnt.connect(self._on_learnt)
@@ -137,6 +166,59 @@ class ImportPage(QWidget):
         """Save the file in view, as it is answered so far, and go on to the next."""
         if self._shown is not None:
             self._imports.save(self._shown)
+
+    def turn(self, which: int) -> None:
+        """Make the row in view another kind of line."""
+        if self._shown is not None and not self.card.place:
+            self._stand(self._mending.turn(self._shown, self.draft.name, KINDS[which]))
+
+    def join(self) -> None:
+        """Join the row in view to the one above it."""
+        if self._shown is not None and not self.card.place:
+            self._stand(self._mending.join(self._shown, self.draft.name))
+
+    def deepen(self, by: int) -> None:
+        """Put the row in view deeper by one, or less deep."""
+        if self._shown is not None and not self.card.place:
+            self._stand(self._mending.move(self._shown, self.draft.name, by))
+
+    def put_in(self, line: int) -> None:
+        """Put a line of the original into the minutes."""
+        if self._shown is not None:
+            self._stand(self._mending.put_in(self._shown, line))
+
+    def leave_out(self) -> None:
+        """Leave out the row in view, or say that it was looked at."""
+        self._on_unwanted(self.draft.name)
+
+    def put_in_line(self) -> None:
+        """Put the line of the original that is looked at into the minutes."""
+        self.put_in(self.original.line)
+
+    def take_back(self) -> bool:
+        """Take back what was put right last in the file in view; say whether there was anything."""
+        return self._shown is not None and self._mending.take_back(self._shown)
+
+    def do_again(self) -> bool:
+        """Do again what was taken back last in the file in view; say whether there was anything."""
+        return self._shown is not None and self._mending.do_again(self._shown)
+
+    def keep_as_paper(self) -> None:
+        """Let the file in view be saved as the paper it is: no people, nothing to be done."""
+        if self._shown is not None:
+            self._imports.take_as(self._shown, minutes=False)
+
+    def take_for_minutes(self) -> None:
+        """Read the file in view as minutes, whatever it looks like."""
+        if self._shown is not None:
+            self._imports.take_as(self._shown, minutes=True)
+
+    def tell_all(self) -> None:
+        """Show what became of every file."""
+        self.report.show_report(self._imports.papers)
+        self.right.setCurrentWidget(self.report)
+        self.original.hide()
+        self.report.setFocus()
 
     def again(self) -> None:
         """Let the file in view be saved though the book has its meeting."""
@@ -176,8 +258,8 @@ class ImportPage(QWidget):
 
     def go_back(self) -> None:
         """Leave the pages; or stop reading, if files are still read; else go back."""
-        if self.right.currentWidget() is self.likeness:
-            self.right.setCurrentWidget(self.draft)
+        if self.right.currentWidget() is not self.reading:
+            self._show_rows()
             self.draft.setFocus()
         elif self._imports.is_reading and len(self._imports.papers) > 1:
             self._imports.stop()
@@ -235,12 +317,52 @@ class ImportPage(QWidget):
         if self._shown is not None:
             self._imports.mending.correct(self._shown, field, words)
 
+    def _on_wanted(self, name: str) -> None:
+        if self._shown is None or not self._shown.can_be_mended:
+            return
+        parts = self._mending.parts(self._shown, name)
+        if parts:
+            self.card.show_parts(name, parts)
+            self.draft.scrollTo(self.draft.currentIndex())
+
+    def _on_card_taken(self, name: str, typed: Any) -> None:
+        if self._shown is None:
+            return
+        place = self._mending.type_over(self._shown, name, typed)
+        if place:
+            self.card.leave()
+            self._stand(place)
+
+    def _on_unwanted(self, name: str) -> None:
+        if self._shown is not None:
+            self._stand(self._mending.leave_out(self._shown, name))
+
+    def _on_chosen(self, number: int) -> None:
+        """Look at a file that was chosen in the report."""
+        self.files.setCurrentIndex(self.files.files.index(number, 0))
+        self._show_rows()
+        self.draft.setFocus()
+
+    def _stand(self, place: str) -> None:
+        if place:
+            self.draft.stand_on(place)
+
+    @property
+    def _mending(self) -> Mending:
+        return self._imports.mending
+
     # -------------------------------------------------------------- what is seen
+
+    def _show_rows(self) -> None:
+        if not self.card.isHidden():
+            self.card.leave()
+        self.right.setCurrentWidget(self.reading)
+        self.original.show()
 
     def _show(self, paper: Paper | None, *, anew: bool = True) -> None:
         self._shown = paper
         if anew:
-            self.right.setCurrentWidget(self.draft)
+            self._show_rows()
             lines = paper.lines if paper else ()
             self.original.show_lines(lines, is_printed=paper.is_printed if paper else False)
         self.draft.rows.take(rows_of(paper) if paper else {})
@@ -250,67 +372,21 @@ class ImportPage(QWidget):
 
     def _tell(self) -> None:
         paper, papers = self._shown, self._imports.papers
-        self.headline.setText(_headline(paper))
-        self.says.setText(_says(paper, papers))
+        self.headline.setText(headline(paper))
+        self.says.setText(says(paper, papers))
         standing = paper.standing if paper else Standing.WAITING
         ready = sum(one.standing is Standing.READY for one in papers)
         self.save_one.setVisible(standing.can_be_saved)
         self.save_ready.setVisible(len(papers) > 1)
         self.save_ready.setEnabled(ready > 0)
-        can_come_again = standing is Standing.THERE and paper is not None and paper.review
-        self.take_again.setVisible(bool(can_come_again))
+        self.take_again.setVisible(standing is Standing.THERE)
+        self.as_paper.setVisible(standing is Standing.NOT_MINUTES)
+        self.as_minutes.setVisible(standing is Standing.NOT_MINUTES)
+        self.show_report.setVisible(len(papers) > 1)
+        if self.right.currentWidget() is self.report:
+            self.report.show_report(papers)
         self.look.setVisible(paper is not None and bool(paper.meeting and paper.source))
         self.see.setVisible(paper is not None and paper.meeting is not None)
         is_stopped = any(one.standing is Standing.STOPPED for one in papers)
         self.halt.setVisible(len(papers) > 1 and (self._imports.is_reading or is_stopped))
         self.halt.setText("S&top reading" if self._imports.is_reading else "Read &on")
-
-
-def _headline(paper: Paper | None) -> str:
-    if paper is None:
-        return "Import"
-    if paper.review is None:
-        return paper.name
-    head = paper.review.draft.head
-    day = print_day(head.day, DayStyle.LONG) or head.day_printed
-    return ", ".join(part for part in (head.title or head.board or paper.name, day) if part)
-
-
-def _says(paper: Paper | None, papers: tuple[Paper, ...]) -> str:
-    parts: list[str] = []
-    if len(papers) > 1:
-        read = sum(one.standing not in (Standing.WAITING, Standing.READING) for one in papers)
-        saved = sum(one.standing is Standing.SAVED for one in papers)
-        parts.append(f"{read} of {len(papers)} files read, {saved} saved.")
-    if paper is not None:
-        parts.append(_of_one(paper))
-    return " ".join(parts)
-
-
-def _of_one(paper: Paper) -> str:
-    review = paper.review
-    match paper.standing:
-        case Standing.READING | Standing.WAITING:
-            return "Reading…"
-        case Standing.SAVED:
-            return "Saved; Ctrl+Z takes it back."
-        case Standing.TO_SETTLE if review is not None:
-            asked = len(review.open)
-            what = "1 question" if asked == 1 else f"{asked} questions"
-            return f"{_counts(paper)} {what}: Enter takes the answer marked →, a digit another."
-        case Standing.READY if review is not None:
-            return f"{_counts(paper)} Nothing is asked: Ctrl+Enter saves it."
-        case _:
-            return paper.why or f"{paper.standing.value.capitalize()}."
-
-
-def _counts(paper: Paper) -> str:
-    assert paper.review is not None
-    draft = paper.review.draft
-    actions = sum(one.kind is OutcomeKind.ACTION for one in draft.outcomes)
-    parts = (
-        (len(draft.attendance), "person", "people"),
-        (len(draft.items), "item", "items"),
-        (actions, "action", "actions"),
-    )
-    return ", ".join(f"{n} {one if n == 1 else more}" for n, one, more in parts) + "."

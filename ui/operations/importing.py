@@ -22,6 +22,7 @@ from minutes.model import Meeting
 from ui.operations.dressing import Dressing
 from ui.operations.import_mending import Mending
 from ui.operations.import_papers import Memory, Paper, Sitting, Standing, standing_of
+from ui.operations.import_report import report_of
 from ui.operations.import_saving import Saving, in_the_book, known_in, renewed, turned
 from ui.operations.lane import Lane
 
@@ -340,6 +341,12 @@ class Imports(QObject):
         self._boards.clear()
         self.listed.emit(())
 
+    def keep_report(self, place: Path) -> None:
+        """Write down what became of every file."""
+        words = report_of(self.papers)
+        nobody = Paper(number=0, path=place)
+        self._send(self._sitting, nobody, lambda: _written(place, words), lambda *_: None)
+
     # -------------------------------------------------------------- learning the look
 
     def learn(self, paper: Paper) -> None:
@@ -444,6 +451,12 @@ def _found(places: list[Path]) -> list[Path]:
     from importers.folder import papers_in
 
     return [path for place in places for path in papers_in(place)]
+
+
+def _written(place: Path, words: str) -> None:
+    from exporters.files import write_whole
+
+    write_whole(place, words.encode())
 
 
 def _recognised(source: Any, known: Known, kind: str = "") -> Draft:

@@ -341,7 +341,7 @@ def test_the_look_of_a_word_file_is_learnt_and_the_meeting_drawn_in_it(
     qtbot.waitUntil(lambda: bool(board))
     assert board[0].house_style
     qtbot.keyClick(page.likeness.sheets, Qt.Key.Key_Escape)
-    assert page.right.currentWidget() is page.draft
+    assert page.right.currentWidget() is page.reading
 
 
 def test_the_lists_keep_to_the_rules_of_models(qtbot, page, paper) -> None:

@@ -1,0 +1,46 @@
+"""What the head of the screen of an import says: which meeting, how far, and what is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ui.operations.import_papers import Paper, Standing
+from ui.operations.import_report import counts_of, headline_of
+
+
+def headline(paper: Paper | None) -> str:
+    """Give what stands at the very top."""
+    return headline_of(paper) if paper is not None else "Import"
+
+
+def says(paper: Paper | None, papers: Sequence[Paper]) -> str:
+    """Give the line beneath it: how far all files are, and what this one waits for."""
+    parts: list[str] = []
+    if len(papers) > 1:
+        read = sum(one.standing not in (Standing.WAITING, Standing.READING) for one in papers)
+        saved = sum(one.standing is Standing.SAVED for one in papers)
+        parts.append(f"{read} of {len(papers)} files read, {saved} saved.")
+    if paper is not None:
+        parts.append(_of_one(paper))
+    return " ".join(parts)
+
+
+def _of_one(paper: Paper) -> str:
+    review = paper.review
+    match paper.standing:
+        case Standing.READING | Standing.WAITING:
+            return "Reading…"
+        case Standing.SAVING:
+            return "Being saved…"
+        case Standing.SAVED:
+            return "Saved; Ctrl+Z takes it back."
+        case Standing.TO_SETTLE if review is not None:
+            asked = len(review.open)
+            what = "1 question" if asked == 1 else f"{asked} questions"
+            return f"{counts_of(paper)} {what}: Enter takes the answer marked →, a digit another."
+        case Standing.READY if review is not None:
+            return f"{counts_of(paper)} Nothing is asked: Ctrl+Enter saves it."
+        case Standing.NOT_MINUTES:
+            return f"{paper.why} Nothing was made of it; it can be kept as the paper it is."
+        case _:
+            return paper.why or f"{paper.standing.value.capitalize()}."
