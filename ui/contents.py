@@ -309,6 +309,7 @@ class ContentsView(QTreeView):
         self.setIndentation(theme.step())
         self.setUniformRowHeights(False)
         self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setBackgroundRole(QPalette.ColorRole.Window)
 
         self.selectionModel().currentChanged.connect(self._on_current_changed)

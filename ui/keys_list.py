@@ -4,23 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.keys.table import Action, Chosen, Where, keys_of, shown
-from ui.theme import Name, Theme, dress
+from ui.tables import ROW_LINES
+from ui.theme import Name, Theme, colour, dress
+
+Index = QModelIndex | QPersistentModelIndex
 
 NAME = Qt.ItemDataRole.UserRole
 """The name of the action that a row tells of."""
+
+KEYS, WORDS, MORE = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3))
+"""The parts of a row: its keys, what they do, and a sentence more."""
+
+KEYS_LETTERS = 24
+"""How wide the column of keys is, in letters."""
+
+HINT = "Enter  does what is marked   ·   Esc  goes back   ·   {keys}  changes the keys"
+"""What can be done here."""
+
+
+class _Drawn(QStyledItemDelegate):
+    """Draws the keys in a column of their own, what they do beside it, and more in grey."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give room for one line."""
+        return QSize(0, round(option.fontMetrics.height() * ROW_LINES))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        colours, step = self._theme.colours, self._theme.step()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(option.rect, colour(colours.chosen))
+        room = option.rect.adjusted(step, 0, -step, 0)
+        column = round(option.fontMetrics.averageCharWidth() * KEYS_LETTERS)
+        for role, ink, bold, wide in (
+            (KEYS, colours.accent, True, column),
+            (WORDS, colours.ink, False, 0),
+            (MORE, colours.quiet, False, 0),
+        ):
+            painter.setFont(self._theme.font(bold=bold))
+            painter.setPen(colour(colours.chosen_ink if chosen else ink))
+            said, metrics = str(index.data(role) or ""), painter.fontMetrics()
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            left = min(wide or room.width(), room.width())
+            shown_of = metrics.elidedText(said, Qt.TextElideMode.ElideRight, left)
+            painter.drawText(room, flags, shown_of)
+            room.setLeft(room.left() + max(wide, metrics.horizontalAdvance(said)) + step * 2)
+        painter.restore()
 
 
 class KeysList(QWidget):
@@ -41,6 +92,7 @@ class KeysList(QWidget):
         self.title = QLabel("What can be done here", self)
         self.words = QLineEdit(self)
         self.rows = QListWidget(self)
+        self.hint = QLabel(self)
 
         dress(self, Name.SEARCH, "Keys")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -48,12 +100,16 @@ class KeysList(QWidget):
         dress(self.words, "keys-words", "Words or keys to look for")
         self.words.setPlaceholderText("Type a word, or a key such as Ctrl+4")
         dress(self.rows, Name.FOUND, "Everything that can be done, with its keys")
+        dress(self.hint, Name.QUIET)
+        self.hint.setFont(theme.font("small"))
+        self.rows.setItemDelegate(_Drawn(theme, self.rows))
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         down = QVBoxLayout(self)
         step = theme.step()
         down.setContentsMargins(step * 4, step * 3, step * 4, step * 2)
         down.setSpacing(step)
-        for part in (self.title, self.words, self.rows):
+        for part in (self.title, self.words, self.rows, self.hint):
             down.addWidget(part)
 
         self.words.textChanged.connect(self._fill)
@@ -65,6 +121,7 @@ class KeysList(QWidget):
         self._where = where
         self.words.clear()
         self._fill("")
+        self.hint.setText(HINT.format(keys=self._keys("choose-keys")))
         self.words.setFocus()
 
     def use(self, chosen: Chosen) -> None:
@@ -96,12 +153,18 @@ class KeysList(QWidget):
             told = f"{action.plain} {keys} {menu} {action.says}".lower()
             if not all(word in told for word in wanted):
                 continue
-            said = "\t".join((keys or "–", f"{action.plain}. {action.says}".rstrip(". ")))
-            row = QListWidgetItem(said.replace("\t", "    "))
-            row.setData(NAME, action.name)
+            row = QListWidgetItem(f"{keys or '–'}    {action.plain}")
+            told_of = {NAME: action.name, KEYS: keys, WORDS: action.plain, MORE: action.says}
+            for role, said in told_of.items():
+                row.setData(role, said)
+            row.setToolTip(action.says)
             row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{action.plain}: {keys or 'no key'}")
             self.rows.addItem(row)
         self.rows.setCurrentRow(0)
+
+    def _keys(self, name: str) -> str:
+        found = (keys_of(one, self.chosen_keys) for one in self._table if one.name == name)
+        return shown(next(found, ())) or "–"
 
     def _choose(self) -> None:
         row = self.rows.currentItem()

@@ -33,6 +33,7 @@ class Name(StrEnum):
     QUIET = "quiet"
     SECRET = "secret"
     PRIMARY = "primary"
+    LEFT = "left"
     TAB = "tab"
     STYLES = "styles"
     LIVE = "live"
@@ -160,6 +161,9 @@ LEADING = 145
 STEPS = {"headline": 1.75, "title": 1.55, "item": 1.1, "small": 0.9}
 """How much larger or smaller than plain text the others are."""
 
+CELL_MARGIN = 3
+"""What Qt leaves free before the words of a cell; their column's name begins there, too."""
+
 SIDE_LETTERS = 30
 """How wide the list of meetings is to begin with, in letters."""
 
@@ -259,6 +263,14 @@ def app_icon() -> QIcon:
     return QIcon(str(HERE / "icons" / "minutebook.png"))
 
 
+def _tick(c: Colours) -> str:
+    """Give the file of a tick that stands out from the accent."""
+    from resources import HERE
+
+    is_light = QColor(c.on_accent).lightnessF() > 0.5
+    return (HERE / "icons" / f"tick-{'white' if is_light else 'black'}.svg").as_posix()
+
+
 def _points(font: QFont) -> float:
     """Give a font's size in points; some systems give it in pixels only."""
     if font.pointSizeF() > 0:
@@ -321,11 +333,12 @@ QSplitter::handle:vertical {{ height: 1px; }}
 #{Name.PAGE} {{ background: {c.page}; border: none; }}
 #{Name.OUTCOMES} {{ background: {c.page}; border: none; gridline-color: {c.rule}; outline: none; }}
 #{Name.OUTCOMES} QHeaderView::section, #{Name.OUTCOMES_TITLE} {{
-    background: {c.page}; color: {c.quiet}; border: none; padding: {s // 2}px {s}px;
+    background: {c.page}; color: {c.quiet}; border: none;
+    padding: {s // 2}px {s}px {s // 2}px {s + CELL_MARGIN}px;
 }}
 #{Name.OUTCOMES}::item {{ padding: 0 {s}px; border: none; }}
 #{Name.OUTCOMES}::item:selected {{ background: {c.chosen}; color: {c.chosen_ink}; }}
-#{Name.OUTCOMES_TITLE} {{ padding: {s}px {s}px 0 {s}px; }}
+#{Name.OUTCOMES_TITLE} {{ padding: {s}px {s}px 0 {s + CELL_MARGIN}px; }}
 #{Name.SEARCH}, #{Name.START} {{ background: {c.page}; }}
 #{Name.STYLES}, #{Name.CARD} QPlainTextEdit {{
     background: {c.page}; border: 1px solid {c.quiet}; border-radius: 3px; padding: 1px;
@@ -382,7 +395,7 @@ def _controls(c: Colours, s: int) -> str:
 QLineEdit {{
     background: {c.page}; color: {c.ink}; border: 1px solid {c.quiet}; border-radius: 3px;
     padding: {s // 2}px {s}px; selection-background-color: {c.chosen};
-    selection-color: {c.chosen_ink};
+    selection-color: {c.chosen_ink}; placeholder-text-color: {c.quiet};
 }}
 QLineEdit:focus {{ border: 2px solid {c.accent}; padding: {s // 2 - 1}px {s - 1}px; }}
 QPushButton {{
@@ -395,13 +408,31 @@ QPushButton#{Name.PRIMARY} {{
     background: {c.accent}; color: {c.on_accent}; border: 2px solid {c.accent};
 }}
 QPushButton#{Name.PRIMARY}:focus {{ border: 2px solid {c.ink}; }}
-QPushButton:disabled {{ color: {c.quiet}; }}
+QPushButton:disabled {{ color: {c.quiet}; border-color: {c.rule}; }}
+QPushButton#{Name.PRIMARY}:disabled {{
+    background: {c.ground}; color: {c.quiet}; border: 2px solid {c.rule};
+}}
+QPushButton#{Name.LEFT} {{ text-align: left; }}
+QCheckBox {{ spacing: {s}px; padding: 2px; border: 1px solid transparent; }}
+QCheckBox:focus {{ border: 1px solid {c.accent}; border-radius: 3px; }}
+QCheckBox::indicator {{
+    width: {s * 2}px; height: {s * 2}px; background: {c.page};
+    border: 1px solid {c.quiet}; border-radius: 3px;
+}}
+QCheckBox::indicator:checked {{
+    background: {c.accent}; border-color: {c.accent}; image: url("{_tick(c)}");
+}}
 QPushButton#{Name.TAB} {{
     background: transparent; color: {c.quiet}; border: none; border-radius: 0;
     border-bottom: 2px solid transparent; padding: {s // 2}px {s // 2}px;
 }}
 QPushButton#{Name.TAB}:checked {{ color: {c.ink}; border-bottom: 2px solid {c.accent}; }}
-QPushButton#{Name.TAB}:hover, QPushButton#{Name.TAB}:focus {{ color: {c.accent}; }}
+QPushButton#{Name.TAB}:hover {{ color: {c.accent}; }}
+QPushButton#{Name.TAB}:focus {{
+    color: {c.accent}; border: 1px solid {c.accent}; border-radius: 3px;
+    border-bottom: 2px solid {c.accent}; padding: {s // 2 - 1}px {s // 2 - 1}px;
+    padding-bottom: {s // 2}px;
+}}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: {s * 2 - 2}px; }}
 QScrollBar:horizontal {{ height: {s * 2 - 2}px; }}

@@ -17,6 +17,10 @@ BAR = 2
 """How wide the line beside an outcome is."""
 
 
+SIGNS = 10
+"""Where signs begin behind the words' right edge: the bar of what is restricted is before them."""
+
+
 class Margin:
     """Paints the margins of an editor's lines."""
 
@@ -55,8 +59,10 @@ class Margin:
             painter.drawText(start, base, line.mark)
         if line.signs:
             painter.setFont(self._small)
-            edge = round(layout.wide - layout.step * 0.2)
-            self._before(painter, line.signs, edge, base, colours.alert, label=False)
+            wide = painter.fontMetrics().horizontalAdvance(line.signs)
+            start = min(round(layout.wide - layout.right + SIGNS), editor.viewport().width() - wide)
+            painter.setPen(colour(colours.alert))
+            painter.drawText(start, base, line.signs)
         self._behind(painter, block, line, top)
 
     def hint(self, painter: QPainter, words: str, top: float) -> None:
@@ -67,11 +73,9 @@ class Margin:
         base = top + layout.lead + painter.fontMetrics().ascent()
         painter.drawText(layout.margin + round(layout.step * 0.4), round(base), words)
 
-    def _before(
-        self, painter: QPainter, words: str, edge: int, base: int, ink: str, *, label: bool = True
-    ) -> None:
+    def _before(self, painter: QPainter, words: str, edge: int, base: int, ink: str) -> None:
         """Paint words that end at an edge."""
-        if label and ink == self._theme.colours.accent:
+        if ink == self._theme.colours.accent:
             painter.setFont(self._label)
         painter.setPen(colour(ink))
         wide = painter.fontMetrics().horizontalAdvance(words)

@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,13 +34,17 @@ from ui.live.live import Live
 from ui.live.outcomes_cells import EDITED, Column, command_for
 from ui.live.outcomes_field import CellField
 from ui.review.lines import due_text, owners_text
-from ui.theme import Name, Theme, colour, dress
+from ui.tables import measure, set_out
+from ui.theme import CELL_MARGIN, Name, Theme, colour, dress
 
 SEEN = {model.Outcome, model.Owner, model.Update, model.Board}
 """What the table tells of."""
 
-SHARES = (8, 12, 0, 15, 15, 10)
+ROOMY, TIGHT = (9, 13, 0, 24, 16, 11), (8, 11, 0, 13, 12, 8)
 """How wide each column is, in letters; the words take the room that the others leave."""
+
+NOTHING = "Nothing agreed under this item yet."
+"""What is said in place of rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +113,9 @@ class Outcomes(QTableView):
         dress(self, Name.OUTCOMES, "Outcomes of this item")
         self.setModel(self.rows)
         self.setItemDelegate(_Drawn(theme, self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
+        set_out(self, Column.TEXT)
         self.setTabKeyNavigation(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
         self._measure()
 
         live.shown.connect(self._on_shown)
@@ -243,18 +243,28 @@ class Outcomes(QTableView):
                 self._on_given_up()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the field over its cell."""
+        """Share out the room there is now; keep the field over its cell."""
         super().resizeEvent(event)
+        self._measure()
         if self.field.is_open:
             index = self.rows.index_of(self.field.outcome, self.field.column)
             self.field.put_at(self.visualRect(index))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say that there is nothing yet, where there is nothing."""
+        super().paintEvent(event)
+        if self.rows.rowCount() or self._live.item is None:
+            return
+        painter, step = QPainter(self.viewport()), self._theme.step()
+        painter.setFont(self._theme.font())
+        painter.setPen(colour(self._theme.colours.quiet))
+        high = self.verticalHeader().defaultSectionSize()
+        room = QRect(step + CELL_MARGIN, 0, self.viewport().width() - step * 2, high)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, NOTHING)
+        painter.end()
+
     def _measure(self) -> None:
-        metrics = QFontMetrics(self._theme.font())
-        self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.9))
-        for column, letters in enumerate(SHARES):
-            if letters:
-                self.setColumnWidth(column, round(metrics.averageCharWidth() * letters * 1.15))
+        measure(self, ROOMY, TIGHT)
 
 
 class _Drawn(QStyledItemDelegate):
@@ -277,7 +287,7 @@ class _Drawn(QStyledItemDelegate):
         if index.column() == Column.OWNERS and row.owners:
             self._chips(painter, option.rect, row)
         else:
-            room = option.rect.adjusted(step, 0, -step // 2, 0)
+            room = option.rect.adjusted(step + CELL_MARGIN, 0, -step // 2, 0)
             words = str(index.data() or "")
             if index.column() == Column.OWNERS and row.wants and not chosen:
                 painter.setPen(colour(colours.alert))
@@ -302,7 +312,7 @@ class _Drawn(QStyledItemDelegate):
         colours, step = self._theme.colours, self._theme.step()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._theme.font("small"))
-        metrics, left = painter.fontMetrics(), room.left() + step // 2
+        metrics, left = painter.fontMetrics(), room.left() + step + CELL_MARGIN
         high = metrics.height() + step // 2
         for owner in row.owners:
             wide = min(metrics.horizontalAdvance(owner) + step * 2, room.right() - left - 2)

@@ -5,18 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ui.theme import Name, Theme, dress
 
 Then = Callable[[str], object]
 
+AWAY = {
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+}
+"""Why keys go away that come back."""
+
 
 class _Field(QLineEdit):
-    """Takes one line; Escape gives it up."""
+    """Takes one line; Escape gives it up, and so does going elsewhere on the screen."""
 
     given_up = Signal()
+    lost = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell when the keys go elsewhere, but not to a menu or another window."""
+        super().focusOutEvent(event)
+        if event.reason() not in AWAY:
+            self.lost.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up by Escape."""
@@ -56,6 +70,7 @@ class Prompt(QWidget):
 
         self.field.returnPressed.connect(self._on_answered)
         self.field.given_up.connect(self.leave)
+        self.field.lost.connect(self._on_lost)
         self.field.textEdited.connect(self._on_typed)
 
     def ask(self, label: str, then: Then, text: str = "", typed: Then | None = None) -> None:
@@ -74,6 +89,14 @@ class Prompt(QWidget):
         self._then = self._typed = None
         self.hide()
         self.left.emit()
+
+    def _on_lost(self) -> None:
+        """Do not stay in the way of what somebody went to, which the line would cover."""
+        screen, now = self.parentWidget(), QApplication.focusWidget()
+        elsewhere = screen is not None and now is not None and screen.isAncestorOf(now)
+        if self.isVisible() and elsewhere and not self.isAncestorOf(now):
+            self._then = self._typed = None
+            self.hide()
 
     def _on_answered(self) -> None:
         then, words = self._then, self.field.text().strip()

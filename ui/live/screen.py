@@ -22,7 +22,7 @@ from ui.live.room import Room
 from ui.spelling.speller import Speller
 from ui.theme import Name, Theme, dress
 
-SIDE_LETTERS = 27
+SIDE_LETTERS = 31
 """How wide agenda and room are to begin with, in letters."""
 
 OUTCOMES_ROWS = 4.4
@@ -97,8 +97,11 @@ class LiveScreen(QWidget):
         whole.addWidget(self.header)
         whole.addWidget(self.across, 1)
         side = round(self.fontMetrics().averageCharWidth() * SIDE_LETTERS)
-        self.across.setSizes([side, 10_000, side])
-        self.down.setSizes([10_000, self._outcomes_height()])
+        self.across.resize(side * 6, side)  # or what is beside would be made narrower alike
+        self.across.setSizes([side, side * 4, side])
+        high = self._outcomes_height()
+        self.down.resize(side * 4, high * 4)
+        self.down.setSizes([high * 3, high])
         for part in (self.agenda, self.room):
             part.setMinimumWidth(side // 2)
         self.outcomes.setMinimumHeight(self._outcomes_height() // 2)

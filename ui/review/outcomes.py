@@ -12,8 +12,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QTableView, QWidget
 
 from minutes.ids import OutcomeId
 from minutes.kinds import OutcomeKind
@@ -21,21 +21,19 @@ from minutes.model import Outcome
 from minutes.record import Record
 from ui import rows
 from ui.review.lines import due_text, owners_text
+from ui.tables import measure, set_out
 from ui.theme import Name, Theme, dress
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLUMNS = ("Reference", "Kind", "Outcome", "Owners", "Due", "Status")
+COLUMNS = ("Ref", "Kind", "Outcome", "Owners", "Due", "Status")
 """What the table tells of each outcome."""
 
 WORDS = COLUMNS.index("Outcome")
 """The column that takes the room the others leave."""
 
-SHARES = (12, 12, 0, 16, 18, 12)
-"""How wide each column is to begin with, in letters."""
-
-ROW_LINES = 1.9
-"""How high a row is, in lines of text."""
+ROOMY, TIGHT = (9, 12, 0, 20, 18, 12), (8, 11, 0, 14, 13, 9)
+"""How wide each column is, in letters, as there is room."""
 
 
 class Outcomes(QAbstractTableModel):
@@ -139,16 +137,7 @@ class OutcomesView(QTableView):
 
         dress(self, Name.OUTCOMES, "Decisions and actions of this meeting")
         self.setModel(self.outcomes)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+        set_out(self, WORDS)
         self._measure()
 
         self.activated.connect(self._on_activated)
@@ -162,12 +151,12 @@ class OutcomesView(QTableView):
         super().keyPressEvent(event)
 
     def _measure(self) -> None:
-        line = self.fontMetrics().height()
-        self.verticalHeader().setDefaultSectionSize(round(line * ROW_LINES))
-        letter = self.fontMetrics().averageCharWidth()
-        for column, letters in enumerate(SHARES):
-            if letters:
-                self.setColumnWidth(column, round(letter * letters * 1.2))
+        measure(self, ROOMY, TIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the room there is now."""
+        super().resizeEvent(event)
+        self._measure()
 
     def _on_activated(self, index: QModelIndex) -> None:
         outcome = self.outcomes.outcome_at(index.row())

@@ -9,10 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -28,13 +27,21 @@ from minutes.errors import MinutesError, NotUnderstood
 from minutes.ids import SnippetId, new_id
 from minutes.model import Board, Snippet
 from ui.live.listing import Listing
+from ui.tables import measure, set_out
 from ui.theme import Name, Theme, dress, name_buttons
 
 HOW = "Enter keeps it; three dots are a blank to fill in. Delete takes away, Esc goes back."
 """What the page says while nothing is asked."""
 
+LISTS = "Lists (*.txt);;All files (*)"
+"""What is offered when a list is looked for."""
+
 WHOSE = {False: "&For this board", True: "&For the whole book"}
 """Whose a short form is; pressed, it is the other's."""
+
+
+SHARES = (10, 0, 12)
+"""How wide each column is, in letters; the one with none takes what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ class FormsPage(QWidget):
         self._board: Board | None = None
         self._snippets: dict[str, Snippet] = {}
         self._then: Callable[[str], object] | None = None
+        self._is_read = True
         self._can_write = True
         self._build()
         self._lay_out(theme)
@@ -96,10 +104,11 @@ class FormsPage(QWidget):
         self.whole_book = QPushButton(WHOSE[False], self)
         self.keep = QPushButton("&Keep it", self)
         self.delete = QPushButton("&Delete", self)
-        self.read = QPushButton("&Read a file", self)
+        self.read = QPushButton("Read a fi&le", self)
         self.write = QPushButton("&Write a file", self)
         self.says = QLabel(HOW, self)
         self.path = QLineEdit(self)
+        self.find = QPushButton("&Choose…", self)
         self.words_title = QLabel("Own words", self)
         self.word = QLineEdit(self)
         self.words = QListWidget(self)
@@ -119,10 +128,12 @@ class FormsPage(QWidget):
         dress(self.says, "settings-says")
         name_buttons(self)
         self.says.setWordWrap(True)
+        self.says.setFixedHeight(self.says.fontMetrics().lineSpacing() * 2)  # nothing moves for it
+        self.says.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.whole_book.setCheckable(True)
         self.short.setPlaceholderText("wn")
         self.phrase.setPlaceholderText("The board noted the report about …")
-        self.word.setPlaceholderText("A word that is right")
+        self.word.setPlaceholderText("Add a word")
         self.short.setMaxLength(shortforms.LONGEST_SHORT + 8)
         self._lay_out_list()
         step = theme.step()
@@ -134,22 +145,8 @@ class FormsPage(QWidget):
 
     def _lay_out_list(self) -> None:
         self.list.setModel(self.rows)
-        self.list.setShowGrid(False)
-        self.list.setTabKeyNavigation(False)
-        self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.verticalHeader().hide()
-        high = self.list.fontMetrics().height()
-        self.list.verticalHeader().setDefaultSectionSize(round(high * 1.7))
-        header = self.list.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        letter = self.list.fontMetrics().averageCharWidth()
-        self.list.setColumnWidth(0, letter * 13)
-        self.list.setColumnWidth(2, letter * 14)
+        set_out(self.list, 1)
+        measure(self.list, SHARES)
 
     def _left(self, step: int) -> QVBoxLayout:
         down = QVBoxLayout()
@@ -173,10 +170,12 @@ class FormsPage(QWidget):
         for button in (self.delete, self.read, self.write):
             foot.addWidget(button)
         foot.addWidget(self.path, 1)
-        policy = self.path.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.path.setSizePolicy(policy)
-        self.path.hide()
+        foot.addWidget(self.find)
+        for part in (self.path, self.find):
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
+        self._show_path(False)
         down.addLayout(foot)
         return down
 
@@ -199,6 +198,7 @@ class FormsPage(QWidget):
         self.read.clicked.connect(lambda: self._ask_path("read", self.wants_file.emit))
         self.write.clicked.connect(lambda: self._ask_path("write", self._write))
         self.path.returnPressed.connect(self._on_path)
+        self.find.clicked.connect(self._find)
         self.word.returnPressed.connect(self._add_word)
         self.remove.clicked.connect(self._remove_word)
 
@@ -210,7 +210,7 @@ class FormsPage(QWidget):
         self.title.setText(f"Short forms of {board.short_name or board.name}")
         for part in (self.keep, self.delete, self.read):
             part.setEnabled(can_write)
-        self.path.hide()
+        self._show_path(False)
         self.says.setText(HOW)
         self.short.clear()
         self.phrase.clear()
@@ -249,7 +249,7 @@ class FormsPage(QWidget):
         """Go back by Escape, out of a question first; take away by Delete."""
         match event.key():
             case Qt.Key.Key_Escape if self.path.isVisible():
-                self.path.hide()
+                self._show_path(False)
                 self.says.setText(HOW)
                 self.short.setFocus()
             case Qt.Key.Key_Escape:
@@ -341,14 +341,35 @@ class FormsPage(QWidget):
         board = self._board
         if board is None or (what == "read" and not self._may_write()):
             return
-        self._then = then
+        self._then, self._is_read = then, what == "read"
         name = "".join(c for c in (board.short_name or board.name) if c.isalnum() or c in " -")
         self.path.setText(str(Path.home() / f"Short forms {name.strip()}.txt"))
         self.path.setAccessibleName(f"File to {what}")
-        self.says.setText(f"File to {what}; Enter does it, Esc leaves it.")
-        self.path.show()
+        self.says.setText(f"File to {what}; Enter does it, Choose… looks for one, Esc leaves it.")
+        self._show_path(True)
         self.path.setFocus()
         self.path.selectAll()
+
+    def _show_path(self, asked: bool) -> None:
+        for part in (self.path, self.find):
+            part.setVisible(asked)
+
+    def _find(self) -> None:
+        """Look for a file in the system's own way; it stands in the field then."""
+        there = str(Path(self.path.text()).expanduser())
+        if self._is_read:
+            path, _ = QFileDialog.getOpenFileName(self, "A list to read", there, LISTS)
+        else:
+            path, _ = QFileDialog.getSaveFileName(
+                self,
+                "Where the list goes",
+                there,
+                LISTS,
+                options=QFileDialog.Option.DontConfirmOverwrite,  # a file there is left alone
+            )
+        if path:
+            self.path.setText(path)
+        self.path.setFocus()
 
     def _on_path(self) -> None:
         then, typed = self._then, self.path.text().strip().strip('"')
@@ -360,7 +381,7 @@ class FormsPage(QWidget):
 
     def file_done(self, sentence: str) -> None:
         """Say what came of a file; the question is over."""
-        self.path.hide()
+        self._show_path(False)
         self.says.setText(sentence)
         self.short.setFocus()
 

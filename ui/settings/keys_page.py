@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QKeySequenceEdit,
     QLabel,
     QLineEdit,
@@ -25,6 +23,7 @@ from ui.keys.table import Action, Chosen, keys_of, shown
 from ui.live.going.matching import ranked
 from ui.live.listing import Listing
 from ui.settings.chosen import as_at_first, choose, without
+from ui.tables import measure, set_out
 from ui.theme import Name, Theme, dress, name_buttons
 
 PRESS = "Press the new key for “{0}”.   Esc leaves it as it is."
@@ -32,6 +31,10 @@ PRESS = "Press the new key for “{0}”.   Esc leaves it as it is."
 
 HOW = "Enter, then the new key, changes the one that is marked. Esc goes back."
 """What the page says while nothing is awaited."""
+
+
+SHARES = (0, 25, 11, 11)
+"""How wide each column is, in letters; the one with none takes what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ class KeysPage(QWidget):
         self.set = QPushButton("&New key", self)
         self.clear = QPushButton("N&o key", self)
         self.reset = QPushButton("As it &was", self)
-        self.reset_all = QPushButton("&All as they were", self)
+        self.reset_all = QPushButton("All a&s they were", self)
 
     def _lay_out(self, theme: Theme) -> None:
         dress(self, Name.SEARCH, "Change the keys")
@@ -134,23 +137,8 @@ class KeysPage(QWidget):
         name_buttons(self)
         self.says.setWordWrap(True)
         self.list.setModel(self.rows)
-        self.list.setShowGrid(False)
-        self.list.setTabKeyNavigation(False)
-        self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.verticalHeader().hide()
-        self.list.verticalHeader().setDefaultSectionSize(
-            round(self.list.fontMetrics().height() * 1.7)
-        )
-        header = self.list.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        letter = self.list.fontMetrics().averageCharWidth()
-        for column, letters in ((1, 28), (2, 13), (3, 13)):
-            self.list.setColumnWidth(column, letter * letters)
+        set_out(self.list, 0)
+        measure(self.list, SHARES)
         self._line_up(theme)
 
     def _line_up(self, theme: Theme) -> None:

@@ -25,8 +25,8 @@ WIDEST_LETTERS = 80
 WIDER_LETTERS = 108
 """How wide it is where whole sentences stand in a list."""
 
-AREA_LINES = 11.5
-"""How high a field of several lines is, in lines."""
+AREA_LINES, AREA_LEAST = 11.5, 4.0
+"""How high a field of several lines is, and where there is little room, in lines."""
 
 
 class Card(QWidget):
@@ -71,10 +71,27 @@ class Card(QWidget):
         down = QVBoxLayout(self)
         down.addStretch(2)
         down.addLayout(across)
-        down.addStretch(3)
+        down.addLayout(self._foot(holder.maximumWidth()), 3)
         self._on_theme_changed()
 
         theme.changed.connect(self._on_theme_changed)
+
+    def _foot(self, widest: int) -> QVBoxLayout:
+        """Give what is under the column: a trouble takes its room there, and moves nothing."""
+        below = QWidget(self)
+        below.setMaximumWidth(widest)
+        below.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        held = QVBoxLayout(below)
+        sides = held.contentsMargins()
+        held.setContentsMargins(sides.left(), 0, sides.right(), 0)
+        held.addWidget(self.trouble)
+        across, foot = QHBoxLayout(), QVBoxLayout()
+        across.addStretch(1)
+        across.addWidget(below, 100)
+        across.addStretch(1)
+        foot.addLayout(across)
+        foot.addStretch(1)
+        return foot
 
     # -------------------------------------------------------------- building
 
@@ -118,7 +135,9 @@ class Card(QWidget):
             said.setBuddy(field)
             field.setPlaceholderText(hint)
             field.setTabChangesFocus(True)
-            field.setFixedHeight(round(field.fontMetrics().lineSpacing() * AREA_LINES))
+            line = field.fontMetrics().lineSpacing()
+            field.setMinimumHeight(round(line * AREA_LEAST))
+            field.setMaximumHeight(round(line * AREA_LINES))
             down = QVBoxLayout()
             down.setSpacing(self._theme.step() // 2)
             down.addWidget(said)
@@ -152,7 +171,6 @@ class Card(QWidget):
                 self._goes_on = button
             row.addWidget(button)
         row.addStretch(1)
-        self.column.addWidget(self.trouble)
         self.column.addLayout(row)
 
     def button(self, words: str) -> QPushButton:
@@ -165,7 +183,7 @@ class Card(QWidget):
     # -------------------------------------------------------------- telling
 
     def show_trouble(self, trouble: MinutesError | None) -> None:
-        """Say what is wrong, above the buttons; None takes it away."""
+        """Say what is wrong, under the buttons; None takes it away."""
         self.trouble.setVisible(trouble is not None)
         self.trouble.setText(str(trouble or ""))
         self.trouble.setAccessibleName(str(trouble or ""))

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from minutes.errors import MinutesError, PassphraseNeeded, WrongPassphrase
 from minutes.model import Board
+from ui.layers import Stack
 from ui.operations import doors, making, protecting
 from ui.operations.dressing import Dressing
 from ui.operations.lane import Lane, OpenBook
@@ -25,7 +26,7 @@ FILES = "Minute books (*.minutes);;All files (*)"
 """What is offered when another book is looked for."""
 
 
-class Entrance(QStackedWidget):
+class Entrance(Stack):
     """Asks one thing at a time, as a page in the window, and puts the book on the lane."""
 
     comes_up = Signal()

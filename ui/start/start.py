@@ -7,7 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from minutes.errors import NotUnderstood
 from ui.start.card import Card
@@ -54,7 +61,10 @@ class StartScreen(Card):
         self._known.setVisible(bool(self._buttons))
 
     def _book(self, path: Path) -> QPushButton:
-        button = self.button(path.stem.replace("&", "&&"))
+        button = self.button(f"{path.stem}   ·   {path.parent}".replace("&", "&&"))
+        button.setObjectName(Name.LEFT)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setAccessibleName(path.stem)
         button.setToolTip(str(path))
         button.setAccessibleDescription(str(path))
         button.clicked.connect(lambda: self.wants_book.emit(str(path)))
