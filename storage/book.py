@@ -25,6 +25,7 @@ from storage.engine import (
     open_file,
 )
 from storage.files import followed, leftovers_of
+from storage.following import Following
 from storage.journal import Journal, Past
 from storage.pen import Pen
 from storage.places import why_not_here
@@ -174,8 +175,10 @@ class Book(Reads):
 
     def _carry_out(self, command: Command, step: str) -> Changes:
         pen = Pen(self._db)
+        following = Following(self._db, self, command)
         clerk = Clerk(self._db, pen, self, self._journal, self._now)
         snapshot = clerk.carry_out(command)
+        following.go_on(pen)
         words = label(command)
         self._journal.note(pen, words, step)
         return replace(pen.changes(words), snapshot=snapshot)

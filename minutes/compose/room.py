@@ -73,6 +73,8 @@ def movement(job: Job, row: Movement) -> Iterator[Block]:
 
 def happening(job: Job, point: Point, what: Happening) -> Block:
     """Give a sentence on the meeting itself: in the board's words, unless it was written anew."""
+    if what.what is HappeningKind.BESIDE:
+        return Paragraph(spans=linked(point.text), depth=point.depth, source=point.id)
     words, at = job.style.words, clock_words(Clock(what.at), job.style.dates)
     own = {
         HappeningKind.ADJOURNED: words.adjourned,
@@ -216,7 +218,8 @@ def _declared_more(job: Job, row: Declaration) -> Iterator[str]:
 def _declaration(job: Job, row: Declaration) -> Spans:
     """Give one interest: who, about which item, what, and what they did about it."""
     words = job.style.words
-    number = job.item_number(row.item)
+    is_apart = row.item == declarations_item(job.record)
+    number = "" if is_apart else job.item_number(row.item)
     parts = [row.nature or words.interest, *_declared_more(job, row)]
     where = f" ({words.item.lower()} {number})" if number else ""
     return (Span(row.name, bold=True), *linked(f"{where}: {'; '.join(parts)}"))

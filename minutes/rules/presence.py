@@ -106,7 +106,7 @@ class _Walk:
 def presence(record: Record) -> Presence:
     """Give who was in the room for each item of a meeting, and what cannot be true."""
     order = [item.id for _, item in record.in_order()]
-    walks = {row.id: _beginning(record, row) for row in record.attendances}
+    walks = _beginnings(record)
     strays = _walk_all(record, walks, {item: n for n, item in enumerate(order)})
     items: dict[AttendanceId, frozenset[ItemId]] = {}
     moved = {movement.attendance for movement in record.movements}
@@ -125,7 +125,8 @@ def presence(record: Record) -> Presence:
         items[row.id] = frozenset(i for a, b in ends for i in order[a : b + 1])
     for who, left in left_for_interest(record).items():
         items[who] = items.get(who, frozenset()) - left
-    troubles = [trouble for walk in walks.values() for trouble in walk.troubles]
+    every = {id(walk): walk for walk in walks.values()}
+    troubles = [trouble for walk in every.values() for trouble in walk.troubles]
     return Presence(items, frozenset(now), (*strays, *troubles))
 
 
@@ -176,7 +177,7 @@ def timeline(record: Record) -> Iterator[tuple[Movement | None, frozenset[Attend
 
     Those who came for certain items alone are left out: they are heard, and do not sit.
     """
-    walks = {row.id: _beginning(record, row) for row in record.attendances}
+    walks = _beginnings(record)
     moved = {movement.attendance for movement in record.movements}
     sitting = {row.id for row in record.attendances if not row.items or row.id in moved}
     yield None, frozenset(who for who in sitting if walks[who].inside)
@@ -258,14 +259,23 @@ def _when(movement: Movement) -> str:
     return f" at {print_clock(movement.at)}" if movement.at else ""
 
 
-def _beginning(record: Record, row: Attendance) -> _Walk:
+def _beginnings(record: Record) -> dict[AttendanceId, _Walk]:
+    """Give everybody as the meeting began; lines of one person are one way through it."""
+    lines: dict[str, list[Attendance]] = {}
+    for row in record.attendances:
+        lines.setdefault(row.person or row.id, []).append(row)
+    walks = ((rows, _beginning(record, rows)) for rows in lines.values())
+    found = {row.id: walk for rows, walk in walks for row in rows}
+    return {row.id: found[row.id] for row in record.attendances}
+
+
+def _beginning(record: Record, rows: list[Attendance]) -> _Walk:
     """Give somebody as the meeting began: there, unless their first movement is to arrive."""
-    first = next((m for m in record.movements if m.attendance == row.id), None)
-    arrives = first is not None and first.kind is MovementKind.ARRIVED
-    inside = row.kind in IN_THE_ROOM and not arrives
-    if first is not None and first.kind is MovementKind.RETURNED:
-        inside = False
-    return _Walk(row, begins(record), inside, was_inside=inside)
+    own = {row.id for row in rows}
+    first = next((m for m in record.movements if m.attendance in own), None)
+    comes = first is not None and first.kind is not MovementKind.LEFT
+    inside = any(row.kind in IN_THE_ROOM for row in rows) and not comes
+    return _Walk(rows[0], begins(record), inside, was_inside=inside)
 
 
 def _walk_all(
@@ -273,13 +283,14 @@ def _walk_all(
 ) -> list[Trouble]:
     """Take every movement in order; give the troubles that belong to nobody's walk."""
     strays: list[Trouble] = []
+    rows = {row.id: row for row in record.attendances}
     places = [positions.get(m.item) if m.item else None for m in record.movements]
     for n, movement in enumerate(record.movements):
         walk = walks.get(movement.attendance)
         if walk is None:
             strays.append(Trouble(movement.id, "Somebody who is not on the list came or went."))
             continue
-        row = walk.attendance
+        row = rows[movement.attendance]
         if n == _first_of(record, row) and row.kind in NOT_THERE:
             strays.append(
                 Trouble(

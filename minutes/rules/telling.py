@@ -50,12 +50,18 @@ def declared_at(record: Record, item: ItemId | None) -> tuple[Declaration, ...]:
 
 def moved_at(record: Record, item: ItemId | None) -> tuple[Movement, ...]:
     """Give those who came and went at an item, or at none that is known, as far as no point
-    tells of it."""
+    tells of it. One whose item was taken out, and its point with it, is told by itself again."""
     return tuple(
         row
         for row in record.movements
-        if row.point is None and item == _home(record, row.item, None)
+        if (row.point is None or _went_with_item(record, row))
+        and item == _home(record, row.item, None)
     )
+
+
+def _went_with_item(record: Record, row: Movement) -> bool:
+    gone = row.item is not None and row.item not in record.item
+    return gone and not any(point.id == row.point for point in record.points)
 
 
 def _home(record: Record, item: ItemId | None, instead: ItemId | None) -> ItemId | None:

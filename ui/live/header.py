@@ -92,7 +92,8 @@ class Header(QWidget):
         item = self._live.item
         there = in_room(record, item.id if item else None)
         stands = quorum(record, there)
-        said = f"In the room {len(there)}"
+        heads = {row.person or row.id for row in record.attendances if row.id in there}
+        said = f"In the room {len(heads)}"
         alert = stands.has_rule and not stands.is_quorate
         if stands.has_rule:
             said += "  ·  not quorate" if alert else "  ·  quorate ✓"
