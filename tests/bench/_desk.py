@@ -15,6 +15,9 @@ from desktop import paths
 from desktop.house import House
 from minutes.ids import ItemId, MeetingId
 
+FRAME = 30
+"""What the bare editor needs beside its words: edges and a scroll bar."""
+
 PATIENCE = 30.0
 """Seconds for something to come together before the benchmark gives up."""
 
@@ -54,7 +57,9 @@ class Desk:
         self.floor = QPlainTextEdit()
         self.floor.setUndoRedoEnabled(False)
         self.floor.setFont(self.editor.font())
-        self.floor.resize(self.editor.size())
+        points = self.editor.points  # lines as long as ours
+        wide = round(points.wide - points.margin - points.right) + FRAME
+        self.floor.resize(wide, self.editor.height())
         self.floor.setPlainText(self.editor.toPlainText())
         self.floor.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.floor.show()

@@ -37,8 +37,8 @@ from minutes.kinds import AttendanceKind, PointKind
 from minutes.model import Attendance, Board, Clock, Day, Item, Meeting, Membership, Person, Point
 from minutes.shapes import Numbering, QuorumRule
 from storage import Book
-from tests.bench._books import Speech
 from tests.bench._desk import Desk, Painted
+from tests.bench._english import English
 from tests.bench._measure import Times
 
 SIZES = (50, 300, 2_000)
@@ -53,12 +53,16 @@ PAUSE = 0.012
 FRAME, LONGEST = 16.0, 50.0
 """A frame of the screen, and what no key may ever take."""
 
+GIVEN = ("Aled", "Bryony", "Callum", "Delyth", "Esther", "Farouk")
+FAMILY = ("Ashworth", "Bellamy", "Croft", "Dunmore", "Eccles")
+"""What the thirty people are called."""
+
 MEETING, LONG, SHORT = MeetingId("meeting"), ItemId("long"), ItemId("short")
 
 
 def make(path: Path, points: int) -> Path:
     """Make a book with one meeting whose second item has so many points, and thirty people."""
-    said = Speech(points).said(points + 60)
+    said = English(points).said(points + 60)
     board = Board(
         id=BoardId("board"),
         name="Bench Board",
@@ -72,7 +76,7 @@ def make(path: Path, points: int) -> Path:
         ),
     ]
     for n, order in enumerate(orders_after(None, 30)):
-        name = " ".join(word.capitalize() for word in said[n].split()[:2])
+        name = f"{GIVEN[n % len(GIVEN)]} {FAMILY[n % len(FAMILY)]}"
         person = PersonId(f"person{n}")
         values.append(Person(id=person, name=name))
         values.append(
@@ -122,7 +126,7 @@ def typed(desk: Desk, keys: int) -> tuple[Times, Times]:
     """Type words into both by turns."""
     desk.at_middle()
     ours, floor = Times(), Times()
-    words = "".join(f"{text} " for text in Speech(5).said(40)).lower()
+    words = " ".join(English(5).said(40)).lower()
     letters = [
         letter for letter in words if letter.isascii() and (letter.isalpha() or letter == " ")
     ]

@@ -34,6 +34,7 @@ from minutes.model import Attendance, Clock, Day, Item, Meeting, Value
 from minutes.record import Record
 from storage import Book
 from tests.bench._desk import Desk
+from tests.bench._english import texts_of
 from tests.bench._measure import Times
 
 MINUTES, KEYS = 120.0, 43_200
@@ -62,14 +63,9 @@ def make(path: Path) -> tuple[Path, list[str]]:
     with closing(Book.create(path, "Soak")) as book:
         for command in sample.commands():
             book.apply(command)
-        texts: list[str] = []
-        last: Record | None = None
-        for one in sorted(book.meetings(), key=lambda meeting: meeting.day):
-            last = book.record(one.id)
-            texts += [entry.text for entry in (*last.points, *last.outcomes) if entry.text]
-        assert last is not None
-        book.apply(Add(tuple(_meeting(last))))
-    return path, texts
+        last = max(book.meetings(), key=lambda meeting: meeting.day)
+        book.apply(Add(tuple(_meeting(book.record(last.id)))))
+        return path, texts_of(book)
 
 
 def _meeting(last: Record) -> Iterator[Value]:

@@ -119,7 +119,7 @@ class Editor(QPlainTextEdit):
         self._hold.setSingleShot(True)
         self._hold.setInterval(LONGEST_HOLD_MS)
         document = QTextDocument(self)
-        self.points = PointLayout(document, self.viewport().update)
+        self.points = PointLayout(document, self.viewport().update, self._on_touched)
         document.setDocumentLayout(self.points)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
@@ -304,6 +304,7 @@ class Editor(QPlainTextEdit):
             return  # somebody else's way in; what comes of it is put right with the next change
         line = self.line_at(self.document().findBlock(position))
         if line is not None:
+            self.points.typed_at = position
             self.typing.touch(line.row)
             for helper in self.helpers:
                 helper.on_typed()
@@ -480,6 +481,11 @@ class Editor(QPlainTextEdit):
         self._let_go()
 
     # -------------------------------------------------------------- looks
+
+    def _on_touched(self, block: QTextBlock, high: int, below: int) -> None:
+        """Draw a block anew from a height in it on: a key costs no more in a long point."""
+        room = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        self.viewport().update(room.toAlignedRect().adjusted(0, high, 0, below))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste anything as clean points."""

@@ -33,17 +33,34 @@ RIGHT_LETTERS = 5.2
 BETWEEN = 0.42
 """How much stands between two points, in lines."""
 
+ALL_BELOW = 100_000
+"""More than any screen shows below a point."""
+
 
 class PointLayout(QPlainTextDocumentLayout):
     """Gives every block its place by the line it shows."""
 
-    def __init__(self, document: QTextDocument, repaint: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        document: QTextDocument,
+        repaint: Callable[[], object],
+        touched: Callable[[QTextBlock, int, int], object],
+    ) -> None:
+        """`repaint` has all drawn anew that is seen, `touched` one block, with so much below it.
+
+        Its second word is how much of the block stays as it is.
+        """
         super().__init__(document)
         self.repaint = repaint
+        self._touched = touched
         self._lines: Sequence[Line] = ()
+        self._rooms: dict[int, QRectF] = {}
+        """How much room blocks take, as far as that was asked: each paint asks it of all above."""
         self.is_painting = False
         """While a page is painted its size is told once, at the end: the bar is measured anew."""
         self._has_grown = False
+        self.typed_at = -1
+        """Where in the document words were typed just now; below 0 where they came otherwise."""
         self.seen = range(0)
         """The blocks that stand on the screen."""
         self._count = document.blockCount()
@@ -53,6 +70,7 @@ class PointLayout(QPlainTextDocumentLayout):
     def show(self, lines: Sequence[Line]) -> None:
         """Lay out by these lines from now on; block n shows line n."""
         self._lines = lines
+        self._rooms.clear()
 
     def measure(self, font: QFont, wide: float) -> None:
         """Lay out in this font, in a column this wide."""
@@ -65,6 +83,7 @@ class PointLayout(QPlainTextDocumentLayout):
         self.lead = (self.line - metrics.height()) / 2
         self.gap = round(metrics.height() * BETWEEN)
         self.wide = wide
+        self._rooms.clear()
         self._option = QTextOption()
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
@@ -86,30 +105,56 @@ class PointLayout(QPlainTextDocumentLayout):
         document = self.document()
         first = document.findBlock(start)
         last = document.findBlock(max(start + added - 1, start))
-        count = document.blockCount()
-        if first == last and count == self._count and first.isValid():
-            before = first.lineCount()
-            if not first.layout().lineCount() and first.blockNumber() not in self.seen:
-                return  # it is laid out when it is seen
-            if before == self._lay(first, first.layout(), self._left(first)):
-                self.updateBlock.emit(first)
-                return
+        if first == last and document.blockCount() == self._count and first.isValid():
+            self._lay_anew(first)
         else:
-            block = first
-            while block.isValid():
-                block.clearLayout()
-                block.setLineCount(1)
-                if block == last:
-                    break
-                block = block.next()
-        self._count = count
-        self.documentSizeChanged.emit(self.documentSize())
-        self.repaint()
+            self._forget(first, last)
+            self._count = document.blockCount()
+            self.documentSizeChanged.emit(self.documentSize())
+            self.repaint()
+        self.typed_at = -1
+
+    def _lay_anew(self, block: QTextBlock) -> None:
+        """Lay one block out; draw what may be otherwise of it, and of those below it."""
+        before = block.lineCount()
+        self._rooms.pop(block.blockNumber(), None)
+        if not block.layout().lineCount() and block.blockNumber() not in self.seen:
+            return  # it is laid out when it is seen
+        if before == self._lay(block, block.layout(), self._left(block)):
+            self._touched(block, self._above(block) * self.line, 0)
+        else:
+            self.documentSizeChanged.emit(self.documentSize())
+            self._touched(block, 0, ALL_BELOW)
+
+    def _forget(self, block: QTextBlock, last: QTextBlock) -> None:
+        """Have blocks laid out when they are seen next."""
+        self._rooms.clear()
+        while block.isValid():
+            block.clearLayout()
+            block.setLineCount(1)
+            if block == last:
+                break
+            block = block.next()
+
+    def _above(self, block: QTextBlock) -> int:
+        """Give how many lines of a block stay as they are: those above what is being typed.
+
+        A word that goes up a line takes the place with it. Underlines would make it all new.
+        """
+        if self.typed_at < 0:
+            return 0
+        line = block.layout().lineForTextPosition(self.typed_at - block.position())
+        return line.lineNumber() if line.isValid() else 0
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Give how much room a block takes; it is laid out now where it was not."""
-        if not block.isValid():
-            return QRectF()
+        number = block.blockNumber()
+        room = self._rooms.get(number)
+        if room is None:
+            room = self._rooms[number] = self._room(block) if block.isValid() else QRectF()
+        return room
+
+    def _room(self, block: QTextBlock) -> QRectF:
         layout, left = block.layout(), self._left(block)
         count = layout.lineCount()
         if count == 0 or layout.lineAt(0).x() != left:

@@ -102,6 +102,10 @@ class Speller(QObject):
             return False
         return not right
 
+    def is_right(self, word: str) -> bool:
+        """Say whether a word is known to be right; nobody is asked."""
+        return self._is_off or self._right.get(plain(word), False)
+
     def know(self, names: Iterable[str]) -> None:
         """Count the words of these names as right: people, boards, places of the book."""
         words = frozenset(plain(word) for name in names for word in name.replace("-", " ").split())

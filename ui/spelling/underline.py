@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ui.spelling.speller import Speller
-from ui.spelling.words import words_of
+from ui.spelling.words import WORD, can_be_wrong, words_of
 from ui.theme import Theme, colour
 
 AT_ONCE = 6
@@ -29,6 +29,9 @@ TURN_SECONDS, TURN_MS = 0.002, 5
 
 QUIET_MS = 60
 """How long after a key the other paragraphs are left alone."""
+
+MOST_FINE = 20_000
+"""How many right words are remembered, as they were typed, before that begins anew."""
 
 Unknown = Callable[[str], Iterable[tuple[int, str]]]
 """Gives the initials of a line that nobody has, each with the place it begins at."""
@@ -50,6 +53,7 @@ class Underlines(QSyntaxHighlighter):
         self._theme = theme
         self._unknown = unknown
         self._spared: tuple[int, int, int] | None = None
+        self._fine = set[str]()
         self._here = (0, 0)
         self._wrong = QTextCharFormat()
         self._nobody = QTextCharFormat()
@@ -74,6 +78,7 @@ class Underlines(QSyntaxHighlighter):
 
     def look_again(self) -> None:
         """Look at every line anew, once the keys have been drawn: the people have changed."""
+        self._fine.clear()
         self._sought, self._has_more = None, True
         self._shown.start()
 
@@ -93,11 +98,7 @@ class Underlines(QSyntaxHighlighter):
         spared = None
         marks = [
             *((begin, word, self._nobody) for begin, word in self._unknown(text)),
-            *(
-                (begin, word, self._wrong)
-                for begin, word in words_of(text)
-                if self._speller.is_wrong(word)
-            ),
+            *((begin, word, self._wrong) for begin, word in self._misspelt(text)),
         ]
         for begin, word, look in marks:
             if is_typed and begin < here <= begin + len(word):
@@ -106,6 +107,19 @@ class Underlines(QSyntaxHighlighter):
                 self.setFormat(begin, len(word), look)
         if spared is not None:
             self._spared = spared
+
+    def _misspelt(self, text: str) -> list[tuple[int, str]]:
+        """Give what is wrong in a line; what was found right once is passed over at once."""
+        new = set(WORD.findall(text)) - self._fine
+        if not new:
+            return []
+        wrong = [(at, word) for at, word in words_of(text, new) if self._speller.is_wrong(word)]
+        if len(self._fine) > MOST_FINE:
+            self._fine.clear()
+        self._fine.update(
+            word for word in new if not can_be_wrong(word) or self._speller.is_right(word)
+        )
+        return wrong
 
     def _on_cursor_moved(self) -> None:
         """Take note where the cursor is; a word that it has left is looked at again."""

@@ -4,32 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 """Letters, with apostrophes between them: `board`, `don’t`, `O’Connor`."""
 
-NOT_WORDS = re.compile(r"\S*(?:://|@|\w\.\w|\w[/\\]\w*[./\\])\S*|\S*\d\S*")
-"""Addresses, file names and whatever has a figure in it: `s11`, `a.khan@bw.example`, `3rd`."""
-
-NOT_PLAIN = re.compile(r"[\d@/\\]|\w\.\w")
-"""What a line holds that has any of these: most have none, and are not looked through for them."""
+ODD = re.compile(r"\d|://|@|\w\.\w|\w[/\\]\w*[./\\]")
+"""In addresses, file names and whatever has a figure in it: `s11`, `a.khan@bw.example`, `3rd`."""
 
 SHORTEST = 3
 """Letters of the shortest word looked at: two letters are initials or a slip of one key."""
 
 
-def words_of(text: str) -> Iterator[tuple[int, str]]:
-    """Give the words of a line that can be looked up, each with the place it begins at."""
-    blind: list[tuple[int, int]] = []
-    if NOT_PLAIN.search(text):
-        blind = [match.span() for match in NOT_WORDS.finditer(text)]
+def words_of(text: str, among: AbstractSet[str] | None = None) -> Iterator[tuple[int, str]]:
+    """Give the words of a line that can be looked up, each with the place it begins at.
+
+    Only those `among` some, where it is said: a line is looked at again at every key.
+    """
     for match in WORD.finditer(text):
         begin, word = match.start(), match.group()
-        if blind and any(first <= begin < last for first, last in blind):
+        if among is not None and word not in among:
             continue
-        if len(word) >= SHORTEST and not _is_short_form(word):
+        if can_be_wrong(word) and not ODD.search(_around(text, *match.span())):
             yield begin, word
+
+
+def _around(text: str, begin: int, end: int) -> str:
+    """Give a word with all that stands to it without a space."""
+    while begin and not text[begin - 1].isspace():
+        begin -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return text[begin:end]
+
+
+def can_be_wrong(word: str) -> bool:
+    """Say whether a word is one that a dictionary knows of at all."""
+    return len(word) >= SHORTEST and not _is_short_form(word)
 
 
 @lru_cache(maxsize=20_000)
