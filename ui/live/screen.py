@@ -108,6 +108,9 @@ class LiveScreen(QWidget):
 
     def _connect(self) -> None:
         self.prompt.left.connect(self._on_prompt_left)
+        later = Qt.ConnectionType.QueuedConnection
+        self.editor.verticalScrollBar().rangeChanged.connect(self._keep_line_whole, later)
+        self.editor.cursorPositionChanged.connect(self._keep_line_whole, later)
 
     # -------------------------------------------------------------- for what hangs in here
 
@@ -195,6 +198,18 @@ class LiveScreen(QWidget):
         super().resizeEvent(event)
         high = self.prompt.sizeHint().height()
         self.prompt.setGeometry(0, self.height() - high, self.width(), high)
+
+    def _keep_line_whole(self, *_: object) -> None:
+        """Scroll on where the line that is typed at is cut off at the bottom.
+
+        Qt takes lines to stand closer than they do here, and stops a line too early.
+        """
+        editor, bar = self.editor, self.editor.verticalScrollBar()
+        end = editor.viewport().height()
+        while editor.cursorRect().top() < end <= editor.cursorRect().bottom():
+            if bar.value() >= bar.maximum():
+                return
+            bar.setValue(bar.value() + 1)
 
     def _outcomes_height(self) -> int:
         line = self.fontMetrics().height() * 1.9

@@ -79,6 +79,7 @@ class Card(QWidget):
     def _foot(self, widest: int) -> QVBoxLayout:
         """Give what is under the column: a trouble takes its room there, and moves nothing."""
         below = QWidget(self)
+        dress(below, Name.CARD)
         below.setMaximumWidth(widest)
         below.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         held = QVBoxLayout(below)
