@@ -42,7 +42,7 @@ from minutes.kinds import MeetingKind, OutcomeKind, PaperKind
 from minutes.model import Day
 from minutes.record import ActionLog, Record
 from minutes.rules.days import date_of
-from minutes.rules.quorum import is_current
+from minutes.rules.quorum import is_seated
 from minutes.rules.restricted import leaves_out, public
 
 WORD = ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")
@@ -239,7 +239,7 @@ def _to(document: Document, record: Record) -> tuple[Address, ...]:
 def _people(record: Record) -> Iterator[PersonId | None]:
     """Give the people on the meeting's list, then the other members of that day."""
     yield from (row.person for row in record.attendances)
-    yield from (row.person for row in record.members if is_current(row, record.meeting.day))
+    yield from (row.person for row in record.members if is_seated(row, record.meeting.day))
 
 
 def _settle_boundaries(message: Message) -> None:

@@ -449,6 +449,7 @@ def present_kind(record: Record, attendance: Attendance) -> AttendanceKind:
         Standing.MEMBER: AttendanceKind.PRESENT,
         Standing.OFFICER: AttendanceKind.IN_ATTENDANCE,
         Standing.OBSERVER: AttendanceKind.OBSERVER,
+        Standing.GUEST: AttendanceKind.PRESENT,
     }[standing]
 
 

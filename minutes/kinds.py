@@ -23,6 +23,8 @@ class Standing(StrEnum):
     MEMBER = "member"
     OFFICER = "officer"
     OBSERVER = "observer"
+    GUEST = "guest"
+    """Not on the board at all: it only knows their initials, settled once."""
 
 
 class MeetingKind(StrEnum):
@@ -88,6 +90,8 @@ class HappeningKind(StrEnum):
     """Somebody arrived, left or returned."""
     QUORUM = "quorum"
     """The quorum was lost, or came back."""
+    BESIDE = "beside"
+    """Something told beside the numbered paragraphs, such as news of an earlier action."""
 
 
 class ItemKind(StrEnum):

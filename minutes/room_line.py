@@ -13,9 +13,18 @@ from dataclasses import dataclass, replace
 from minutes import edits
 from minutes.changes import Add, Command, Edit, Remove, Together
 from minutes.errors import NotAllowed, NotUnderstood
-from minutes.ids import AttendanceId, ItemId, PersonId, new_id, order_between
-from minutes.kinds import IN_THE_ROOM, AttendanceKind, MovementKind, Progress
-from minutes.model import Attendance, Clock, Movement, Person
+from minutes.ids import (
+    AttendanceId,
+    ItemId,
+    MembershipId,
+    Order,
+    PersonId,
+    new_id,
+    order_between,
+    orders_after,
+)
+from minutes.kinds import IN_THE_ROOM, AttendanceKind, MovementKind, Progress, Standing
+from minutes.model import Attendance, Clock, Membership, Movement, Person
 from minutes.record import Record
 from minutes.rules.entries import Beside, read_entry
 from minutes.rules.evening import begins, likely, since
@@ -128,21 +137,27 @@ def add_person(
 def settle_clash(record: Record, known: People, letters: str, chosen: Someone) -> Together:
     """Give the command that lets one of several keep initials; the others get longer ones.
 
-    It is kept with the board's members, so that nobody is asked a second time.
+    It is kept with the board, for those who are no members of it too, so that nobody is asked a
+    second time.
     """
     others = [one for one in meant(known.resolve(letters)) if one != chosen]
     taken = [one.initials for one in known.everyone if one.initials]
     fresh = distinct([one.name for one in others], [*taken, letters])
+    bearing = ((chosen, letters), *zip(others, fresh, strict=True))
+    last = max((seat.order for seat in record.members), default=None)
+    orders = orders_after(last, len(bearing))
     steps = [
         step
-        for one, initials in ((chosen, letters), *zip(others, fresh, strict=True))
-        for step in _with_initials(record, one, initials)
+        for (one, initials), order in zip(bearing, orders, strict=True)
+        for step in _with_initials(record, one, initials, order)
     ]
     return Together(tuple(steps), "initials")
 
 
-def _with_initials(record: Record, one: Someone, initials: str) -> list[Command]:
+def _with_initials(record: Record, one: Someone, initials: str, order: Order) -> list[Command]:
     """Give the commands that give somebody initials, on this board and on this list."""
+    if not any(one.person is not None and seat.person == one.person for seat in record.members):
+        return _known_to_board(record, one, initials, order)
     seats = [
         Edit(seat, replace(seat, initials=initials))
         for seat in record.members
@@ -155,6 +170,29 @@ def _with_initials(record: Record, one: Someone, initials: str) -> list[Command]
         and row.initials != initials
     ]
     return [*seats, *rows]
+
+
+def _known_to_board(record: Record, one: Someone, initials: str, order: Order) -> list[Command]:
+    """Give the commands by which a board knows the initials of somebody who is not on it."""
+    new = Person(id=one.person or PersonId(new_id()), name=one.name)
+    seat = Membership(
+        id=MembershipId(new_id()),
+        board=record.board.id,
+        person=new.id,
+        order=order,
+        initials=initials,
+        role=one.role,
+        organisation=one.organisation,
+        standing=Standing.GUEST,
+        voting=False,
+    )
+    rows = [
+        Edit(row, now)
+        for row in record.attendances
+        if row.id == one.attendance or (one.person is not None and row.person == one.person)
+        if (now := replace(row, initials=initials, person=new.id)) != row
+    ]
+    return [Add((seat,) if one.person else (new, seat)), *rows]
 
 
 def on_list(record: Record, known: People, letters: str) -> tuple[Attendance, list[Command]]:

@@ -14,7 +14,7 @@ from minutes.kinds import AttendanceKind, ItemKind, MeetingKind, Progress
 from minutes.model import Attendance, Clock, Day, FutureMeeting, Item, Meeting, StandingItem
 from minutes.record import Record
 from minutes.rules.last_time import counterpart
-from minutes.rules.quorum import is_current
+from minutes.rules.quorum import is_seated
 
 OPENING = (ItemKind.COVER, ItemKind.OPENING, ItemKind.APOLOGIES, ItemKind.DECLARATIONS)
 """The kinds of item that come before the minutes of the last meeting."""
@@ -95,7 +95,7 @@ def _meeting(last: Record, date: FutureMeeting | None, day: Day | None, id: Meet
 def _name(last: Record, day: Day, mark: str) -> str:
     """Give the name of the member who has a mark, such as the chair."""
     for row in last.members:
-        if getattr(row, mark) and is_current(row, day) and row.person in last.person:
+        if getattr(row, mark) and is_seated(row, day) and row.person in last.person:
             return last.person[row.person].name
     return ""
 
@@ -104,7 +104,7 @@ def _expected(
     last: Record, meeting: Meeting, make_id: Callable[[], str], tail: Callable[[], str]
 ) -> list[Attendance]:
     """Give the people expected: the members of that day, or else those on the last list."""
-    rows = [r for r in last.members if is_current(r, meeting.day) and r.person in last.person]
+    rows = [r for r in last.members if is_seated(r, meeting.day) and r.person in last.person]
     if not rows:
         return _expected_again(last, meeting, make_id, tail)
     return [

@@ -217,6 +217,11 @@ def is_current(membership: Membership, day: Day) -> bool:
     return began and not ended
 
 
+def is_seated(membership: Membership, day: Day) -> bool:
+    """Say whether somebody sits on the board on a day, and is not only known to it."""
+    return membership.standing is not Standing.GUEST and is_current(membership, day)
+
+
 @dataclass(frozen=True, slots=True)
 class _Seat:
     """A vote on the board, and every way the person who has it is named."""
@@ -227,7 +232,7 @@ class _Seat:
 
 @once
 def _seats(record: Record) -> list[_Seat]:
-    if record.members:
+    if any(row.standing is not Standing.GUEST for row in record.members):
         return [
             _Seat(row.person, _names_of(record, row))
             for row in record.members

@@ -8,21 +8,24 @@ import pytest
 from minutes.changes import Add, Edit, Remove, Together
 from minutes.compose import compose
 from minutes.document import Note, Numbered, OutcomeLine, Paragraph, words
+from minutes.edits import present_kind
 from minutes.errors import NotAllowed, NotUnderstood
 from minutes.foresight import foresee
 from minutes.happenings import Spot, in_points, mark_time, spot_at
 from minutes.ids import AttendanceId, ItemId, MovementId, PointId
 from minutes.interest_line import read_interest
-from minutes.kinds import HappeningKind, MovementKind, OutcomeKind, Verb
-from minutes.model import Clock, Movement, Outcome, Point
+from minutes.kinds import AttendanceKind, HappeningKind, MovementKind, OutcomeKind, Verb
+from minutes.model import Attendance, Clock, Day, Movement, Outcome, Point
 from minutes.record import Record
 from minutes.room_line import Several, on_list, settle_clash
 from minutes.rules.initials import people
+from minutes.rules.next_meeting import next_meeting
 from minutes.rules.numbering import numbers
+from minutes.rules.quorum import quorum
 from minutes.rules.quorum_line import print_quorum, read_quorum
 from minutes.rules.restricted import public
 from minutes.rules.telling import told
-from minutes.shapes import Happening
+from minutes.shapes import Happening, QuorumRule
 from minutes.style import HouseStyle
 from minutes.style_file import parse_style
 from tests.exporters.samples import BOARD, MEETING, PLAIN
@@ -244,3 +247,39 @@ def test_a_clash_of_initials_settled_once_is_kept_with_the_members_of_the_board(
     again = people(settled.attendances, settled.members, settled.people)
     assert on_list(settled, again, "cc")[0].name == "Cerys Coe"
     assert on_list(settled, again, "cco")[0].name == "Carys Cole"
+
+
+def test_a_clash_with_somebody_who_is_not_on_the_board_is_settled_for_good_too() -> None:
+    guest = attends("Cerys Coe", order=1, person=None, organisation="The Wick Trust")
+    rows = [person("Carys Cole"), member("Carys Cole"), attends("Carys Cole"), guest]
+    made = meeting(*rows)
+    known = people(made.attendances, made.members, made.people)
+    with pytest.raises(Several) as clash:
+        on_list(made, known, "cc")
+    chosen = next(one for one in clash.value.candidates if one.name == "Cerys Coe")
+    settled = foresee(made, settle_clash(made, known, "CC", chosen)).record
+
+    later = replace(settled, attendances=(), movements=())
+    again = people((), later.members, later.people)
+    row, steps = on_list(later, again, "cc")
+    assert (row.name, row.initials, row.organisation) == ("Cerys Coe", "CC", "The Wick Trust")
+    assert on_list(later, again, "cco")[0].name == "Carys Cole"
+    there = foresee(later, Together(tuple(steps))).record
+    assert present_kind(there, there.attendances[0]) is AttendanceKind.PRESENT
+
+
+def test_somebody_whose_initials_the_board_only_knows_is_not_expected_and_does_not_vote() -> None:
+    rule = replace(BOARD, quorum=QuorumRule(number=1))
+    rows = [person("Carys Cole"), person("Cerys Coe"), attends("Carys Cole"), attends("Cerys Coe")]
+    made = record(rows, rule, MEETING)
+    was = quorum(made)
+    known = people(made.attendances, made.members, made.people)
+    chosen = next(one for one in known.everyone if one.name == "Cerys Coe")
+    settled = foresee(made, settle_clash(made, known, "CC", chosen)).record
+    assert len(settled.members) == 2
+    assert quorum(settled) == was
+    sat = replace(settled, members=(*settled.members, member("Dee Orr", "DO")))
+    sat = replace(sat, people=(*sat.people, person("Dee Orr")))
+    values = next_meeting(sat, (), Day("2026-09-10")).values
+    assert [one.name for one in values if isinstance(one, Attendance)] == ["Dee Orr"]
+    assert quorum(sat).voting == 1
