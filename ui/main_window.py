@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         self.entrance.goes_away.connect(self._on_entrance_left)
         self.incoming.view.opened.connect(self._on_imported_seen)
         self.papers.said.connect(self.strip.say)
+        self.incoming.said.connect(self.strip.say)
         for part in (self.finder, self.keys, self.papers.view, self.incoming.view):
             part.left.connect(self.leave_layer)
         for part in (self.papers, self.incoming):

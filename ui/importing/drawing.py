@@ -25,7 +25,7 @@ from ui.theme import Name, Theme, colour, dress
 
 Index = QModelIndex | QPersistentModelIndex
 
-LEAD_LETTERS = 10
+LEAD_LETTERS = 12
 """How wide the column of numbers, initials and names of fields is, in letters."""
 
 MOST_ANSWERS = 9

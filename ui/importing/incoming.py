@@ -41,6 +41,9 @@ class Incoming(QObject):
     troubled = Signal(object)
     """A MinutesError: what was not done, and what to do."""
 
+    said = Signal(str)
+    """A sentence about what waits."""
+
     comes_up = Signal()
     """The screen is to be seen: `view` is to stand over the work."""
 
@@ -54,6 +57,7 @@ class Incoming(QObject):
         self.view = ImportPage(self.imports, Likeness(lane, theme, world.styles), theme)
 
         self.imports.troubled.connect(self.troubled)
+        self.view.left.connect(self._on_left)
 
     def deeds(self, can_write: Callable[[], bool]) -> Deeds:
         """Give what is done in an import, by the names of the table of keys."""
@@ -61,6 +65,7 @@ class Incoming(QObject):
         return {
             "import": Deed(self.choose_files, can_write),
             "import-folder": Deed(self.choose_folder, can_write),
+            "import-back": Deed(self.come_back, lambda: bool(self.imports.papers)),
             "import-save": Deed(view.save),
             "import-save-ready": Deed(self.imports.save_all_ready),
             "import-again": Deed(view.again),
@@ -104,6 +109,19 @@ class Incoming(QObject):
         self._folder = str(places[0].parent)
         self.comes_up.emit()
         self.imports.begin(places)
+
+    def come_back(self) -> None:
+        """Show the files again that were chosen last: what was answered about them stands."""
+        self.comes_up.emit()
+        self.view.draft.setFocus()
+
+    def _on_left(self) -> None:
+        waiting = sum(one.standing.can_be_saved for one in self.imports.papers)
+        if waiting:
+            files = "1 file is" if waiting == 1 else f"{waiting} files are"
+            self.said.emit(
+                f"{files} not saved yet. “Back to the import” in the Book menu shows them."
+            )
 
     def close(self) -> None:
         """End reading."""

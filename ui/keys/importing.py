@@ -43,6 +43,12 @@ IMPORTING: tuple[Action, ...] = (
         says="Word, OpenDocument, PDF, text, Markdown, web pages and letters.",
     ),
     _book(name="import-folder", words="Import a whole &folder…", keys=("Ctrl+Shift+I",)),
+    _book(
+        name="import-back",
+        words="Back to the i&mport",
+        keys=("Ctrl+Alt+I",),
+        says="To the files that were chosen last, with what was answered about them.",
+    ),
     _here(name="import-save", words="&Save this one", keys=("Ctrl+Return",), after_gap=True),
     _here(
         name="import-save-ready",

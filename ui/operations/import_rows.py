@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from minutes.findings import Severity
+from minutes.findings import Code, Finding, Severity
 from minutes.kinds import AttendanceKind, OutcomeKind
 from minutes.rules.days import DayStyle, print_day
 
 if TYPE_CHECKING:
-    from importers.draft import Draft, DraftAttendance, DraftItem, DraftOutcome, DraftPoint
+    from importers.draft import (
+        Draft,
+        DraftAttendance,
+        DraftItem,
+        DraftOutcome,
+        DraftPoint,
+        Ended,
+    )
     from importers.questions import Question, Review
     from ui.operations.importing import Paper
 
@@ -116,16 +123,40 @@ def _findings(review: Review, *, noticed: bool) -> Iterator[tuple[str, Row]]:
     """Give what is to be looked at, or what was only noticed and may well be right."""
     kind = Kind.NOTICED if noticed else Kind.FINDING
     asked = {f"{question.which} " for question in review.questions}
+    alike: dict[str, list[tuple[int, Finding]]] = {}
     for n, one in enumerate(review.findings):
         if (one.severity is Severity.NOTE) is not noticed:
             continue
         if one.message.startswith(tuple(asked)):
             continue  # it is asked above
-        lines = (one.line,) if one.line else ()
-        yield (
-            f"finding:{n}",
-            Row(kind=kind, text=one.message, under=one.hint, lines=lines),
-        )
+        is_of_many = noticed and one.code not in _LEFT_OUT
+        alike.setdefault(one.code if is_of_many else f"{n}", []).append((n, one))
+    for those in alike.values():
+        if len(those) > MOST_ALIKE:
+            yield _of_many(those)
+            continue
+        for n, one in those:
+            lines = (one.line,) if one.line else ()
+            under = f"“{one.text}” · {one.hint}" if one.code in _QUOTED else one.hint
+            yield f"finding:{n}", Row(kind=kind, text=one.message, under=under, lines=lines)
+
+
+MOST_ALIKE = 2
+"""How many things of one kind are told one by one, where there is nothing to do about them."""
+
+_LEFT_OUT = frozenset({Code.PAGE_HEADER_REPEAT, Code.TEXT_KEPT})
+"""What tells of a line that stands nowhere in the minutes: it can be put in again."""
+
+_QUOTED = frozenset({Code.PAGE_HEADER_REPEAT, Code.AGREED_IN_TEXT_NO_ROW})
+"""What is told with the words that it is about."""
+
+
+def _of_many(those: list[tuple[int, Finding]]) -> tuple[str, Row]:
+    """Give one row for things of one kind."""
+    n, first = those[0]
+    lines = tuple(one.line for _, one in those if one.line)
+    under = f"{first.hint} · {len(those) - 1} more like it"
+    return f"finding:{n}", Row(kind=Kind.NOTICED, text=first.message, under=under, lines=lines)
 
 
 def _fields(draft: Draft) -> Iterator[tuple[str, Row]]:
@@ -139,8 +170,23 @@ def _fields(draft: Draft) -> Iterator[tuple[str, Row]]:
             under = plain if plain not in words else ""
         yield (
             f"field:{field}",
-            Row(kind=Kind.FIELD, lead=name, text=words, under=under, field=field),
+            Row(
+                kind=Kind.FIELD,
+                lead=name,
+                text=words,
+                under=under,
+                field=field,
+                lines=tuple(one.at for one in draft.ended if _tells(one, field)),
+            ),
         )
+
+
+_TOLD_BY = {"day": ("date", "day"), "board": ("title",)}
+"""What a line of the head is called that tells of a field, where it is called otherwise."""
+
+
+def _tells(one: Ended, field: str) -> bool:
+    return one.what.value == "head" and one.where in _TOLD_BY.get(field, (field,))
 
 
 _MANNERS = {

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from minutes.changes import Changes
-from minutes.errors import MinutesError
+from minutes.errors import MinutesError, NotUnderstood
 from minutes.ids import BookId, MeetingId
 from minutes.model import Meeting
 from ui.operations.dressing import Dressing
@@ -432,6 +432,8 @@ class Imports(QObject):
             case MinutesError() as trouble:
                 self.troubled.emit(trouble)
             case mistake:
+                if landing.paper.standing is Standing.READING:
+                    self._give_up(landing.paper, _our_fault(landing.paper))  # others are read on
                 raise mistake
 
 
@@ -457,6 +459,13 @@ def _written(place: Path, words: str) -> None:
     from exporters.files import write_whole
 
     write_whole(place, words.encode())
+
+
+def _our_fault(paper: Paper) -> NotUnderstood:
+    return NotUnderstood(
+        f"{paper.name} could not be read: Minutebook has a mistake there, and wrote it down.",
+        way_out="Save it as text, or type it in; the other files are not touched by this.",
+    )
 
 
 def _recognised(source: Any, known: Known, kind: str = "") -> Draft:
