@@ -176,11 +176,13 @@ class Source:
     """The names of the files that came with a letter."""
     pages: int = 0
     encoding: str = ""
+    is_whole: bool = False
+    """Whether every line is a whole paragraph although its kind has them as printed."""
 
     @property
     def wraps(self) -> bool:
         """Whether lines are as printed, so that a paragraph may run over several of them."""
-        return self.kind in (Kind.TEXT, Kind.PDF, Kind.MAIL)
+        return self.kind in (Kind.TEXT, Kind.PDF, Kind.MAIL) and not self.is_whole
 
     @property
     def text(self) -> str:

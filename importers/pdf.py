@@ -1,18 +1,13 @@
-"""PDF files in: printed lines with their gaps and pages, ruled tables as cells. No picture is read.
-
-PDFium is called below its Python face, by letter: one call for each word's two ends is what
-makes two hundred pages a matter of a second.
-"""
+"""PDF files in: lines as printed or as tagged, ruled tables as cells. No picture is read."""
 
 from __future__ import annotations
 
 import ctypes
 import hashlib
-import math
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pypdfium2 as pdfium  # pyright: ignore[reportMissingTypeStubs] it brings its types itself
@@ -21,9 +16,12 @@ import pypdfium2.raw as raw  # pyright: ignore[reportMissingTypeStubs] it brings
 from importers.collecting import Lines
 from importers.limits import MOST_PAGES, refuse_length
 from importers.lines import Kind, Line, Part, Source
-from importers.pdf_layout import Page, Rule, Word, set_upright
+from importers.pdf_layout import BESIDE, UNMARKED, Page
+from importers.pdf_letters import words_of
 from importers.pdf_sheets import sheet_lines
-from importers.symbols import PRIVATE_SIGNS
+from importers.pdf_tables import Rule
+from importers.pdf_tagged import tagged_lines
+from importers.pdf_tree import TagReader
 from minutes.errors import NotUnderstood
 from minutes.package_guard import locked
 
@@ -42,13 +40,9 @@ PROPERTIES = {
 }
 """What a PDF calls what it says of itself."""
 
-_QUARTER = math.pi / 2
-_WORD = re.compile(r"\S+")
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_SIGNS = PRIVATE_SIGNS | str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\0": None})
-"""PDFium gives a hyphen at the end of a line as one of three that are none."""
+_ARTIFACT = "Artifact\0".encode("utf-16-le")
+"""What marks words that are no part of the paper, as PDFium tells it."""
 
 
 def read_pdf(path: Path) -> Source:
@@ -59,15 +53,16 @@ def read_pdf(path: Path) -> Source:
         pages = len(document)
         if pages > MOST_PAGES:
             raise refuse_length(path.name)
-        lines, warnings = _lines(document, path.name)
+        lines, warnings, is_tagged = _lines(document, path.name)
         return Source(
             kind=Kind.PDF,
             name=path.name,
             digest=hashlib.sha256(content).hexdigest(),
-            lines=tuple(_with_furniture(lines, pages)),
+            lines=tuple(lines),
             properties=_properties(document),
             warnings=tuple(warnings),
             pages=pages,
+            is_whole=is_tagged,
         )
     finally:
         document.close()
@@ -85,26 +80,35 @@ def _opened(content: bytes, name: str) -> pdfium.PdfDocument:
         ) from trouble
 
 
-def _lines(document: pdfium.PdfDocument, name: str) -> tuple[list[Line], list[str]]:
+def _lines(document: pdfium.PdfDocument, name: str) -> tuple[list[Line], list[str], bool]:
+    """Give a file's lines, what to tell of it, and whether they are as it is tagged."""
+    tags = TagReader() if document.is_tagged() else None
     pages: list[tuple[int, Page]] = []
     pictures: list[int] = []
     for number in range(len(document)):
-        page = _page(document, number)
+        page = _page(document, number, tags)
         if page is None:
             continue
         if not page.words and page.has_pictures:
             pictures.append(number + 1)
         pages.append((number + 1, page))
-    lines = Lines(name)
-    for line in sheet_lines(pages):
-        lines.leave_gap(line.gap)
-        lines.add(line)
-    found = lines.found
-    if not found:
-        raise _no_text(name, bool(pictures))
     numbers = ", ".join(map(str, pictures))
     told = [f"These pages are pictures, and were not read: {numbers}."] if pictures else []
-    return found, told
+    if tags and not tags.gave_up and (found := tagged_lines(tags.root, pages, name)):
+        return found, told, True
+    found = _with_furniture(_as_printed(pages, name), len(document))
+    if not found:
+        raise _no_text(name, bool(pictures))
+    return found, told, False
+
+
+def _as_printed(pages: Sequence[tuple[int, Page]], name: str) -> list[Line]:
+    """Give the lines of pages as the eye sees them."""
+    lines = Lines(name)
+    for line in sheet_lines([(number, page.as_seen()) for number, page in pages]):
+        lines.leave_gap(line.gap)
+        lines.add(line)
+    return lines.found
 
 
 def _no_text(name: str, is_scan: bool) -> NotUnderstood:
@@ -124,138 +128,76 @@ def _properties(document: pdfium.PdfDocument) -> tuple[tuple[str, str], ...]:
 # ------------------------------------------------------------------ one page
 
 
-def _page(document: pdfium.PdfDocument, number: int) -> Page | None:
-    """Give a page's words and rules; None where the page itself is damaged."""
+def _page(document: pdfium.PdfDocument, number: int, tags: TagReader | None) -> Page | None:
+    """Give a page's words and rules, its tags taken in; None where the page itself is damaged."""
     try:
         page = document[number]
     except pdfium.PdfiumError:
         return None
     try:
+        drawn = _drawn(page, is_tagged=tags is not None)
         text = page.get_textpage()
         try:
-            words = list(_words(text.raw, text.count_chars()))
+            words = list(words_of(text.raw, text.count_chars(), drawn.marks))
         finally:
             text.close()
-        rules, has_pictures = _drawn(page)
-        made = Page(
+        if tags is not None:
+            tags.read(page.raw, number + 1, {word.mark for word in words if word.mark >= 0})
+        return Page(
             width=page.get_width(),
             height=page.get_height(),
             words=words,
-            rules=rules,
-            has_pictures=has_pictures,
+            rules=drawn.rules,
+            has_pictures=drawn.has_pictures,
+            degrees=page.get_rotation(),
         )
-        return made.turned(page.get_rotation())
     finally:
         page.close()
 
 
-def _words(text: object, count: int) -> Iterator[Word]:
-    """Give every word of a page with where it stands and how it looks."""
-    letters = _letters(text, count)
-    look = _Look(text)
-    leaning: list[tuple[int, Word]] = []
-    for match in _WORD.finditer(letters):
-        start, end = match.span()
-        turn = round(raw.FPDFText_GetCharAngle(text, start) / _QUARTER) % 4
-        for begin, stop in _on_one_line(text, start, end):
-            word = look.word(letters[begin:stop].translate(_SIGNS), begin, stop, turn)
-            if turn in (1, 3):
-                leaning.append((turn, word))
-            else:
-                yield word
-    for turn in (1, 3):
-        yield from set_upright([word for own, word in leaning if own == turn], downwards=turn == 1)
+@dataclass(slots=True)
+class _Drawn:
+    """What is drawn on a page beside letters."""
+
+    rules: list[Rule] = field(default_factory=list[Rule])
+    has_pictures: bool = False
+    marks: dict[int, int] | None = None
+    """The marks of its stretches of text, by their addresses, where the file is tagged."""
 
 
-def _letters(text: object, count: int) -> str:
-    """Give the page's letters, each at the index by which PDFium knows it."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(text, 0, count, buffer)
-    if written == count + 1:
-        units = bytes(buffer)[: 2 * count].decode("utf-16-le", errors="replace")
-        if len(units) == count:
-            return units
-    codes = (raw.FPDFText_GetUnicode(text, index) for index in range(count))
-    return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
-
-
-def _on_one_line(text: object, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Part a run of letters where it jumps to another line, as at a hyphen that was broken."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-
-    def height(index: int) -> float:
-        raw.FPDFText_GetCharOrigin(text, index, x, y)
-        return y.value
-
-    if end - start == 1 or abs(height(start) - height(end - 1)) < THIN:
-        yield start, end
-        return
-    begin, now = start, height(start)
-    for index in range(start + 1, end):
-        there = height(index)
-        if abs(there - now) > 2 * THIN:
-            yield begin, index
-            begin, now = index, there
-    yield begin, end
-
-
-class _Look:
-    """Asks PDFium where letters stand, with room for its answers made once."""
-
-    def __init__(self, text: object) -> None:
-        self._text = text
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._sides = [ctypes.c_double() for _ in range(4)]
-        self._name = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
-        self._known: dict[bytes, tuple[bool, bool]] = {}
-
-    def word(self, letters: str, begin: int, stop: int, turn: int) -> Word:
-        """Give the word that stands at these letters."""
-        text, (left, right, low, high) = self._text, self._sides
-        raw.FPDFText_GetCharOrigin(text, begin, self._x, self._y)
-        raw.FPDFText_GetLooseCharBox(text, begin, box := raw.FS_RECTF())
-        raw.FPDFText_GetCharBox(text, stop - 1, left, right, low, high)
-        bold, italic = self._font(begin)
-        size = abs(box.right - box.left) if turn in (1, 3) else abs(box.top - box.bottom)
-        return Word(
-            text=letters,
-            x0=min(self._x.value, right.value),
-            x1=max(self._x.value, right.value),
-            y=self._y.value,
-            size=min(max(size / 1.15, 1.0), 200.0),
-            bold=bold,
-            italic=italic,
-        )
-
-    def _font(self, index: int) -> tuple[bool, bool]:
-        size = raw.FPDFText_GetFontInfo(self._text, index, self._name, 128, self._flags)
-        name = self._name.raw[: max(min(size, 128) - 1, 0)]
-        if name not in self._known:
-            plain = name.decode("utf-8", errors="replace")
-            self._known[name] = bool(_BOLD.search(plain)), bool(_ITALIC.search(plain))
-        return self._known[name]
-
-
-def _drawn(page: pdfium.PdfPage) -> tuple[list[Rule], bool]:
-    """Give the straight rules of a page, and whether there are pictures on it."""
-    rules: list[Rule] = []
-    pictures = False
+def _drawn(page: pdfium.PdfPage, *, is_tagged: bool) -> _Drawn:
+    """Give the straight rules of a page, whether there are pictures on it, and its marks."""
+    drawn = _Drawn(marks={} if is_tagged else None)
     left, low, right, high = (ctypes.c_float() for _ in range(4))
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     for index in range(min(raw.FPDFPage_CountObjects(page.raw), 10 * MOST_RULES)):
         thing = raw.FPDFPage_GetObject(page.raw, index)
         kind = raw.FPDFPageObj_GetType(thing)
-        pictures = pictures or kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
-        if kind != raw.FPDF_PAGEOBJ_PATH:
-            continue
-        raw.FPDFPageObj_GetBounds(thing, left, low, right, high)
-        raw.FPDFPath_GetDrawMode(thing, fill, stroke)
-        sides = (left.value, low.value, right.value, high.value)
-        rules.extend(_edges(*sides, is_framed=bool(stroke.value)))
-        if len(rules) > MOST_RULES:
-            return [], pictures
-    return rules, pictures
+        if kind == raw.FPDF_PAGEOBJ_TEXT and drawn.marks is not None:
+            drawn.marks[ctypes.addressof(thing.contents)] = _mark(thing)
+        elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
+            drawn.has_pictures = True
+        elif kind == raw.FPDF_PAGEOBJ_PATH and len(drawn.rules) <= MOST_RULES:
+            raw.FPDFPageObj_GetBounds(thing, left, low, right, high)
+            raw.FPDFPath_GetDrawMode(thing, fill, stroke)
+            sides = (left.value, low.value, right.value, high.value)
+            drawn.rules.extend(_edges(*sides, is_framed=bool(stroke.value)))
+    if len(drawn.rules) > MOST_RULES:
+        drawn.rules = []
+    return drawn
+
+
+def _mark(thing: object) -> int:
+    """Give the number under which the tags know a stretch of text."""
+    mark = raw.FPDFPageObj_GetMarkedContentID(thing)
+    if mark >= 0:
+        return mark
+    name, length = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
+    for nth in range(min(raw.FPDFPageObj_CountMarks(thing), 10)):
+        raw.FPDFPageObjMark_GetName(raw.FPDFPageObj_GetMark(thing, nth), name, 64, length)
+        if bytes(name)[: length.value] == _ARTIFACT:
+            return BESIDE
+    return UNMARKED
 
 
 def _edges(left: float, low: float, right: float, high: float, *, is_framed: bool) -> list[Rule]:

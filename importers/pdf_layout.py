@@ -29,6 +29,13 @@ COLUMN_FILL = 0.7
 """How much of its column such a line fills, on average: words in a table leave more empty."""
 
 
+UNMARKED = -1
+"""The mark of words that the file's tags know nothing of."""
+
+BESIDE = -2
+"""The mark of words that are no part of the paper: page headers, the page's number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word on a page: its left and right end, and the line it stands on, in points."""
@@ -40,6 +47,12 @@ class Word:
     size: float
     bold: bool = False
     italic: bool = False
+    turn: int = 0
+    """How often it is turned by a quarter, against the clock."""
+    mark: int = UNMARKED
+    """The number under which the file's tags know it on its page."""
+    trail: str = ""
+    """What parts it from the next word in the file, where that was asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +62,20 @@ class Page:
     width: float
     height: float
     words: list[Word]
+    """In the order of the file."""
     rules: list[Rule]
     has_pictures: bool = False
+    degrees: int = 0
+    """How far the page is to be turned, with the clock, before it is looked at."""
 
-    def turned(self, degrees: int) -> Page:
-        """Give the page as it is looked at, where it is to be turned."""
-        if degrees not in (90, 180, 270):
-            return self
-        wide, high = (self.height, self.width) if degrees == 180 else (self.width, self.height)
-        words = [_turned_word(word, degrees, wide, high) for word in self.words]
+    def as_seen(self) -> Page:
+        """Give the page as it is looked at: turned, and with upright words only."""
+        words = _upright(self.words)
+        if self.degrees not in (90, 180, 270):
+            return replace(self, words=words)
+        halfway = self.degrees == 180
+        wide, high = (self.height, self.width) if halfway else (self.width, self.height)
+        words = [_turned_word(word, self.degrees, wide, high) for word in words]
         return replace(self, words=words, rules=[])
 
 
@@ -85,6 +103,16 @@ class Row:
     def size(self) -> float:
         """How large its letters are, most of them."""
         return statistics.median(word.size for word in self.words)
+
+
+def _upright(words: list[Word]) -> list[Word]:
+    leaning = [word for word in words if word.turn in (1, 3)]
+    if not leaning:
+        return words
+    found = [word for word in words if word.turn not in (1, 3)]
+    for turn in (1, 3):
+        found += set_upright([word for word in leaning if word.turn == turn], downwards=turn == 1)
+    return found
 
 
 def set_upright(words: Sequence[Word], *, downwards: bool) -> list[Word]:

@@ -39,6 +39,7 @@ def unpacked(content: bytes) -> Source:
         attachments=tuple(map(str, data["attachments"])),
         pages=int(data["pages"]),
         encoding=str(data["encoding"]),
+        is_whole=bool(data["is_whole"]),
     )
 
 
