@@ -36,9 +36,13 @@ BESIDE = -2
 """The mark of words that are no part of the paper: page headers, the page's number."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
-    """A word on a page: its left and right end, and the line it stands on, in points."""
+    """A word on a page: its left and right end, and the line it stands on, in points.
+
+    Nobody changes one; it is not frozen because making a frozen one takes five times as long, and
+    two hundred pages have a hundred thousand.
+    """
 
     text: str
     x0: float

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pypdfium2.raw as raw  # pyright: ignore[reportMissingTypeStubs] it brings its types itself
 
@@ -44,7 +44,10 @@ def words_of(text: object, count: int, marks: Mapping[int, int] | None = None) -
         between = letters[end : below.start() if below else count] or ("" if below else "\n")
         for begin, stop in page.parts(start, end) if end - start > 1 else ((start, end),):
             trail = "" if not tagged else _trail(between) if stop == end else page.jump(stop)
-            yield page.word(letters[begin:stop].translate(_SIGNS), begin, stop, trail)
+            said = letters[begin:stop]
+            if not said.isalpha():
+                said = said.translate(_SIGNS)
+            yield page.word(said, begin, stop, trail)
         match = below
 
 
@@ -81,13 +84,18 @@ class _Letters:
         self._stretch = 0
         self._turn, self._size, self._bold, self._italic = 0, 1.0, False, False
 
-    def parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def parts(self, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Part a run of letters where it jumps to another line, and where its mark changes."""
+        first, last = self._address(start), self._address(end - 1)
+        if first and first == last:  # one stretch of text is on one line
+            return ((start, end),)
+        marks = self._marks
         apart = abs(self._foot(start) - self._foot(end - 1)) >= ONE_LINE
-        mixed = self._marks and self._mark(start) != self._mark(end - 1)
-        if not apart and not mixed:
-            yield start, end
-            return
+        if not apart and marks.get(first, UNMARKED) == marks.get(last, UNMARKED):
+            return ((start, end),)
+        return self._parted(start, end)
+
+    def _parted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin, now, mark = start, self._foot(start), self._mark(start)
         for index in range(start + 1, end):
             there, own = self._foot(index), self._mark(index)
