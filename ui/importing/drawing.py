@@ -28,6 +28,9 @@ Index = QModelIndex | QPersistentModelIndex
 LEAD_LETTERS = 12
 """How wide the column of numbers, initials and names of fields is, in letters."""
 
+BULLET = "•"
+"""Stands right in front of its words."""
+
 MOST_ANSWERS = 9
 """How many answers have a digit of their own."""
 
@@ -73,7 +76,7 @@ class Drawing(QStyledItemDelegate):
         return QFontMetrics(font).boundingRect(0, 0, width, 100_000, _WRAP, words).height()
 
     def _font(self, row: Row) -> QFont:
-        strong = row.kind in (Kind.QUESTION, Kind.ITEM, Kind.SECTION)
+        strong = row.is_heading or row.kind in (Kind.QUESTION, Kind.ITEM, Kind.SECTION)
         return self._theme.font("small" if row.kind is Kind.SECTION else "", bold=strong)
 
     def _beneath(self, row: Row) -> list[str]:
@@ -138,7 +141,8 @@ class Drawing(QStyledItemDelegate):
         painter.setFont(self._theme.font(bold=strong))
         painter.setPen(colour(ink))
         shown = painter.fontMetrics().elidedText(lead, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(left, top, width, rect.height()), 0, shown)
+        side = Qt.AlignmentFlag.AlignRight if lead == BULLET else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(QRect(left, top, width, rect.height()), side, shown)
 
     # -------------------------------------------------------------- typing over
 

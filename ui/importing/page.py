@@ -65,13 +65,13 @@ class ImportPage(QWidget):
         self.save_one = QPushButton("&Save")
         self.save_ready = QPushButton("Save all that are &ready")
         self.as_paper = QPushButton("&Keep it as a paper")
-        self.as_minutes = QPushButton("These are &minutes")
-        self.show_report = QPushButton("Re&port")
-        self.take_again = QPushButton("Take it once &more")
+        self.as_minutes = QPushButton("These are m&inutes")
+        self.show_report = QPushButton("Repor&t")
+        self.take_again = QPushButton("Take it &once more")
         self.look = QPushButton("Take its &look for the board")
-        self.see = QPushButton("S&ee the meeting")
-        self.halt = QPushButton("S&top reading")
-        self.back = QPushButton("&Back")
+        self.see = QPushButton("See the meetin&g")
+        self.halt = QPushButton("Stop rea&ding")
+        self.back = QPushButton("Ba&ck")
 
     def _lay_out(self, theme: Theme) -> None:
         step = theme.step()
@@ -257,8 +257,10 @@ class ImportPage(QWidget):
             self._imports.go_on()
 
     def go_back(self) -> None:
-        """Leave the pages; or stop reading, if files are still read; else go back."""
-        if self.right.currentWidget() is not self.reading:
+        """Leave the card or the pages; or stop reading, if files are still read; else go back."""
+        if self.card.place:
+            self.card.leave()
+        elif self.right.currentWidget() is not self.reading:
             self._show_rows()
             self.draft.setFocus()
         elif self._imports.is_reading and len(self._imports.papers) > 1:
@@ -389,4 +391,4 @@ class ImportPage(QWidget):
         self.see.setVisible(paper is not None and paper.meeting is not None)
         is_stopped = any(one.standing is Standing.STOPPED for one in papers)
         self.halt.setVisible(len(papers) > 1 and (self._imports.is_reading or is_stopped))
-        self.halt.setText("S&top reading" if self._imports.is_reading else "Read &on")
+        self.halt.setText("Stop rea&ding" if self._imports.is_reading else "Read o&n")

@@ -65,12 +65,12 @@ IMPORTING: tuple[Action, ...] = (
     _here(
         name="import-as-paper",
         words="&Keep it as a paper",
-        keys=("Ctrl+K",),
+        keys=("Ctrl+Shift+K",),
         says="For a report or another paper that tells no meeting: its parts and words, no people.",
     ),
     _here(
         name="import-as-minutes",
-        words="These are &minutes",
+        words="These are min&utes",
         keys=("Ctrl+Shift+M",),
         says="Reads a file as minutes that looks like something else.",
     ),
@@ -85,7 +85,7 @@ IMPORTING: tuple[Action, ...] = (
     _here(name="import-next", words="Ne&xt file", keys=("Ctrl+PgDown",)),
     _here(name="import-previous", words="&Previous file", keys=("Ctrl+PgUp",)),
     _here(name="import-halt", words="Stop read&ing, or read on", keys=("Ctrl+.",)),
-    _here(name="import-report", words="&Report on all files", keys=("Ctrl+R",)),
+    _here(name="import-report", words="Report on all &files", keys=("Ctrl+R",)),
     _here(
         name="import-answer",
         words="Take the answer that is marke&d, or put a line right",

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from minutes.findings import Code, Finding, Severity
-from minutes.kinds import AttendanceKind, OutcomeKind
+from minutes.kinds import AttendanceKind, OutcomeKind, PointKind
 from minutes.rules.days import DayStyle, print_day
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class Row:
     is_answered: bool = False
     field: str = ""
     """The field that can be typed over."""
+    is_heading: bool = False
 
     @property
     def spoken(self) -> str:
@@ -245,11 +246,23 @@ def _point(point: DraftPoint, depth: int) -> Row:
     text = cells or (f"{point.heading}: {point.text}" if point.heading else point.text)
     return Row(
         kind=Kind.POINT,
-        lead=point.number_printed,
+        lead=point.number_printed or _SIGNS.get(point.kind, ""),
         text=text,
+        is_heading=point.kind is PointKind.HEADING,
         depth=depth + point.depth,
         lines=point.lines,
     )
+
+
+_SIGNS = {
+    PointKind.BULLET: "•",
+    PointKind.QUESTION: "Q",
+    PointKind.ANSWER: "A",
+    PointKind.QUOTATION: "“ ”",
+    PointKind.NOTE: "Note",
+    PointKind.TABLE: "Table",
+}
+"""What stands in front of a line without a number, so that its kind is seen."""
 
 
 def _outcome(outcome: DraftOutcome, depth: int) -> Row:
