@@ -142,12 +142,12 @@ class KeysList(QWidget):
                 super().keyPressEvent(event)
 
     def _fill(self, words: str) -> None:
-        """List what has all of these words in it."""
+        """List what has all of these words in it; what belongs to this screen alone comes first."""
         wanted = words.lower().split()
         self.rows.clear()
-        for action in self._table:
-            if action.where not in (Where.ANYWHERE, self._where):
-                continue
+        here = [action for action in self._table if action.where is self._where]
+        anywhere = [action for action in self._table if action.where is Where.ANYWHERE]
+        for action in (*here, *anywhere):
             keys = shown(keys_of(action, self.chosen_keys))
             menu = action.menu.replace("&", "")
             told = f"{action.plain} {keys} {menu} {action.says}".lower()

@@ -36,7 +36,8 @@ def capital(before: str, people: People, *, goes_on: bool = False) -> str:
     word = match[1]
     if not word.islower():
         return ""
-    if 2 <= len(word) <= 4 and word not in SMALL_WORDS and word.isalpha():
+    is_owner = before[: match.start(1)].endswith("@")  # which no word follows
+    if 2 <= len(word) <= 4 and (is_owner or word not in SMALL_WORDS) and word.isalpha():
         meant = people.resolve(word)
         if (
             isinstance(meant, Known)

@@ -3,61 +3,19 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import paths
-from desktop.house import House
+from tests.journeys.secretary import Secretary
 
 AGENDA = ("Welcome and apologies", "Lighting of the quay", "Any other business")
 PEOPLE = ("Ada Moss, AM, Chair", "Rui Kato, RK, Police", "Bryn Pugh, BP, Health")
-
-
-class Secretary:
-    """Somebody at the keyboard, who never looks for the mouse."""
-
-    def __init__(self, qtbot: QtBot, house: House) -> None:
-        self._qtbot = qtbot
-        self.house = house
-        self.window = house.window
-
-    def press(self, *keys: str) -> None:
-        """Press keys, such as `Ctrl+E`, where the cursor is."""
-        for one in keys:
-            QTest.keySequence(self._here(), QKeySequence(one))
-
-    def type(self, *lines: str) -> None:
-        """Type lines, with Enter between them."""
-        for n, line in enumerate(lines):
-            if n:
-                self.press("Return")
-            QTest.keyClicks(self._here(), line)
-
-    def wait_until(self, fact: Callable[[], object]) -> None:
-        """Wait until something is to be seen."""
-        self._qtbot.waitUntil(lambda: bool(fact()))
-
-    def _here(self) -> QWidget:
-        return QApplication.focusWidget() or self.window
-
-
-@pytest.fixture
-def secretary(qtbot: QtBot, qapp: QApplication, home: Path) -> Secretary:
-    """A window as it comes up on a new computer."""
-    house = House(qapp, paths.places(home))
-    qtbot.addWidget(house.window, before_close_func=lambda _: house.close())
-    house.open(None)
-    qtbot.waitExposed(house.window)
-    return Secretary(qtbot, house)
 
 
 def text_of(pdf: bytes) -> str:

@@ -327,6 +327,7 @@ class Editor(QPlainTextEdit):
         elif is_new:
             add = writing.new_point(live.record, live.item, line, words, *self.around(at))
             live.run(add, asker=self.typing, step=step)
+            self._on_cursor_moved()  # it stands in a point of the book now, without having moved
             QTimer.singleShot(0, self, self._number)
 
     def _number(self) -> None:
@@ -392,7 +393,8 @@ class Editor(QPlainTextEdit):
         if key == Qt.Key.Key_Tab and plain:
             self.strokes.indent(+1)
             return True
-        if key == Qt.Key.Key_Backtab:
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Tab and shift):  # as the system has it
             self.strokes.indent(-1)
             return True
         if event.matches(QKeySequence.StandardKey.Cut):

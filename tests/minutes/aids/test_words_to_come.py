@@ -77,6 +77,7 @@ def test_an_offer_goes_on_from_what_was_typed(texts: list[str], before: str) -> 
     ("typed", "becomes"),
     [
         ("rk", "RK"),
+        ("moor the boat @at", "AT"),
         ("the board thanked rk", "RK"),
         ("the", "The"),
         ("Good. the", "The"),

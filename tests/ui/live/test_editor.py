@@ -154,6 +154,25 @@ def test_a_point_moves_among_the_others_with_the_cursor_in_it(
 # ------------------------------------------------------------------ kinds
 
 
+def test_a_point_just_typed_moves_before_another_key_is_pressed(
+    qtbot: QtBot, editor: Editor, live: Live, keys: Keys, on_disk: OnDisk
+) -> None:
+    at(live, "p1")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "And it was late.")
+    on_disk()
+    keys("Ctrl+Shift+Up")
+    assert on_disk().points_of(ItemId("i1"))[0].text == "And it was late."
+
+
+def test_shift_and_tab_come_out_however_the_system_says_it(
+    qtbot: QtBot, editor: Editor, live: Live, on_disk: OnDisk
+) -> None:
+    at(live, "p4")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert next(p for p in on_disk().points if p.id == "p4").depth == 0
+
+
 def test_a_point_turns_into_every_kind_and_back_and_loses_nothing(
     qtbot: QtBot, editor: Editor, live: Live, keys: Keys, on_disk: OnDisk
 ) -> None:
