@@ -6,11 +6,24 @@ can be changed by hand; the others are asked for where a rule of the book decide
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 
 from minutes.ids import BoardId, ItemId, MeetingId, OutcomeId, PointId, SnapshotId
-from minutes.kinds import OutcomeKind, PointKind, State
-from minutes.model import Outcome, Point, Value
+from minutes.kinds import OutcomeKind, PointKind, Progress, State
+from minutes.model import (
+    Attendance,
+    Board,
+    Flag,
+    Item,
+    Meeting,
+    Membership,
+    Movement,
+    Outcome,
+    Person,
+    Point,
+    Value,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +189,58 @@ NOUN: dict[str, str] = {
     "FutureMeeting": "future meeting",
     "PrivateNote": "private note",
     "Movement": "arrival or departure",
+    "Attendance": "name on the list",
+    "Membership": "member",
+    "Declaration": "interest",
+    "Snippet": "short form",
 }
 """What a value is called where its class is called otherwise."""
+
+FIRST_OF: tuple[type[Value], ...] = (Meeting, Board, Item, Outcome, Point, Person, Attendance)
+"""What gives its name to many things put in at once: a meeting comes with people and items."""
+
+CHANGED: dict[tuple[type[Value], str], str] = {
+    (Item, "progress"): "{progress} item",
+    (Item, "title"): "rename item",
+    (Item, "parent"): "move item",
+    (Item, "order"): "move item",
+    (Point, "item"): "move point",
+    (Point, "order"): "move point",
+    (Point, "kind"): "turn into {kind}",
+    (Outcome, "votes_for"): "vote on motion",
+    (Outcome, "mover"): "vote on motion",
+    (Outcome, "kind"): "turn into {kind}",
+    (Outcome, "item"): "move {kind}",
+    (Outcome, "order"): "move {kind}",
+    (Outcome, "status"): "change status of {kind}",
+    (Outcome, "due"): "change due date",
+    (Outcome, "due_moved"): "change due date",
+    (Outcome, "owners_printed"): "change owners",
+    (Outcome, "read_back"): "read-back",
+    (Board, "quorum"): "change quorum",
+    (Board, "numbering"): "change numbering",
+    (Board, "references"): "change references",
+    (Board, "house_style"): "change house style",
+    (Meeting, "opened"): "open the meeting",
+    (Meeting, "closed"): "close the meeting",
+    (Meeting, "day"): "change day of the meeting",
+    (Meeting, "chair"): "change chair",
+    (Meeting, "minute_taker"): "change minute-taker",
+    (Attendance, "kind"): "mark {name} {kind}",
+    (Attendance, "initials"): "change initials",
+    (Membership, "initials"): "change initials",
+    (Movement, "at"): "change time of arrival or departure",
+    (Flag, "done"): "clear flag",
+}
+"""What somebody did who changed a field; the first that fits says it."""
+
+PROGRESS = {
+    Progress.NOW: "begin",
+    Progress.DONE: "finish",
+    Progress.DEFERRED: "defer",
+    Progress.TO_COME: "reopen",
+}
+"""What was done with an item that stands so now."""
 
 
 def noun(value: Value) -> str:
@@ -192,9 +255,9 @@ def label(command: Command) -> str:
     """Give what a command does, in words that fit behind `Undo`."""
     match command:
         case Add(values):
-            return f"add {noun(values[0])}" if values else "add nothing"
-        case Edit(was, now):
-            return "typing" if _only_text(was, now) else f"change {noun(now)}"
+            return f"add {noun(_main(values))}" if values else "add nothing"
+        case Edit():
+            return _edited(command)
         case Remove(value):
             return f"remove {noun(value)}"
         case BringBack(value):
@@ -215,5 +278,29 @@ def label(command: Command) -> str:
             return "redo"
 
 
-def _only_text(was: Value, now: Value) -> bool:
-    return set(Edit(was, now).fields()) <= {"text"}
+def _main(values: tuple[Value, ...]) -> Value:
+    """Give the value that says what was added, whatever came with it."""
+    for kind in FIRST_OF:
+        for value in values:
+            if isinstance(value, kind):
+                return value
+    return values[0]
+
+
+def _edited(command: Edit) -> str:
+    """Give what was done to a value, by what of it is different."""
+    now, changed = command.now, command.fields()
+    if isinstance(now, Point | Outcome) and changed.keys() <= {"text"}:
+        return "typing"
+    said = next(
+        (words for (of, name), words in CHANGED.items() if _fits(of, name, now, changed)), ""
+    )
+    if not said:
+        return f"change {noun(now)}"
+    if isinstance(now, Item):
+        return said.format(progress=PROGRESS[now.progress])
+    return said.format(name=getattr(now, "name", ""), kind=getattr(now, "kind", ""))
+
+
+def _fits(of: type[Value], name: str, now: Value, changed: Collection[str]) -> bool:
+    return isinstance(now, of) and name in changed

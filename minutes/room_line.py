@@ -102,7 +102,33 @@ def command_for(
             row, added = on_list(record, known, letters)
             steps += added
             steps += _done(record, row, typed, now, item)
-    return Together(tuple(steps), "the room")
+    return Together(tuple(steps), _deed(typed))
+
+
+DEEDS = {
+    "p": "{who} present",
+    "a": "apologies of {who}",
+    "l": "{who} left",
+    "r": "{who} returned",
+    "i": "{who} in attendance",
+    "c": "{who} in the chair",
+    "m": "minutes by {who}",
+    "t": "time of {who}",
+    "x": "take back what {who} did",
+}
+"""What each letter does, in words that fit behind `Undo`."""
+
+NAMED = 4
+"""More people than so many are counted there, and not named."""
+
+
+def _deed(typed: Typed) -> str:
+    """Give what a line does, in words that fit behind `Undo`."""
+    who = [letters.upper() for letters in typed.who]
+    if typed.letter == "s":
+        return f"{' for '.join(who)}"
+    listed = ", ".join(who) if len(who) <= NAMED else f"{len(who)} people"
+    return DEEDS[typed.letter].replace("{who}", listed)
 
 
 def add_person(
@@ -151,7 +177,7 @@ def settle_clash(record: Record, known: People, letters: str, chosen: Someone) -
         for (one, initials), order in zip(bearing, orders, strict=True)
         for step in _with_initials(record, one, initials, order)
     ]
-    return Together(tuple(steps), "initials")
+    return Together(tuple(steps), f"say who is {letters}")
 
 
 def _with_initials(record: Record, one: Someone, initials: str, order: Order) -> list[Command]:

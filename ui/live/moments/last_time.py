@@ -286,7 +286,7 @@ class BeforeNow:
         depth = line.depth if not line.is_outcome else 0
         add = edits.add_point(live.record, item.id, place, kind, row.text, depth)
         made = PointId(add.values[0].id)
-        live.run(Together((add, *_kept_closed(live.record, row, made)), "take over"))
+        live.run(Together((add, *_kept_closed(live.record, row, made)), "take over from last time"))
         if row.is_restricted or row.secrets:
             live.said.emit("What was restricted last time is restricted here too: F9 opens it.")
         live.go_to(made, len(row.text), trail=False)
