@@ -252,7 +252,7 @@ class _Entry(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(
                 QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),
-                colour(colours.accent),
+                colour(colours.chosen_ink if chosen else colours.accent),
             )
         room = option.rect.adjusted(step, step // 2, -step, -step // 2)
         ink = colours.chosen_ink if chosen else colours.ink

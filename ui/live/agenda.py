@@ -213,9 +213,8 @@ class _Drawn(QStyledItemDelegate):
         if chosen:
             painter.fillRect(room, colour(colours.chosen))
         if entry.is_now:
-            painter.fillRect(
-                QRect(room.left(), room.top(), 3, room.height()), colour(colours.accent)
-            )
+            edge = colours.chosen_ink if chosen else colours.accent
+            painter.fillRect(QRect(room.left(), room.top(), 3, room.height()), colour(edge))
         words = self._words(room, entry).translated(0, round(step * 0.6))
         painter.setPen(colour(ink if entry.is_now or chosen or entry.mark != "✓" else quiet))
         self._title(entry, words.width()).draw(painter, QPointF(words.topLeft()))

@@ -300,7 +300,7 @@ class _Drawn(QStyledItemDelegate):
                 room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words
             )
         if chosen and index == self._view.currentIndex():
-            pen = QPen(colour(colours.accent))
+            pen = QPen(colour(colours.chosen_ink))
             pen.setWidth(2)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)

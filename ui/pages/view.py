@@ -124,6 +124,9 @@ class PagesView(QWidget):
         bar.addStretch(1)
         for part in (self.where, self.smaller, self.size_now, self.larger, self.fit, self.files):
             bar.addWidget(part)
+        for label, widest in ((self.where, "Page 88 of 88"), (self.size_now, "888%")):
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest))
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         holder = QWidget(self)
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.sheets)

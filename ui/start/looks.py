@@ -33,7 +33,7 @@ TEMPLATES = "Word templates (*.docx *.dotx *.dotm *.docm);;All files (*)"
 PICTURES = "Pictures (*.png *.jpg *.jpeg);;All files (*)"
 """What is offered when such a file is looked for."""
 
-SEEN_AT_ONCE, SEEN_AT_LEAST = 4.5, 2.5
+SEEN_AT_ONCE, SEEN_AT_LEAST = 4.5, 1.5
 """How many styles are seen at once, as there is room: half a one says that there are more."""
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -19,6 +19,29 @@ from PySide6.QtWidgets import (
 from minutes.errors import NotUnderstood
 from ui.start.card import Card
 from ui.theme import Name, Theme, dress
+
+
+class _Book(QPushButton):
+    """A book by its name and where it lies, as much of that as there is room for."""
+
+    def __init__(self, path: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._said = f"{path.stem}   ·   {path.parent}"
+        self.setObjectName(Name.LEFT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(True)
+        self.setText(path.stem.replace("&", "&&"))
+        self.setAccessibleName(path.stem)
+        self.setAccessibleDescription(str(path))
+        self.setToolTip(str(path))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for now."""
+        super().resizeEvent(event)
+        frame = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        elide = Qt.TextElideMode.ElideRight
+        said = self.fontMetrics().elidedText(self._said, elide, self.width() - max(frame, 0))
+        self.setText(said.replace("&", "&&"))
 
 
 class StartScreen(Card):
@@ -61,12 +84,7 @@ class StartScreen(Card):
         self._known.setVisible(bool(self._buttons))
 
     def _book(self, path: Path) -> QPushButton:
-        button = self.button(f"{path.stem}   ·   {path.parent}".replace("&", "&&"))
-        button.setObjectName(Name.LEFT)
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setAccessibleName(path.stem)
-        button.setToolTip(str(path))
-        button.setAccessibleDescription(str(path))
+        button = _Book(path, self)
         button.clicked.connect(lambda: self.wants_book.emit(str(path)))
         return button
 

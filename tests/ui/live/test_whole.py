@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QAbstractScrollArea,
     QApplication,
-    QLabel,
-    QSplitterHandle,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from minutes.record import Record
+from tests.ui.screens import nameless
 from ui.live.editor import FIRST_TITLE, Editor
 from ui.live.live import Live
 from ui.live.screen import LiveScreen
@@ -48,24 +44,6 @@ def test_every_model_of_the_window_keeps_qts_rules_while_a_meeting_goes_on(
     qtbot.keyClicks(minuting.prompt.field, "One more")
     keys("Return", "Ctrl+Shift+Delete", "Alt+Up", "Ctrl+Z", "Ctrl+Z", "Ctrl+Y")
     qtbot.waitUntil(lambda: not live.is_turning and not live.has_unsaved)
-
-
-def nameless(root: QWidget) -> list[str]:
-    """Give the controls that take keys, and have no name for a screen reader."""
-    found: list[str] = []
-    for widget in root.findChildren(QWidget):
-        owner = widget.parent()
-        is_inside = isinstance(owner, QAbstractScrollArea) and widget is owner.viewport()
-        is_qts = widget.objectName().startswith("qt_") or isinstance(widget, QSplitterHandle)
-        is_empty = isinstance(widget, QLabel) and not widget.text()  # it says its words
-        if is_inside or is_qts or is_empty:
-            continue
-        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            continue
-        spoken = QAccessible.queryAccessibleInterface(widget)
-        if not spoken.text(QAccessible.Text.Name).strip():
-            found.append(f"{type(widget).__name__} {widget.objectName()}")
-    return found
 
 
 def test_a_screen_reader_can_say_the_name_of_every_control(
@@ -130,3 +108,16 @@ def test_moving_about_with_no_item_makes_none(
     empty_the_agenda(qtbot, live, keys)
     keys("Right", "Return", "Tab", "Backspace", "Delete", "Home", "Ctrl+End", "Alt+Down", "Alt+Up")
     assert on_disk().items == ()
+
+
+def test_a_new_line_at_the_bottom_of_the_points_is_whole(
+    qtbot: QtBot, minuting: LiveScreen, live: Live, keys: Keys
+) -> None:
+    editor, bar = minuting.editor, minuting.editor.verticalScrollBar()
+    live.go_to("p4", 1 << 30)
+    for number in range(24):
+        keys("Return")
+        qtbot.keyClicks(editor, f"Boat {number} was found open.")
+        end = editor.viewport().height()
+        qtbot.waitUntil(lambda end=end: editor.cursorRect().bottom() < end)
+    assert bar.maximum() > 0  # there are more lines than are seen at once
