@@ -23,7 +23,7 @@ from importers.recognise.columns import columns_named
 from importers.recognise.decisions import read_decision
 from importers.recognise.future import future_meetings
 from importers.recognise.head import look_at_day, read_head
-from importers.recognise.interests import declarations_in
+from importers.recognise.interests import declarations_in, with_interests
 from importers.recognise.kind import kind_of_paper
 from importers.recognise.known import matched
 from importers.recognise.look import look
@@ -107,7 +107,8 @@ def _meeting(
     items = [*_outcomes_first(before, ledger), *items]
     before = tuple(point for point in before if point.kind is not PointKind.QUOTATION)
     _contents(outline, ledger)
-    declarations = declarations_in(items)
+    declarations = declarations_in(items, people)
+    items = with_interests(items, declarations)
     look_at_day(head, ledger)
     draft = Draft(
         source=paper.source.name,
@@ -137,7 +138,7 @@ def _front(
     points: list[DraftPoint] = []
     actions: list[DraftOutcome] = []
     place = 0
-    outcomes = False
+    outcomes, title = False, ""
     while place < len(left):
         row = left[place]
         if row.cells and columns_named(row.cells):
@@ -154,22 +155,23 @@ def _front(
             r"agenda:?", row.text, re.I
         ):
             ledger.put(row.at, Ending.HEAD, "caption")
-            outcomes = bool(_OUTCOMES.fullmatch(row.text.strip(" :")))
+            title = row.text.strip(" :")
+            outcomes = bool(_OUTCOMES.fullmatch(title))
             continue
         if _OUTCOMES.fullmatch(row.text.strip(" :")):
-            outcomes = True
+            outcomes, title = True, row.text.strip(" :")
             ledger.put(row.at, Ending.HEAD, "outcomes")
             continue
         outcomes = outcomes and bool(row.bullet)
-        points.append(_left_point(row, outcomes=outcomes))
+        points.append(_left_point(row, title if outcomes else ""))
         ledger.put(row.at, Ending.POINT, "before the first item")
     return tuple(points), actions
 
 
-def _left_point(row: Row, *, outcomes: bool) -> DraftPoint:
-    """Give a row of the head as words; `QUOTATION` marks those that are decisions."""
-    if outcomes:
-        return DraftPoint(text=row.text, kind=PointKind.QUOTATION, lines=row.at)
+def _left_point(row: Row, title: str) -> DraftPoint:
+    """Give a row of the head as words; `QUOTATION` marks decisions, which have their title."""
+    if title:
+        return DraftPoint(text=row.text, kind=PointKind.QUOTATION, heading=title, lines=row.at)
     return left_point(row)
 
 
@@ -179,7 +181,7 @@ def _outcomes_first(before: Sequence[DraftPoint], ledger: Ledger) -> list[DraftI
     if not listed:
         return []
     entries = tuple(read_decision(point.text, "agreed", point.lines) for point in listed)
-    return [DraftItem(title="Main outcomes", entries=entries, lines=listed[0].lines)]
+    return [DraftItem(title=listed[0].heading, entries=entries, lines=listed[0].lines)]
 
 
 def _contents(outline: Outline, ledger: Ledger) -> None:

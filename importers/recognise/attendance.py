@@ -21,6 +21,7 @@ from importers.recognise.outline import Section
 from importers.recognise.paper import Paper
 from importers.recognise.people import Listed, find_names, is_name, people_in, read_person
 from importers.recognise.room import PUBLIC, Room
+from importers.recognise.room_labels import LABEL, LOOSE, OTHER_LABEL, kind_of, with_whole_labels
 from importers.recognise.room_words import (
     SAYS_APOLOGIES,
     add_all,
@@ -35,85 +36,6 @@ from minutes.model import Day
 from minutes.rules.entries import Beside, read_entry
 from minutes.rules.initials import fits
 
-_KIND = (
-    (
-        AttendanceKind.APOLOGIES,
-        r"(?:with )?apolog(?:ies|y|ises|es)[\w ]{0,40}?|ymddiheuriadau[\w ]{0,20}?"
-        r"|(?:(?:councillors|members|governors|trustees) )?absent with apologies|sent apologies",
-    ),
-    (
-        AttendanceKind.ABSENT,
-        r"(?:members\s)?absent(?:\s(?:members|without apologies))?|not present"
-        r"|did not attend|non-attendance",
-    ),
-    (
-        AttendanceKind.IN_ATTENDANCE,
-        r"yn bresennol hefyd|(?:also[,\s]+|non-?members\s)?in[\s-]attendance"
-        r"(?:[\s,]+(?:also|by invitation|at the (?:request|invitation) of [\w ]{3,40}))?"
-        r"|also (?:present|in attendance|attending)|(?:officers?|staff|clerk|advisers?"
-        r"|officials)(?: (?:present|in attendance))?"
-        r"|(?:the )?secretariat|other (?:attendees|officials)"
-        r"|invited|invitees|guests?|visitors?|by invitation|others? (?:present|attending"
-        r"|in attendance)|non[- ]members?",
-    ),
-    (AttendanceKind.OBSERVER, r"observ(?:er|ing)s?(?: present)?"),
-    (AttendanceKind.SUBSTITUTE, r"(?:named )?substitutes?(?: (?:members?|present|attending))*"),
-    (
-        AttendanceKind.PRESENT,
-        r"presennol|(?:those |members? |persons? |people )?(?:present|attending|attendees"
-        r"|attendance|attended|participants)"
-        r"(?: (?:were|at the meeting|list|members))?|(?:board |committee |voting |core "
-        r"|council |elected |independent |partner )?"
-        r"(?:members|councillors|cllrs|governors|trustees|directors|representatives"
-        r"|board)(?: (?:present|attending|in attendance))?"
-        r"|(?:governor |member )?attendance|list of (?:attendees|those present)|delegates"
-        r"|(?:board )?members of (?:the|this) (?:board|committee|council|group|panel|forum|trust)"
-        r"|in the (?:meeting|room)|on the call|taking part"
-        r"|speakers(?: and guests)?|(?:[A-Z][\w&]* ){1,3}(?:board|panel|group|committee) members"
-        r"|panel|[A-Z]{3,6} (?:attendees|members)",
-    ),
-)
-
-_LOOSE_KIND = (
-    (
-        AttendanceKind.APOLOGIES,
-        r"apologies (?:received )?(?:from|for absence)"
-        r"|apologies",
-    ),
-    (AttendanceKind.ABSENT, r"(?:members )?absent"),
-    (AttendanceKind.IN_ATTENDANCE, r"also,? (?:in attendance|present)|in attendance"),
-    (AttendanceKind.OBSERVER, r"(?!)"),
-    (AttendanceKind.SUBSTITUTE, r"(?!)"),
-    (
-        AttendanceKind.PRESENT,
-        r"(?:(?:members|councillors|governors|trustees|those) )?present|attendees|attending",
-    ),
-)
-
-LABEL = re.compile(
-    "(?:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _KIND) + r")"
-    r"(?:\s?\([^)]{0,40}\))?\s*(?P<sign>:-|[:;–—-]|$|\.(?=\s|$))\s*",
-    re.IGNORECASE,
-)
-"""What stands before a list of people, and says of what sort they are."""
-
-_LOOSE = re.compile(
-    "(?:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _LOOSE_KIND) + r")"
-    r"(?P<sign>:?)\s+(?=[A-Z])",
-    re.IGNORECASE,
-)
-"""The same with no sign behind it; of one word only where names and nothing else follow."""
-
-_OTHER_LABEL = re.compile(
-    r"(?:meeting|date|time|venue|place|location|title|chair(?:ed by|man|person)?|minutes"
-    r"|notes|agenda"
-    r"|points of discussion|quorum|slides|main outcomes|distribution|circulation|next meeting"
-    r"|minute taker|clerk(?:ed by)?|note taker|actions?[\w ]{0,20}|minutes approved"
-    r"|(?:(?:main|key) )?(?:decisions|outcomes|points)(?: (?:made|taken|agreed))?|key)"
-    r"\b.{0,30}?(?:[:;]|$)",
-    re.IGNORECASE,
-)
-
 
 def read_room(paper: Paper, before: Sequence[Row], day: Day, ledger: Ledger) -> Room:
     """Give who was there, from the rows above the first item."""
@@ -124,7 +46,8 @@ def read_room(paper: Paper, before: Sequence[Row], day: Day, ledger: Ledger) -> 
             room.add(_cased(seat.listed, paper.text), seat.kind, seat.row)
         for row in matrix.used:
             _use(room, row, ledger)
-    rows = with_bodies([row for row in before if row.at[0] not in room.used])
+    left = [row for row in before if row.at[0] not in room.used]
+    rows = with_bodies(with_whole_labels(left))
     _read_lists(rows, room, ledger)
     sorted_by_mark(rows, room)
     set_in_grid(rows, room)
@@ -174,13 +97,13 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
         if posts and kind is not None and _read_posts(row, posts, kind, room):
             _use(room, row, ledger)
             continue
-        if room.count_public(row.text) and len(row.text) < 80 and not LABEL.match(row.text):
+        if room.count_public(row.text) and len(row.text) < 80 and not _labelled(row):
             _use(room, row, ledger)
             _read_row(row.having(PUBLIC.sub("", row.text)), AttendanceKind.IN_ATTENDANCE, room, 0)
             continue
-        label = LABEL.match(_label_of(row)) or _LOOSE.match(_label_of(row))
+        label = LABEL.match(_label_of(row)) or LOOSE.match(_label_of(row))
         if label is not None and _is_label(row, label):
-            kind = _kind_of(label)
+            kind = kind_of(label)
             lead, bulleted = 0, False
             _use(room, row, ledger)
             _read_labelled(row, label, kind, room)
@@ -209,6 +132,10 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             kind = _switching(row, AttendanceKind.PRESENT, room, ledger, lead)
 
 
+def _labelled(row: Row) -> bool:
+    return bool(LABEL.match(row.text) or LOOSE.match(row.text))
+
+
 def _says_nobody(row: Row, kind: AttendanceKind | None) -> bool:
     """Say whether a row under the words for those who did not come says that all came."""
     away = kind in (AttendanceKind.APOLOGIES, AttendanceKind.ABSENT)
@@ -221,7 +148,7 @@ def _read_labelled(row: Row, label: re.Match[str], kind: AttendanceKind, room: R
     behind = _behind(row, label)
     late = _LATE_LABEL.search(behind.text) if not behind.cells else None
     if late is not None and (after := LABEL.match(late[0].strip())):
-        _read_row(behind.having(behind.text[late.end() :]), _kind_of(after), room, 0)
+        _read_row(behind.having(behind.text[late.end() :]), kind_of(after), room, 0)
         behind = behind.having(behind.text[: late.start()])
     _read_row(behind, kind, room, 0)
     if re.match(r"clerk", _label_of(row), re.IGNORECASE) and len(room.people) == count + 1:
@@ -254,7 +181,7 @@ def _side_by_side(row: Row) -> dict[int, AttendanceKind]:
     labels = [LABEL.fullmatch(cell.strip()) for cell in row.cells if cell.strip()]
     if len(labels) < 2 or any(label is None for label in labels):
         return {}
-    return {n: _kind_of(label) for n, label in enumerate(labels) if label is not None}
+    return {n: kind_of(label) for n, label in enumerate(labels) if label is not None}
 
 
 def _read_sides(row: Row, side: dict[int, AttendanceKind], room: Room) -> bool:
@@ -268,7 +195,7 @@ def _read_sides(row: Row, side: dict[int, AttendanceKind], room: Room) -> bool:
     found: list[tuple[int, Listed]] = []
     for column, cell in enumerate(cells):
         if label := LABEL.fullmatch(cell.strip()):
-            side[column] = _kind_of(label)  # the next list of this column
+            side[column] = kind_of(label)  # the next list of this column
             continue
         found += [(column, one) for one in over_post(cell) or people_in(cell)]
     for column, listed in found:
@@ -362,16 +289,12 @@ def _is_label(row: Row, label: re.Match[str]) -> bool:
         return True
     if label["sign"] == "" and rest and label.re is LABEL:
         return False
-    if label.re is _LOOSE:
+    if label.re is LOOSE:
         return " " in label[0].strip() or _is_list(row.having(rest))
     if not rest:
         sentence = label["sign"] == "." and find_names(label[0])
         return not row.bullet and not sentence
     return bool(people_in(rest)) and label["sign"] in ("–", "—", "-", ".")
-
-
-def _kind_of(label: re.Match[str]) -> AttendanceKind:
-    return next(kind for kind, _ in _KIND if label[kind.name])
 
 
 def _behind(row: Row, label: re.Match[str]) -> Row:
@@ -385,7 +308,7 @@ def _behind(row: Row, label: re.Match[str]) -> Row:
 
 def _is_other_label(row: Row) -> bool:
     words = _label_of(row)
-    return _OTHER_LABEL.match(words) is not None and not is_name(words.strip(" :"))
+    return OTHER_LABEL.match(words) is not None and not is_name(words.strip(" :"))
 
 
 def _is_entry(row: Row) -> bool:
@@ -396,6 +319,8 @@ def _is_entry(row: Row) -> bool:
         return row.text.count(", ") > 8 and len(people_in(row.text)) > 4
     if row.text.count(")") > row.text.count("("):
         return True  # the rest of cells that were wrapped
+    if by_sector(row.text):
+        return True
     return bool(people_in(row.text)) or (bool(row.bullet) and len(row.text) < 80)
 
 
@@ -426,7 +351,7 @@ def _switching(
         return kind
     _read_row(row.having(row.text[: late.start()]), kind, room, lead)
     label = LABEL.match(late[0].strip())
-    after = _kind_of(label) if label else kind
+    after = kind_of(label) if label else kind
     _read_row(row.having(row.text[late.end() :]), after, room, lead)
     return after
 
@@ -450,6 +375,10 @@ def _read_cells(row: Row, kind: AttendanceKind, room: Room, lead: int) -> None:
         return
     named = [read_person(cell) for cell in row.cells]
     people = [one for one in named if one is not None]
+    beside = len(named) > 2 and named[0] is None and row.cells[0].rstrip().endswith(":")
+    if beside and named[1] is not None and len(people) == 1:  # `Directors:`, who, what they are
+        room.add(_with_cells(named[1], row.cells[2:]), kind, row)
+        return
     several = len(people) > 1 and not _is_post(row.cells[1], named[1])
     if several or not named[0]:
         for column, cell in enumerate(row.cells, start=1):
@@ -460,6 +389,8 @@ def _read_cells(row: Row, kind: AttendanceKind, room: Room, lead: int) -> None:
 
 
 def _is_post(cell: str, named: Listed | None) -> bool:
+    if named is not None and (named.initials or named.substitute_for):
+        return False
     return named is None or bool(re.search(r"\b(?:of|for|and)\b", cell)) or bool(named.role)
 
 
@@ -526,7 +457,7 @@ def read_items(sections: Sequence[Section], room: Room) -> None:
 def _title_kind(title: str) -> AttendanceKind | None:
     label = LABEL.match(title + ":")
     if label is not None:
-        return _kind_of(label)
+        return kind_of(label)
     if re.search(r"\bapolog", title, re.IGNORECASE) and not re.search(
         r"\bwelcome|present", title, re.I
     ):
@@ -550,7 +481,7 @@ def _read_item_row(
     label = LABEL.match(row.text)
     had_apologies, listed = skip
     if label is not None and _is_label(row, label):
-        kind = _kind_of(label)
+        kind = kind_of(label)
         if kind is AttendanceKind.PRESENT and listed:
             return
         add_all(_behind(row, label), kind, room)

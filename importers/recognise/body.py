@@ -10,12 +10,13 @@ from dataclasses import replace
 from importers.draft import DraftItem, DraftOutcome, DraftPoint, Ending, Entry
 from importers.recognise import decisions
 from importers.recognise.columns import columns_named, outcomes_named
+from importers.recognise.growing import depth_of_letter, kind_of_words
 from importers.recognise.item_kinds import kind_of
-from importers.recognise.listed import OPENED, is_reply, opens_decisions, under_opening
+from importers.recognise.listed import OPENED, is_reply, is_vote, opens_decisions, under_opening
 from importers.recognise.numbers import REFERENCE, Number, Shape, read_number
 from importers.recognise.outline import Section, title_below
 from importers.recognise.parted import ACTION, parted
-from importers.recognise.rows import Ledger, Row
+from importers.recognise.rows import ARROWS, Ledger, Row
 from importers.recognise.shelf import Body
 from importers.recognise.tables import CAPTION, read_table, without_tags
 from importers.recognise.tasks import (
@@ -43,6 +44,11 @@ _BY = re.compile(
     r"(?:Action|ACTION)\s?(?:by|for|on|BY|FOR)?\s?(?=(?:[A-Z]{2,4}\b|the\s[Cc]lerk|Clerk"
     r"|Cllr))(?P<who>[^:–]{1,40}?)\s?(?:[:–]\s|$)(?P<rest>.*)"
 )
+_OWNED = re.compile(
+    r"(?:ACTIONS?|Actions?)\s?[(\[](?P<who>[^()\[\]]+)[)\]]\s?[:–—-]\s*(?P<rest>\S.+)", re.DOTALL
+)
+"""An action whose label says who: `ACTION (HG): compare the results`."""
+
 _QUESTION = re.compile(r"(?:Q(?:uestion)?|QUESTION)\s?\d{0,2}\s?[:.–-]\s*")
 _ANSWER = re.compile(r"(?:A(?:nswer)?|ANSWER|Response|R)\s?\d{0,2}\s?[:.–-]\s*")
 
@@ -131,6 +137,15 @@ def _labelled(row: Row, body: Body) -> bool:
         body.mode, body.mode_indent = "decision:recommended", row.indent
         body.ledger.put(row.at, Ending.OUTCOME, body.place)
         return True
+    owned = _OWNED.fullmatch(text)
+    if owned is not None and owner_only(owned["who"]):
+        task = read_task(owned["rest"], body.scene, row.at, shape="line")
+        owners = owners_of(owned["who"], body.scene)
+        body.add(replace(task, owners=owners, owners_printed=owned["who"]), row)
+        return True
+    if row.bullet in ARROWS and gives_somebody(text, body.scene):
+        _tasks([text], "", row, body)
+        return True
     by = _BY.match(text)
     if by is not None:
         _tasks([f"{by['who']}: {by['rest']}" if by["rest"] else by["who"]], "", row, body)
@@ -162,6 +177,9 @@ def _tasks(tasks: Sequence[str], reference: str, row: Row, body: Body) -> None:
         if owner_only(words):
             _owner_only(words, row, body)
             continue
+        if (dated := _OWNER_BY.fullmatch(words)) and owner_only(dated["who"]):
+            _owner_only(dated["who"], replace(row, due=dated["due"]), body)
+            continue
         outcome = read_task(words, body.scene, row.at, shape="line")
         if row.aside:
             owners = owners_of(row.aside, body.scene)
@@ -169,6 +187,13 @@ def _tasks(tasks: Sequence[str], reference: str, row: Row, body: Body) -> None:
         if row.due:
             outcome = with_due(outcome, read_when(row.due, body.scene))
         body.add(replace(outcome, reference=reference), row)
+
+
+_OWNER_BY = re.compile(
+    r"(?P<who>[A-Z][^,;:()]{1,60}?)\s?[,;:–—-]?\s\(?(?P<due>(?:by|before|due|asap|ASAP|next|end)\b"
+    r"[^()]{0,50}?)\)?\.?"
+)
+"""An action that only says who and by when: `JS, by 31 December 2025`."""
 
 
 def _owner_only(words: str, row: Row, body: Body) -> None:
@@ -180,6 +205,8 @@ def _owner_only(words: str, row: Row, body: Body) -> None:
     if isinstance(last, DraftOutcome) and last.kind is OutcomeKind.DECISION and not last.in_text:
         lead = last
     outcome = read_task(lead.text if lead else "", body.scene, row.at, shape="owner only")
+    if row.due:
+        outcome = with_due(outcome, read_when(row.due, body.scene))
     owners = owners_of(words.strip(" ."), body.scene)
     body.add(replace(outcome, owners=owners, owners_printed=words.strip(" .")), row)
     body.ledger.find(
@@ -226,6 +253,8 @@ _LETTERED = "lettered:"
 
 def _is_lettered(words: str) -> bool:
     number = read_number(words)
+    if number is not None and number.shape is Shape.WHOLE:
+        return number.printed[-1:] == ")"  # `(1) that the report be noted`
     return number is not None and number.shape in (Shape.LETTER, Shape.ROMAN)
 
 
@@ -255,6 +284,8 @@ def _under_label(row: Row, body: Body) -> bool:
         return False
     words = row.printed[number.end :].strip() if number else row.text
     if not words or row.heading:
+        return False
+    if is_vote(words):
         return False
     if body.mode == "action":
         if is_reply(row, words, body):
@@ -394,7 +425,7 @@ def _numbered(rows: Sequence[Row], place: int, number: Number, body: Body) -> in
     if alone and below is not None and not below.bullet and read_number(below.printed) is None:
         words, at, taken = below.text, (*row.at, *below.at), 2
     after = rows[place + taken] if place + taken < len(rows) else None
-    opens = opens_decisions(row, words, body)
+    opens = opens_decisions(row, words, body) or _resolves_list(row, words, body)
     if (
         number.shape in (Shape.PARTS, Shape.MINUTE)
         and not opens
@@ -417,6 +448,15 @@ def _numbered(rows: Sequence[Row], place: int, number: Number, body: Body) -> in
     return taken
 
 
+def _resolves_list(row: Row, words: str, body: Body) -> bool:
+    """Keep that a resolution in a numbered paragraph begins a list: `4.2 RESOLVED – (1) That …`."""
+    label = decisions.LABEL.match(words)
+    if label is None or not label["sign"].strip() or not _is_lettered(words[label.end() :]):
+        return False
+    body.mode, body.mode_indent = f"{_LETTERED}{label['word'].lower()}", row.indent
+    return True
+
+
 def _has_title(row: Row, words: str, after: Row | None, *, alone: bool) -> bool:
     """Say whether a number's words are a title: short, and with words of their own below."""
     if after is None or len(words) > 130:
@@ -433,7 +473,13 @@ def _has_title(row: Row, words: str, after: Row | None, *, alone: bool) -> bool:
 
 def _number_point(row: Row, words: str, at: tuple[int, ...], number: Number, body: Body) -> None:
     letter = number.shape in (Shape.LETTER, Shape.ROMAN)
-    depth = 1 if letter else max(0, len(number.key) - 2) if number.shape is Shape.PARTS else 0
+    depth = (
+        depth_of_letter(body.last_points(), row, number)
+        if letter
+        else max(0, len(number.key) - 2)
+        if number.shape is Shape.PARTS
+        else 0
+    )
     kind = PointKind.LETTERED if letter else PointKind.NUMBERED
     if words.strip(" .") == "":
         words = words.strip()
@@ -446,6 +492,8 @@ def _number_point(row: Row, words: str, at: tuple[int, ...], number: Number, bod
 
 def _plain(rows: Sequence[Row], place: int, body: Body) -> None:
     row = rows[place]
+    if body.grows(row):
+        return
     text = without_tags(row.text)
     question, answer = _QUESTION.match(text), _ANSWER.match(text)
     if question or answer:
@@ -457,19 +505,18 @@ def _plain(rows: Sequence[Row], place: int, body: Body) -> None:
             _column(row.having(words), body)
         return
     if row.bullet:
-        if not body.takes_condition(row):
-            _bullet(row, text, body)
+        _bullet(row, text, body)
         return
     after = rows[place + 1] if place + 1 < len(rows) else None
+    if opens_decisions(row, text, body):
+        body.add(DraftPoint(text=text, lines=row.at), row)
+        return
     if _is_heading(row, after):
         body.add(DraftPoint(text=text.strip(" :"), kind=PointKind.HEADING, lines=row.at), row)
         body.colon = None
         return
     body.colon = (-1, row.indent) if text.endswith(":") else None
-    if opens_decisions(row, text, body):
-        body.add(DraftPoint(text=text, lines=row.at), row)
-        return
-    kind = PointKind.NOTE if re.match(r"\*\s?[-–A-Z]", text) else PointKind.PARAGRAPH
+    kind, text = kind_of_words(row, text)
     body.add(DraftPoint(text=text, kind=kind, lines=row.at), row)
     _outcomes_of(row, body)
 

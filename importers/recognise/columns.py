@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from importers.draft import Ending
 from importers.lines import Piece
-from importers.recognise.numbers import read_number
+from importers.recognise.numbers import Shape, read_number
 from importers.recognise.people import is_name
+from importers.recognise.room_labels import LABEL
 from importers.recognise.rows import Ledger, Row
 from minutes.findings import Code
 
@@ -71,7 +72,7 @@ HEADER = {
 
 def columns_named(cells: Sequence[str]) -> tuple[str, ...] | None:
     """Give what each column of a table of actions holds, if these cells are its header."""
-    words = [" ".join(cell.split()).strip(" :*.") for cell in cells]
+    words = [" ".join(cell.split()).strip(" :*.?") for cell in cells]
     if not 2 <= len([word for word in words if word]) <= 8:
         return None
     named: list[str] = []
@@ -128,16 +129,16 @@ def width_of(rows: Sequence[Row]) -> int:
     return rights[min(len(rights) - 1, int(len(rights) * 0.97))] if rights else 0
 
 
-def with_asides(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
+def with_asides(rows: Sequence[Row], ledger: Ledger, edge: int) -> list[Row]:
     """Give the rows with what stands in a column of owners taken aside from the words.
 
-    For minutes that print who is to act at the right edge of the page, beside the words.
+    For minutes that print who is to act at the right edge of the page, beside the words; `edge`
+    is where the column begins, if a header says so.
     """
     width = width_of(rows)
     if not 40 <= width <= 220:
         return list(rows)
     begun = False
-    edge = _edge(rows)
     kept: list[Row] = []
     for row in rows:
         begun = begun or (read_number(row.text) is not None and row.page > 0)
@@ -185,7 +186,7 @@ def _grown_in(rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
-def _edge(rows: Sequence[Row]) -> int:
+def edge_of(rows: Sequence[Row]) -> int:
     """Give the column at which owners begin where a header says so, or 0."""
     for row in rows:
         last = row.pieces[-1] if row.pieces else None
@@ -271,13 +272,19 @@ def with_tables(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
     return kept
 
 
+_OVER_NUMBERS = ("item", "agenda item", "minute", "minute no", "item no", "no", "ref")
+"""What stands over the numbers of the items, where the minutes have a column for owners."""
+
+
 def _heads_minutes(rows: Sequence[Row], place: int) -> bool:
     """Say whether a header stands over the minutes: `Item … By whom` over `1. Welcome`."""
     below = rows[place + 1] if place + 1 < len(rows) else None
-    if below is None or len(below.pieces) > 2 or rows[place].pieces[0].text.lower() != "item":
+    over = rows[place].pieces[0].text.lower().strip(" .:")
+    if below is None or len(below.pieces) > 2 or over not in _OVER_NUMBERS:
         return False
     number = read_number(below.text)
-    return number is not None and number.key[:1] == (1,) and number.end < len(below.text)
+    first = number is not None and (number.key[:1] == (1,) or number.shape is Shape.MINUTE)
+    return number is not None and first and number.end < len(below.text)
 
 
 def _pieces(row: Row) -> tuple[Piece, ...]:
@@ -471,6 +478,9 @@ def _under_cells(row: Row, above: tuple[Piece, ...], kept: Row) -> bool:
         return False
     pieces = _pieces(row)
     starts = [piece.column for piece in above]
+    first = re.split(r"\s[(–—-]|,\s", pieces[0].text)
+    if LABEL.fullmatch(kept.cells[0].strip()) and len(first) > 1 and is_name(first[0]):
+        return False  # the next of a list beside its label, with initials or a post
     if len(pieces) > 1 and len(pieces) >= len(above) - 1 and is_name(_bare(pieces[0].text)):
         return False  # the next of a list whose label stands in a column of its own
     under = [any(abs(piece.column - start) <= NEAR for start in starts[1:]) for piece in pieces]

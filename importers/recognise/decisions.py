@@ -42,7 +42,7 @@ _PASSIVE = re.compile(
 _ALONE = re.compile(
     r"^(?:(?:It\swas\s)?(?P<verb>Agreed|Resolved|Approved|Accepted|Decided|AGREED|RESOLVED"
     r"|APPROVED|ACCEPTED)\b|Decisions?\s(?:also\s)?(?:was\s)?made\b"
-    r"|Decisions?\s?[:–-])|(?:,|\bthe)\s(?P<verb2>agreed)\s(?:to|that)\b"
+    r"|Decisions?\s?[:–-])|(?:,|\bthe|\s[–—-])\s(?P<verb2>agreed)\s(?:to|that)\b"
 )
 _LOUD = re.compile(
     r"\b(?P<verb>RESOLVED|AGREED|APPROVED|NOTED|RECEIVED|ENDORSED|RATIFIED|ADOPTED"
@@ -108,7 +108,7 @@ LABEL = re.compile(
     r"|RECOMMENDED|Recommended|RECOMMENDATIONS?|Recommendations?|RESOLUTIONS?|Resolutions?"
     r"|ENDORSED|RATIFIED|CONFIRMED|MOTIONS?|DEFERRED|REJECTED|WITHDRAWN|CARRIED"
     r"|(?:Motions?|Deferred|Rejected|Withdrawn|Carried|Endorsed)(?=[\s\d/.A-Z-]{0,20}:))"
-    r"(?:\s(?i:unanimously|nem\.?\scon\.?)(?=[\s:–—-]|$))?)"
+    r"(?:\s\(?(?i:unanimously|nem\.?\scon\.?)\)?(?=[\s:–—-]|$))?)"
     rf"(?P<ref>\s{REFERENCE})?\s*(?P<sign>[:–—-]|$|\s(?=that\b|THAT\b"
     r"|That\b|to\b))\s*"
 )

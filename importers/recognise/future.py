@@ -17,13 +17,16 @@ from minutes.rules.times import find_hours
 TITLE = re.compile(
     r"(?:dates?|time|venue)\b.{0,40}\b(?:next|future|forthcoming)\b.{0,40}\bmeetings?"
     r"|\b(?:next|future|forthcoming)\b(?:\s\w+){0,4}\smeetings?\b"
-    r"|^meeting dates|^dates? (?:of|for) (?:\w+ )?meetings?|^(?:future|forthcoming) dates",
+    r"|^meeting dates|^(?:diary )?dates$"
+    r"|^dates? (?:of|for) (?:\w+ )?meetings?|^(?:future|forthcoming) dates",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
     r"(?:\b(?:date|time)s?\s(?:of|and|for)\b.{0,30})?\b(?:next|future"
     r"|following)\b(?:\s[\w’']+){0,6}?\s(?:meetings?|FGB|board)\b"
-    r"(?:\s(?:is|are|was|were|will|would|to|shall|has|have|dates?)\b|\s?[:–-]|,|\s\()",
+    r"(?:\s(?:is|are|was|were|will|would|to|shall|has|have|dates?)\b|\s?[:–-]|,|\s\("
+    r"|\s(?=(?:on\s)?(?:the\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-z]{3})))",
     re.IGNORECASE,
 )
 _NOT_A_MEETING = re.compile(

@@ -129,11 +129,18 @@ class Found:
     def keep_hours(self, text: str, *, loose: bool = False) -> str:
         """Keep the first time in a text, and give the text without it."""
         hours = read_hours(text) if loose else None
-        hours = hours or next(iter(find_hours(text)), None)
+        hours = hours or next(iter(find_hours(text)), None) or _bracketed_hours(text)
         if hours is None:
             return text
         self.hours = self.hours or hours
         return f"{text[: hours.start]}\n{text[hours.end :]}"
+
+
+def _bracketed_hours(text: str) -> Hours | None:
+    """Give the hours that a bracket behind the day holds: `(10.00 to 11.45)`."""
+    found = re.search(r"\((\d{1,2}[.:]\d\d\s?(?:to|[–-])\s?\d{1,2}[.:]\d\d)\)", text)
+    hours = read_hours(found[1]) if found else None
+    return replace(hours, start=found.start(), end=found.end()) if found and hours else None
 
 
 def read_head(
@@ -246,7 +253,12 @@ def _field(name: str, value: str, found: Found) -> None:
         return
     if name == "title":
         left = found.keep_hours(found.keep_day(value))
-        value = _parts(left)[0] if left != value and _parts(left) else value
+        parts = _parts(left)
+        when_first = left != value and not left.split("\n")[0].strip()
+        if when_first:  # `Meeting: 4 May 2026, 5pm, the hall` says when and where, and no title
+            found.keep("place", _place_in(parts))
+            return
+        value = parts[0] if left != value and parts else value
     found.keep(name, value)
 
 
@@ -288,6 +300,8 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
         found.keep("place", text)
         ledger.put(row.at, Ending.HEAD, "place")
         return
+    if not changed and _ASIDE.fullmatch(text.strip()):
+        return
     if not changed:
         text = _held_at(text, found)
         if len(text) < 160 and not is_name(text) and row.text[-1:] != "." and not row.bullet:
@@ -301,6 +315,8 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     ).strip()
     if len(title) > 5 and (MEETING.search(title) or BODY.search(title)):
         found.titles.append(replace(row, text=title))
+    elif _ONLINE.fullmatch(title) or is_address(title):
+        found.keep("place", title)
     behind = left[held.end() :] if held else left[len(whole) :]
     said = re.search(r"\b(?:at|in)\s+(?:the\s+)?(?=[A-Z])(?P<place>[^\n]{4,80})", behind)
     if said:
@@ -309,6 +325,9 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
         found.keep("place", ", ".join(_parts(behind.strip().split("\n")[0])[:4]))
     found.keep("place", _place_in(_parts(behind)))
 
+
+_ASIDE = re.compile(r"\([^()]*\)")
+"""A line in brackets, which is no title: `(registered charity no. 123)`."""
 
 _HELD_AT = re.compile(
     r"\s(?:which was |that was )?held\s(?:at|in)\s(?!(?:public|private)\b)"
@@ -329,7 +348,8 @@ def _held_at(text: str, found: Found) -> str:
 _ONLINE = re.compile(
     r"(?:(?:held\s)?(?:virtually|online|remotely)?\s?(?:via|on|by|using)?\s?(?:ms"
     r"|microsoft)?\s?(?:teams|zoom|skype|google meet)"
-    r"(?:\s(?:meeting|call|video\s?conference))?|online|virtual(?: meeting)?"
+    r"(?:\s(?:meeting|call|video\s?conference))?|(?:online|virtual|remote)(?: meeting)?"
+    r"(?:\s\((?:ms |microsoft )?(?:teams|zoom)[^()]*\))?"
     r"|(?:by )?(?:video|tele)[\s-]?conference)",
     re.IGNORECASE,
 )
@@ -340,7 +360,8 @@ def _place_in(parts: list[str]) -> str:
     """Give the first part that can be a place, with those behind it that are of its address."""
     chosen: list[str] = []
     for part in parts:
-        if _is_place(part) and len(chosen) < 4:
+        saint = bool(chosen) and re.match(r"St\.?\s", part)
+        if (saint or _is_place(part)) and len(chosen) < 4:
             chosen.append(part)
         elif chosen:
             break
@@ -364,16 +385,18 @@ def _is_place(part: str) -> bool:
     )
 
 
+_NO_TITLE = (
+    r"(?:agenda|points of discussion|slides"
+    r"|(?:(?:main|key) )?(?:decisions|outcomes)(?: (?:made|taken|agreed))?):?"
+)
+"""What stands above the first item and is no title of the paper."""
+
 # Titles ---------------------------------------------------------------------------------------
 
 
 def _titles(found: Found, ledger: Ledger) -> None:
     """Choose title and board among lines without labels: what says meeting, what body."""
-    rows = [
-        row
-        for row in found.titles
-        if not re.fullmatch(r"(?:agenda|points of discussion|slides):?", row.text, re.I)
-    ]
+    rows = [row for row in found.titles if not re.fullmatch(_NO_TITLE, row.text, re.I)]
     for row in rows[:6]:
         ledger.put(row.at, Ending.HEAD, "title")
     if not found.values.get("place"):

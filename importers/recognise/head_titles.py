@@ -27,7 +27,7 @@ BODY = re.compile(
 BUILDING = re.compile(
     r"\b(?:hall|room|centre|center|library|church|chapel|school|house|office|offices"
     r"|college|street|road|building|pavilion"
-    r"|club|hotel|museum|chamber|boardroom|rooms|chambers|suite|lodge|hospital|surgery|park)\b",
+    r"|club|hotel|museum|chamber|boardroom|rooms|chambers|suite|lodge|hospital|surgery|park|arms|inn|institute|barn|annexe|theatre|guildhall|station)\b",
     re.IGNORECASE,
 )
 

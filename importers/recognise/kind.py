@@ -14,7 +14,7 @@ _TOP = 1500
 _ROOM = re.compile(
     r"(?im)^\W*(?:\d+\.?\s*)?(?:present|attendees|in attendance|attendance|those present"
     r"|members present|also present"
-    r"|apologies|attending|governors present|councillors present|chaired by"
+    r"|apologies|here|sorry|attending|governors present|councillors present|chaired by"
     r"|governor attendance|absent|invited)\b.{0,30}?(?:[:;]|$|\s{2,}|\t)"
     r"|^\W*(?:present|apologies|in attendance)\s+(?:cllrs?|councillors?|mrs?|ms|dr)\b"
     r"|^\W*names?\s+(?:initials|role|post|title|position|agency|organi[sz]ation|attendance)\b"
@@ -24,7 +24,7 @@ _MINUTES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NOTES = re.compile(
-    r"\bnotes?\s+(?:from|of|on)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,4}(?:meeting|event|seminar"
+    r"\bnotes?\s+(?:from|of|on)\s+(?:the\s+|a\s+)?(?:[\w’']+\s+){0,4}(?:meeting|event|seminar"
     r"|workshop|day)|\bmeeting notes\b",
     re.IGNORECASE,
 )

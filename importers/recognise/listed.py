@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from importers.draft import DraftPoint
 from importers.recognise import decisions
 from importers.recognise.numbers import Shape, read_number
@@ -36,6 +38,19 @@ def under_opening(row: Row, body: Body) -> bool:
     verb = body.mode.removeprefix(OPENED)
     body.add(decisions.read_decision(words, verb, row.at), row)
     return True
+
+
+_VOTE = re.compile(
+    r"\((?=[^()]*\b(?:for|against|in favour|abst\w+|unanimous(?:ly)?|carried|votes?)\b)"
+    r"[^()]{3,80}\)\.?",
+    re.IGNORECASE,
+)
+"""How the vote went, on a line of its own below what was voted on."""
+
+
+def is_vote(words: str) -> bool:
+    """Say whether words only tell how a vote went."""
+    return _VOTE.fullmatch(words) is not None
 
 
 def is_reply(row: Row, words: str, body: Body) -> bool:

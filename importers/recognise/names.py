@@ -9,10 +9,11 @@ from minutes.rules.abbreviations import NOT_PEOPLE
 TITLE = (
     r"(?:Cllrs?|Cll|Councillors?|Mr|Mrs|Ms|M/s|Miss|Mx|Dr|Prof|Professor|Revd|Rev|Sir|Dame|Lord"
     r"|Lady|Canon|Messrs|Bailie|Provost"
-    r"|Father|Sister|Ald|Alderman|(?:County|Borough|District|Town|Parish|City|Ward)"
-    r"\s(?:Cllr|Councillor)|PC|PCSO|DCI|DI|DS|DC"
-    r"|Supt|Insp|Sgt|(?:Detective\s)?(?:Chief\s)?(?:Inspector|Superintendent|Sergeant|Constable)"
-    r"|Baroness|Judge|HH|Major|Col|Capt|(?:Rt|Right)\sHon(?:ourable)?|Hon|Fr|Ven|Brig|Lt)"
+    r"|Father|Sister|Ald|Alderman|(?:(?:County|Borough|District|Town|Parish|City|Ward|Community)\s){1,2}"
+    r"(?:Cllr|Councillor)|PC|PCSO|DCI|DI|DS|DC"
+    r"|(?:[TA]/|Ch(?:ief)?\s|Det\s){0,2}(?:Supt|Insp|Sgt|Con)|(?:Detective\s)?(?:Chief\s)?(?:Inspector|Superintendent|Sergeant|Constable)"
+    r"|Baroness|Judge|HH|Major|Col|Capt|(?:Rt|Right)\sHon(?:ourable)?|Hon|Fr|Ven"
+    r"|Brig|Lt|DR|MRS?|MISS|CLLRS?|COUNCILLORS?|PROF|REVD?)"
 )
 """What is said before a name."""
 
@@ -44,7 +45,8 @@ NO_NAME = re.compile(
     r"|headmaster|headmistress|principal|coordinator|co-ordinator|administrator|adviser"
     r"|advisor|mayor"
     r"|teacher|sector|foundation|ward|forum|network|unit|section|branch|region|regional|national"
-    r"|online|via|teams|zoom|interim|acting|senior|reports?|reported|ref|reference|details|meeting|welcome|from|to|the|of"
+    r"|online|via|teams|zoom|interim|acting|senior|reports?|reported|ref|reference|details"
+    r"|heads|primary|churches|together|meeting|welcome|from|to|the|of"
     r"|for|and|with|was|were|is|are|had|has|by|at|in|on|also|no|all|received|absence|other|others"
     r"|clinical|medical|nursing|social|work|worker|human|corporate|legal|democratic"
     r"|monitoring|guests?"

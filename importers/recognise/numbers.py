@@ -62,7 +62,8 @@ _PREFIXED = re.compile(
 """A number behind its year: `PC24/001`."""
 
 _SERIES = re.compile(
-    r"(?P<prefix>[A-Z]{1,4}[./-]\s?)(?P<first>\d{3,5})(?=[\s.:)]|$)[.:)]?\s*(?:[-–]\s+)?"
+    r"(?P<prefix>[A-Z]{1,4}[./-]\s?)(?P<first>\d{3,5}|(?<=[A-Z][A-Z][./-])\d{1,2})"
+    r"(?=[\s.:)]|$)[.:)]?\s*(?:[-–]\s+)?"
 )
 """A number that is counted for ever behind the letters of its board: `B.2747`."""
 
@@ -99,12 +100,12 @@ UPPER = "I"
 
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\s?(?:[ap]\.?m\b|hrs|[-–]|to\b|noon)", re.IGNORECASE)
 
-_MONTHS = (
+MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
 _DATE = re.compile(
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?![.\d])"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\b|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?![.\d])"
     r"|\d{1,2}\.\d{1,2}\.\d{2,4}\b",
     re.IGNORECASE,
 )

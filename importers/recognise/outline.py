@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from importers.draft import Lines
 from importers.recognise.decisions import OPENS
+from importers.recognise.head_titles import is_address
 from importers.recognise.numbers import UPPER, Number, Shape, counted_last, read_number
 from importers.recognise.opened_rows import opened
 from importers.recognise.rows import Ledger, Row
@@ -519,9 +520,13 @@ def _headings(rows: Sequence[Row]) -> dict[int, int]:
 
 _WHEN = re.compile(
     r"\d{1,2}(?:[:.]\d{2}|\s?[ap]m)\b.*\b(?:19|20)\d{2}\b"
-    r"|(?:[A-Z][a-z]+day\s)?\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+\s20\d{2}\b"
+    r"|(?:[A-Z][a-z]+day,?\s)?\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+,?\s20\d{2}\b"
 )
 """A heading that is only when they meet: `19:30, 4 May 2026, the hall`."""
+
+
+TOP = 8
+"""So many lines at the most are the title block, in which a place may stand alone."""
 
 
 def _standing_alone(rows: Sequence[Row]) -> dict[int, int]:
@@ -529,6 +534,8 @@ def _standing_alone(rows: Sequence[Row]) -> dict[int, int]:
     for place, row in enumerate(rows[:-1]):
         below = rows[place + 1]
         if row.bullet or row.cells or place < 2 or HEAD_WORDS.fullmatch(row.text.strip(" :")):
+            continue
+        if _WHEN.match(row.text) or (place < TOP and is_address(row.text)):
             continue
         loud = row.bold or row.text.isupper() or bool(row.gap)
         if loud and is_title(row.text) and len(row.text) <= 130 and row.text[-1:] != ",":

@@ -11,17 +11,19 @@ from importers.lines import Cell, Kind, Line, Source
 from importers.recognise.columns import (
     OWNERS,
     columns_named,
+    edge_of,
     outcomes_named,
     straightened,
     with_asides,
     with_cells,
     with_tables,
 )
+from importers.recognise.growing import with_quotations
 from importers.recognise.numbers import read_number
-from importers.recognise.printed_tables import with_minutes_tables
+from importers.recognise.printed_tables import SURE, title_column, with_minutes_tables
 from importers.recognise.repeats import without_repeats
 from importers.recognise.rows import Ledger, Row, rows_of
-from importers.recognise.titles import is_title
+from importers.recognise.titles import STANDING, is_title
 from importers.recognise.wraps import is_broken, joined
 from minutes.findings import Code
 from minutes.rules.dates import read_day
@@ -48,12 +50,15 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
     rows = _with_marks(rows, tabled)
     if source.wraps:
         rows = with_minutes_tables(rows, ledger)
+        edge = edge_of(rows)
         rows = with_tables(rows, ledger)
-        rows = with_asides(rows, ledger)
+        rows = with_asides(rows, ledger, edge)
         rows = straightened(rows, ledger)
     rows = with_cells(rows)
     if source.wraps or (source.kind is Kind.MARKDOWN and is_broken(rows)):
         rows = joined(rows)
+    if source.kind is Kind.TEXT:
+        rows = with_quotations(rows)
     rows = _merged([row for row in rows if row.table != MARK], tabled)
     _tell_of_empty_cells(source, ledger)
     text = "\n".join(row.printed for row in rows)
@@ -149,26 +154,49 @@ def _minutes_tables(groups: dict[tuple[int, int], list[Line]]) -> set[int]:
     """Give the tables that are the minutes: a header with actions over numbers and paragraphs.
 
     In a table of actions a number stands before one task; here most numbers stand before a title
-    and what was said under it.
+    and what was said beside it, under it in its cell, or in the row below.
     """
     told: dict[int, list[bool]] = {}
-    for (table, _), group in groups.items():
-        columns: dict[int, list[str]] = {}
-        for line in group:
-            if line.cell is not None:
-                columns.setdefault(line.cell.column, []).append(line.printed)
-        cells = [columns[n] for n in sorted(columns)]
+    titles: dict[int, list[str]] = {}
+    columns = [(table, _columned(group)) for (table, _), group in groups.items()]
+    beside: dict[int, int | None] = {}
+    for place, (table, cells) in enumerate(columns):
         if table not in told:
-            if columns_named([" ".join(cell) for cell in cells]) is None:
+            names = columns_named([" ".join(cell) for cell in cells.values()])
+            if names is None:
                 continue
             told[table] = []
-        elif len(cells) > 1 and (number := read_number(f"{cells[0][0]} ")) is not None:
+            beside[table] = title_column(names)
+        elif 0 in cells and len(cells) > 1 and (number := read_number(f"{cells[0][0]} ")):
             alone = number.end >= len(cells[0][0])
-            titled = is_title(cells[1 if alone else 0][0].removeprefix(number.printed).strip())
-            several = max(len(cell) for cell in cells) > 1 and len(" ".join(cells[1])) > 40
-            several = several or (not alone and len(cells) > 1)
-            told[table].append(titled and several)
-    return {table for table, rows in told.items() if len(rows) > 1 and sum(rows) * 2 >= len(rows)}
+            said = list(cells.values())
+            title = said[1 if alone else 0][0].removeprefix(number.printed).strip()
+            titles.setdefault(table, []).append(title)
+            below = columns[place + 1] if place + 1 < len(columns) else columns[0]
+            several = max(len(cell) for cell in said) > 1 and len(" ".join(said[1])) > LONG_TITLE
+            several = several or (not alone and len(said) > 1) or beside[table] is not None
+            only = len(said) == 1 + alone
+            several = several or (only and below[0] == table and 0 not in below[1])
+            told[table].append(is_title(title) and several)
+    found = {table for table, rows in told.items() if len(rows) > 1 and sum(rows) * 2 >= len(rows)}
+    return {
+        table
+        for table in found
+        if beside[table] is None or sum(map(bool, map(STANDING.match, titles[table]))) >= SURE
+    }
+
+
+LONG_TITLE = 40
+"""A cell with no more letters may be a title, and nothing said."""
+
+
+def _columned(group: Sequence[Line]) -> dict[int, list[str]]:
+    """Give what each column of a row holds that holds something."""
+    columns: dict[int, list[str]] = {}
+    for line in group:
+        if line.cell is not None and line.printed.strip():
+            columns.setdefault(line.cell.column, []).append(line.printed)
+    return {column: columns[column] for column in sorted(columns)}
 
 
 def _unowned_tables(groups: dict[tuple[int, int], list[Line]]) -> set[int]:
@@ -328,7 +356,8 @@ def _paragraphs(cells: list[list[Row]], texts: tuple[str, ...]) -> list[Row]:
     rows = [replace(row, boxed=True) for n in filled for row in cells[n]]
     if len(rows) > 1 and re.fullmatch(r"[A-Z]{0,4}\s?[\d./]+[a-z]?[.)]?", rows[0].text):
         both = f"{rows[0].text} {rows[1].text}"
-        rows[:2] = [replace(rows[1], text=both, at=rows[0].at + rows[1].at)]
+        bold = rows[1].bold_until + len(rows[0].text) + 1 if rows[1].bold_until else 0
+        rows[:2] = [replace(rows[1], text=both, at=rows[0].at + rows[1].at, bold_until=bold)]
     if aside:
         at = tuple(place for row in cells[last] for place in row.at)
         rows[-1] = replace(rows[-1], aside=aside, at=rows[-1].at + at)

@@ -54,7 +54,7 @@ def people_in(text: str) -> list[Listed]:
 
 
 _INITIALLED = re.compile(
-    rf"(?P<who>{NAME.pattern})\s\((?P<short>[A-Z]{{2,5}}|[A-Z]{{1,3}}[a-z]{{0,2}}[A-Z][a-z]?)\)(?:,\s(?P<body>[^();–—]{{3,}}?))?"
+    rf"(?P<who>{NAME.pattern})\s\((?P<short>[A-Z]{{2,5}}|[A-Z]{{1,3}}[a-z]{{0,2}}[A-Z][a-z]?)\)(?:(?P<comma>,?)\s(?P<body>[^();–—]{{3,}}?))?"
     r"(?P<marks>(?:\s[–—-]\s[^();–—]{3,60})*)"
 )
 
@@ -67,8 +67,11 @@ def _initialled(text: str) -> Listed | None:
     found = _INITIALLED.fullmatch(text)
     if found is None or not (found["body"] or found["marks"]) or not is_name(found["who"]):
         return None
-    if found["short"][0] != found["name"][0] or (found["body"] or "").count(", ") > 1:
+    body = found["body"] or ""
+    if found["short"][0] != found["name"][0] or body.count(", ") > 1:
         return None
+    if not found["comma"] and is_name(body):
+        return None  # the next one, with nothing between
     bodied = f" ({found['body']})" if found["body"] else ""
     listed = read_person(f"{found['who']}{bodied}{found['marks']}")
     return replace(listed, initials=found["short"], printed=text) if listed else None
@@ -138,6 +141,7 @@ def _without_known_as(found: re.Match[str]) -> str:
 def _plain(text: str) -> str:
     words = re.sub(r"[ \t]+", " ", text.replace("|", ";")).strip(" ;,.*")
     words = re.sub(r"(?<=[a-z])-\s(?=[A-Z])", " - ", words)
+    words = re.sub(r"\b(PCSO|PC|DC|Sgt)\s\d{2,6}\s(?=[A-Z])", r"\1 ", words)
     words = re.sub(r"\s(?:together|along)\swith\s(?=[A-Z])", ", ", words)
     words = _FROM.sub(r"\g<who> (\g<body>)", words)
     words = _KNOWN_AS.sub(_without_known_as, words)
@@ -315,6 +319,7 @@ _IN_THE_CHAIR = re.compile(r",?\s\(?(?:in the chair|presiding)\)?$", re.IGNORECA
 def read_person(text: str) -> Listed | None:
     """Give who one entry names, with what stands beside the name; None where it names nobody."""
     words = re.sub(r"\([^()]*$", lambda m: m[0] + ")", text.strip(" .;,"))
+    words = _KNOWN_AS.sub(_without_known_as, words)
     if place := _IN_PLACE.search(words):
         stood_in = read_person(words[: place.start()])
         if stood_in is not None and is_name(place["other"]):
@@ -401,20 +406,31 @@ def _by_words(words: str) -> Listed | None:
     role = words[found.end() :].strip()
     if not NO_NAME.search(" ".join(role.split()[:3])) or _HOUSE.fullmatch(role):
         return None
-    chair = re.fullmatch(
+    letters = re.match(r"\((?P<letters>[A-Z][A-Za-z]{1,4})\),?\s+", role)
+    role = role[letters.end() :] if letters else role
+    chair = re.match(
         r"(?:(?:trust|board|council|committee|independent|acting|interim)\s)?"
-        r"(?:chair(?:man|woman|person)?|convener)",
+        r"(?:chair(?:man|woman|person)?|convener)(?:$|,\s)",
         role,
         re.IGNORECASE,
     )
     title = re.match(rf"{TITLE}\.?\s", found[1])
     name = found[1][title.end() :] if title else found[1]
-    return Listed(name=name, printed=words, title=title[0].strip() if title else "", role=role,
-                  is_chair=chair is not None)  # fmt: skip
+    return Listed(
+        name=name,
+        printed=words,
+        title=title[0].strip() if title else "",
+        role=role,
+        initials=letters["letters"] if letters else "",
+        is_chair=chair is not None,
+    )
 
 
 def _checked(listed: Listed) -> Listed:
     """Give an organisation as initials where it is letters that fit the name: `(AHol)`."""
+    both = re.match(r"(?P<letters>[A-Z]{2,4}),\s(?P<role>.+)", listed.role)
+    if both and not listed.initials and fits(both["letters"], listed.name):
+        return replace(listed, initials=both["letters"], role=both["role"])
     letters = listed.organisation
     if letters and not listed.initials and re.fullmatch(r"[A-Z][A-Za-z]{1,4}", letters):
         short = "".join(word[0] for word in listed.name.split())
@@ -448,6 +464,7 @@ def _with_role(listed: Listed, piece: str) -> Listed:
     words = words[: letters.start()].strip() if letters else words
     chair = listed.is_chair or bool(
         re.match(r"(?:the\s)?chair(?:man|woman|person)?\b(?!.*\bof\b)", words, re.I)
+        or re.search(r"\((?:committee|board|group|meeting)\schair\)$", words, re.I)
     )
     if beside is not None and (beside.is_chair or beside.is_minute_taker) and not letters:
         posts = words if " (" in words or listed.is_chair else ""

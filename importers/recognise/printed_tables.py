@@ -11,16 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.draft import Ending
+from importers.lines import Piece
 from importers.recognise.columns import OWNERS, columns_named
 from importers.recognise.numbers import read_number
 from importers.recognise.rows import Ledger, Row
-from importers.recognise.titles import is_title
+from importers.recognise.titles import STANDING, is_title
 
 NEAR = 3
 """How many letters a piece may stand off its column."""
 
 FEWEST = 3
 """A table with fewer numbered rows is not the minutes."""
+
+SURE = 2
+"""So many titles that most meetings have tell the minutes from a list of actions by item."""
 
 
 @dataclass(slots=True)
@@ -46,7 +50,7 @@ def with_minutes_tables(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
         for row in rows[place:end]:
             if row.at[0] < entries[0].first.at[0]:
                 ledger.put(row.at, Ending.HEAD, "column")
-        names = columns_named([piece.text for piece in rows[place].pieces]) or ()
+        names = columns_named(_header(rows, place)) or ()
         for entry in entries:
             kept += _item(entry, names)
         place = end
@@ -56,7 +60,7 @@ def with_minutes_tables(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
 def _table_at(rows: Sequence[Row], place: int) -> tuple[list[_Entry], int]:
     """Give the items of the table whose header stands here, and the place behind it."""
     head = rows[place]
-    names = columns_named([piece.text for piece in head.pieces]) if len(head.pieces) > 2 else None
+    names = columns_named(_header(rows, place)) if len(head.pieces) > 2 else None
     if head.tabs or names is None or names[0] not in ("item", "ref") or "what" not in names:
         return [], place
     starts = [piece.column for piece in head.pieces]
@@ -71,7 +75,7 @@ def _table_at(rows: Sequence[Row], place: int) -> tuple[list[_Entry], int]:
             not entries
             and number is None
             and not row.gap
-            and len(pieces) < 2
+            and (len(pieces) < 2 or row is rows[place + 1])
             and len(row.text) < 30
         ):
             end += 1  # the header goes on over a second line
@@ -89,8 +93,37 @@ def _table_at(rows: Sequence[Row], place: int) -> tuple[list[_Entry], int]:
         _put(row, starts, entries[-1])
         end += 1
     telling = [entry for entry in entries if _says(entry, names)]
+    if (beside := title_column(names)) is not None:
+        telling = [entry for entry in entries if is_title(_words(entry, beside))]
+        if sum(STANDING.match(_words(entry, beside)) is not None for entry in entries) < SURE:
+            return [], place
     good = len(entries) >= FEWEST and len(telling) * 2 >= len(entries)
     return (entries, end) if good else ([], place)
+
+
+def title_column(names: Sequence[str]) -> int | None:
+    """Give which column has the titles, where they stand between numbers and words."""
+    both = names[:1] == ("ref",) and "item" in names and "what" in names
+    return names.index("item") if both else None
+
+
+def _words(entry: _Entry, column: int) -> str:
+    return " ".join(text for text, _ in entry.cells[column])
+
+
+def _header(rows: Sequence[Row], place: int) -> list[str]:
+    """Give the words over the columns, whole where they go on below: `By` over `whom?`."""
+    head = rows[place]
+    words = [piece.text for piece in head.pieces]
+    below = rows[place + 1] if place + 1 < len(rows) else None
+    if below is None or below.gap or read_number(below.text) is not None or len(below.text) > 30:
+        return words
+    for piece in below.pieces or (Piece(text=below.text, column=below.indent),):
+        under = [n for n, top in enumerate(head.pieces) if abs(top.column - piece.column) <= NEAR]
+        if not under:
+            return [top.text for top in head.pieces]
+        words[under[0]] = f"{words[under[0]]} {piece.text}"
+    return words
 
 
 def _put(row: Row, starts: list[int], entry: _Entry) -> None:
@@ -117,6 +150,8 @@ def _item(entry: _Entry, names: tuple[str, ...]) -> list[Row]:
     named = dict(zip(names, range(len(names)), strict=False))
     words = " ".join(text for text, _ in entry.cells[0])
     said = [text for text, _ in entry.cells[named["what"]]]
+    if (beside := title_column(names)) is not None:
+        words = f"{words} {_words(entry, beside)}"
     number = read_number(f"{words} ")
     if said and (number is None or number.end >= len(words)):
         words, said = f"{words} {said[0]}", said[1:]

@@ -63,6 +63,9 @@ class Room:
             same = same_person(_full(other), _full(one)) >= bar
             same = same or _is_surname_of(one, other)
             if same and other.in_the_room == one.in_the_room:
+                sorry = kind is AttendanceKind.APOLOGIES and other.kind is AttendanceKind.ABSENT
+                if sorry:  # who did not come, and is said elsewhere to have sent apologies
+                    self.people[self.people.index(other)] = replace(other, kind=kind)
                 return
         self.people.append(one)
 

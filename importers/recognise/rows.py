@@ -42,6 +42,8 @@ class Row:
     task: bool = False
     """Whether it came out of a column of actions."""
     page: int = 0
+    quoted: bool = False
+    """Whether it is set as a quotation, and not in a frame under a title."""
     boxed: bool = False
     """Whether it came out of a table's cell that held several things."""
 
@@ -107,8 +109,11 @@ _NOTHING = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _LOST_BULLET = re.compile("^[ \t]*\u200b[ \t]+(?=\\S)")
 """A bullet whose sign was lost on the way to text, so that only nothing is left of it."""
 
+ARROWS = ("->", "→", "=>", "⇒", "➢", "➤", "►")
+"""Bullets that point at what somebody is to do."""
+
 _BULLET = re.compile(
-    r"([·•▪▫●○◦‣⁃∙■□◆➢➤►✓❖\uf000-\uf0ff]+|[-–—*]{1,2}(?=\s)|[-–](?=[A-Z(0-9£'‘“\"a-z])|o(?=\s{2,})"
+    r"((?:->|=>|→|⇒)(?=\s)|[·•▪▫●○◦‣⁃∙■□◆➢➤►✓❖\uf000-\uf0ff]+|[-–—*]{1,2}(?=\s)|[-–](?=[A-Z(0-9£'‘“\"a-z])|o(?=\s{2,})"
     r"|;(?=\s+[A-Z]))\s*(?=\S)"
 )
 """A bullet typed by hand, also a hyphen close to its word."""
@@ -143,6 +148,7 @@ def row_of(line: Line) -> Row | None:
         bold=line.bold,
         bold_until=line.bold_until + lead if line.bold_until else 0,
         page=line.page,
+        quoted="quot" in line.style.lower(),
     )
 
 
@@ -171,4 +177,14 @@ def rows_of(lines: Sequence[Line], ledger: Ledger) -> list[Row]:
             continue
         rows.append(replace(row, gap=row.gap + gap))
         gap = 0
+    return _unframed(rows)
+
+
+def _unframed(rows: list[Row]) -> list[Row]:
+    """Give rows in a frame that a title in bold opens as what they are, and not as quotations."""
+    framed = False
+    for place, row in enumerate(rows):
+        framed = row.quoted and (framed or row.bold)
+        if framed:
+            rows[place] = replace(row, quoted=False)
     return rows

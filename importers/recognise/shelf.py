@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from importers.draft import DraftItem, DraftPoint, Ending, Entry
-from importers.recognise.conditions import with_condition
+from importers.recognise.growing import grown
 from importers.recognise.outline import Section
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.tasks import Scene
@@ -51,13 +51,14 @@ class Body:
         point = isinstance(entry, DraftPoint)
         self.ledger.put(row.at, Ending.POINT if point else Ending.OUTCOME, self.place)
 
-    def takes_condition(self, row: Row) -> bool:
-        """Keep a bullet with the outcome above whose conditions follow; say whether it is one."""
+    def grows(self, row: Row) -> bool:
+        """Put a row to the entry above that it belongs to; say whether there is one."""
         shelf = list(self.child.entries) if self.child is not None else self.entries
-        whole = with_condition(shelf[-1] if shelf else None, row)
+        whole = grown(shelf[-1], row) if shelf else None
         if whole is not None:
             shelf[-1] = whole
-            self.ledger.put(row.at, Ending.OUTCOME, self.place)
+            point = isinstance(whole, DraftPoint)
+            self.ledger.put(row.at, Ending.POINT if point else Ending.OUTCOME, self.place)
         if whole is not None and self.child is not None:
             self.child = replace(self.child, entries=tuple(shelf))
         return whole is not None

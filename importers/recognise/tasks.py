@@ -90,11 +90,10 @@ _BY_STRICT = re.compile(
 _WITH = re.compile(rf"\bwith\s+(?P<who>[A-Z]{{2,4}}(?:{_JOIN}[A-Z]{{2,4}})*)(?=[\s.,;)]|$)")
 _COLON = re.compile(rf"(?P<who>{_OWNERS})\s*(?::|\s[–—-])\s+(?=\S)")
 _BEHIND = re.compile(
-    rf"(?:\s[–—-]\s*|\s*[\[(]\s*(?:action:?\s*)?|\.\s+(?:action|owner"
-    rf"|lead)(?:\sby)?:?\s*)(?P<who>{_OWNERS})"
-    rf"(?:[,;:–-]?\s(?:(?:by|before|in|at|for|from|end|next|due|asap)\b|\d)[^()\[\]]{{0,40}}(?=[\])]))?"
-    rf"\s*[\])]?\.?$",
-    re.IGNORECASE,
+    rf"(?:\s[–—-]\s*|\s*[\[(]\s*(?:(?i:action):?\s*)?|\.\s+(?i:action|owner"
+    rf"|lead)(?i:\sby)?:?\s*)(?P<who>{_OWNERS})"
+    rf"(?:[,;:–-]?\s(?:(?:by|before|in|at|for|from|end|next|due|asap)\b|\d)"
+    rf"[^()\[\]]{{0,40}}(?=[\])]))?\s*[\])]?\.?$"
 )
 _CALLED = re.compile(r"(?P<who>[A-Z][a-z]+)(?::|\s[–—-])\s+(?=\S)")
 """A forename before what somebody is to do: `Una – tickets`."""

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import re
 
+STANDING = re.compile(
+    r"(?:welcome|introductions?|apologies|declarations?\b|minutes (?:of|from)|matters arising"
+    r"|any other|a\.?o\.?b\b|(?:date (?:and time )?of )?(?:the )?next meeting)",
+    re.IGNORECASE,
+)
+"""How titles begin that most meetings have, and no list of actions."""
+
 LONGEST = 230
 """No title has more letters than this."""
 

@@ -160,7 +160,14 @@ def without_doubles(items: Sequence[DraftItem], ledger: Ledger) -> list[DraftIte
         if one.shape == "column" and _tabled(item, one, actions):
             gone.add(id(one))
     gone |= _again_in_table(actions, ledger, better)
-    return [_kept(item, gone, better) for item in items]
+    kept = [_kept(item, gone, better) for item in items]
+    return [now for was, now in zip(items, kept, strict=True) if not _emptied(was, now)]
+
+
+def _emptied(was: DraftItem, now: DraftItem) -> bool:
+    """Say whether an item was only a list at the end, all of which stands under the others."""
+    left = now.entries or now.children or now.number_printed
+    return bool(was.outcomes) and not left
 
 
 def _bettered(was: DraftOutcome, again: DraftOutcome) -> dict[int, DraftOutcome]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from importers.lines import Piece
-from importers.recognise.numbers import Number, Shape, read_number
+from importers.recognise.numbers import MONTHS, Number, Shape, read_number
 from importers.recognise.rows import Row
 
 WIDEST = 180
@@ -104,9 +104,14 @@ def _edges(rows: Sequence[Row]) -> dict[int, int]:
 
 def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
     """Say whether a line goes on with the paragraph above it."""
-    if above.heading or any(b.match(row.text) and b.match(whole.text) for b in (_ENTRY, _SECTOR)):
+    hangs = row.indent > whole.indent
+    if above.heading or any(
+        form.match(row.text) and form.match(whole.text) and not hangs for form in (_ENTRY, _SECTOR)
+    ):
         return False
     if row.bullet or row.heading or row.cells or above.cells or row.number or row.boxed:
+        return False
+    if _is_list(whole, above, row) or _is_centred(above, row):
         return False
     if row.text[:1] == "*" or above.boxed or (row.bold != above.bold and not above.bullet):
         return False
@@ -116,9 +121,9 @@ def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
         return True
     if _begins_anew(row.text):
         return False
-    if number is not None and not _is_inside(number, above, row):
-        return False
     edge = edges.get(above.page, edges[-1])
+    if number is not None and not _is_inside(number, above, row):
+        return _runs_on(number, whole, above, row, edge)
     ended = above.text[-1:] in ".!?" or above.text[-2:] in (".”", '."', ".’", ".)")
     opened = not ended and above.text[-1:] != ":"
     small = row.text[:1].islower() or row.text[:1] in "&(,–"
@@ -138,6 +143,29 @@ def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
 _ENTRY = re.compile(r"(?:[A-Z][\w.'’-]*\s){2,5}\([A-Z][^()]*\)")
 """A name and what stands beside it, which begin a line of a list of people."""
 
+_POSTED = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+,\s(?:[A-Z]|the\s)")
+"""A name and a post behind a comma, of which every line of a list has one of its own."""
+
+
+def _is_list(whole: Row, above: Row, row: Row) -> bool:
+    """Say whether both lines are entries of a list of people with posts."""
+    ended = above.text[-1:] not in ",;&" and not above.text.endswith(" and")
+    return ended and bool(_POSTED.match(whole.text) and _POSTED.match(row.text))
+
+
+MARGIN = 5
+"""How far in, in letters, both lines of a centred title begin at the least."""
+
+
+def _is_centred(above: Row, row: Row) -> bool:
+    """Say whether both lines are set in the middle of the page, each with its own beginning."""
+    apart = abs(above.indent - row.indent) > 1 and min(above.indent, row.indent) >= MARGIN
+    room = 2 * above.indent + len(above.text)
+    word = len(row.text.split(maxsplit=1)[0])
+    full = len(above.text) + 1 + word > room * (1 - SLACK)
+    return apart and row.bold and above.bold and not full and not row.text[:1].islower()
+
+
 _SECTOR = re.compile(r"[A-Z][\w ,&/'’-]{2,45}:\s+[A-Z]")
 """A label before names, of which every line of a list has one of its own."""
 
@@ -147,7 +175,7 @@ _OTHER_TONGUE = re.compile(r"[^\W\d][^:/.,]{2,40}\s?/\s?(?=[A-Z])")
 
 _BARE_LABEL = re.compile(
     r"(?:(?:Present|Absent|Apologies|In attendance)\s(?=(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr)\b)"
-    r"|ACTION\s(?=[A-Z][A-Za-z]*\b)|Action\s(?=(?:Cllr|Clerk)\b))"
+    r"|(?:ACTION|Action)\s?[(\[]|ACTION\s(?=[A-Z][A-Za-z]*\b)|Action\s(?=(?:Cllr|Clerk)\b))"
 )
 """A label that has no sign behind it."""
 
@@ -167,6 +195,32 @@ def _is_inside(number: Number, above: Row, row: Row) -> bool:
     if above.text[-1:] in ".:;!?" or row.gap:
         return False
     return number.printed.isalnum() and above.indent + len(above.text) > 60
+
+
+_RUNS_ON = re.compile(
+    r"(?:\b(?:items?|minutes?|pages?|paragraphs?|sections?|clauses?|numbers?|years?|class|room|rooms"
+    r"|abstained|against|about|than|under|over|nearly|around|some|between|before|after|until|since"
+    rf"|{MONTHS})|[a-z],|[£$€])$",
+    re.IGNORECASE,
+)
+"""What stands before a figure in the middle of a sentence: `… by 11 December`, `… see item`."""
+
+
+def _runs_on(number: Number, whole: Row, above: Row, row: Row, edge: int) -> bool:
+    """Say whether a figure with a stop behind it only ends the sentence of a full line above.
+
+    A list in which every entry fills its line counts on from the number above.
+    """
+    first = read_number(whole.printed)
+    counts_on = first is not None and first.shape is number.shape and first.key < number.key
+    full = above.indent + len(above.text) + 1 + len(row.text.split()[0]) > edge * (1 - SLACK)
+    sentence = " " in whole.text and whole.text[:1].isalnum() and not whole.heading
+    return (
+        sentence
+        and full
+        and not (row.gap or counts_on or row.bold)
+        and _RUNS_ON.search(above.text) is not None
+    )
 
 
 def _with(whole: Row, row: Row) -> Row:

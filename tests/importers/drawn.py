@@ -174,6 +174,19 @@ def _marked(words: str) -> str:
     return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(words))
 
 
+def _sizes(table: list[list[str]]) -> list[float]:
+    """Give how wide each column is printed: no word is broken, as no office would let it."""
+    least = [
+        max((len(word) for row in table for word in bare(row[n] if n < len(row) else "").split()),
+            default=0) * 7 + 14
+        for n in range(max(map(len, table)))
+    ]  # fmt: skip
+    wanted = [max(share * 450, few) for share, few in zip(_widths(table), least, strict=True)]
+    widest = max(range(len(wanted)), key=wanted.__getitem__)
+    wanted[widest] = max(wanted[widest] - max(sum(wanted) - 450, 0), least[widest])
+    return wanted
+
+
 def _grid(table: list[list[str]], *, ruled: bool) -> Table:
     wide = max(map(len, table))
     cells = [
@@ -181,7 +194,7 @@ def _grid(table: list[list[str]], *, ruled: bool) -> Table:
         + [""] * (wide - len(row))
         for row in table
     ]
-    made = Table(cells, colWidths=[share * 450 for share in _widths(table)])
+    made = Table(cells, colWidths=_sizes(table))
     made.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP")])
     if ruled:
         made.setStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)])

@@ -1,0 +1,112 @@
+"""What a row says of the words above it: a condition, whence they come, a footnote, how deep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from importers.draft import DraftOutcome, DraftPoint, Entry
+from importers.recognise.numbers import Number, Shape, read_number
+from importers.recognise.rows import Row
+from minutes.kinds import PointKind
+
+_FOLLOW = re.compile(r"\b[Cc]onditions:$")
+"""How an outcome ends whose conditions stand below it as a list."""
+
+_FOOTNOTE = re.compile(r"(?P<mark>\*{1,3}|[†‡§]|\[\d{1,2}\])\s+(?P<words>\S.*)", re.DOTALL)
+"""A note at the foot of words, behind the mark that leads to it."""
+
+_NOTE = re.compile(
+    r"(?:(?:the\s)?(?:secretary|clerk|minute[\s-]?taker|author|editor)['’]s\s)?note\s?:\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""The word before a remark of whoever wrote the minutes."""
+
+DEEPER = 3
+"""An entry of a list that stands in so many letters more is one of a list inside it."""
+
+
+def grown(above: Entry, row: Row) -> Entry | None:
+    """Give the entry above with what a row adds to it; None where the row stands for itself."""
+    if isinstance(above, DraftOutcome):
+        return _with_condition(above, row)
+    return _with_whence(above, row) or _with_footnote(above, row)
+
+
+def _with_condition(above: DraftOutcome, row: Row) -> DraftOutcome | None:
+    if not row.bullet or not _FOLLOW.search(above.text):
+        return None
+    added = (*above.conditions, row.text.strip())
+    return replace(above, conditions=added, lines=(*above.lines, *row.at))
+
+
+def _with_whence(above: DraftPoint, row: Row) -> DraftPoint | None:
+    """Give a quotation with the words under it that are no sentence: where it comes from."""
+    near = bool(above.lines) and row.at[0] - above.lines[-1] <= 1
+    ended = above.text[-1:] in ".!?”’\"'…"
+    if above.kind is not PointKind.QUOTATION or above.whence or not (row.quoted and near and ended):
+        return None
+    if row.text[-1:] in ".!?" or row.bullet or read_number(row.printed):
+        return None
+    return replace(above, whence=row.text.strip(), lines=(*above.lines, *row.at))
+
+
+def _with_footnote(above: DraftPoint, row: Row) -> DraftPoint | None:
+    """Give a paragraph with the note that its mark leads to."""
+    starred = row.bullet.startswith("*")
+    found = _FOOTNOTE.fullmatch(f"{row.bullet} {row.text}" if starred else row.text)
+    if found is None or above.footnote or (row.bullet and not starred):
+        return None
+    leads = re.search(rf"(?<=[\w.,;:!?)’”]){re.escape(found['mark'])}(?![\w*])", above.text)
+    if leads is None:
+        return None
+    lines = (*above.lines, *row.at)
+    return replace(above, mark=found["mark"], footnote=found["words"].strip(), lines=lines)
+
+
+def with_quotations(rows: Sequence[Row]) -> list[Row]:
+    """Give rows of plain text with quotations marked: set in, and right below whence they come."""
+    found = list(rows)
+    for place in range(1, len(rows) - 1):
+        above, row, below = rows[place - 1 : place + 2]
+        after = rows[place + 2].indent if place + 2 < len(rows) else 0
+        set_in = row.indent >= above.indent + DEEPER and row.indent >= after + DEEPER
+        if set_in and row.gap and _is_words(row) and _is_source(below, row):
+            found[place] = replace(row, quoted=True)
+            found[place + 1] = replace(below, quoted=True)
+    return found
+
+
+def _is_words(row: Row) -> bool:
+    """Say whether a row is a plain paragraph that ends as a sentence does."""
+    marked = row.bullet or row.cells or row.aside or read_number(row.printed)
+    return not marked and row.text[-1:] in ".!?”’\"'…"
+
+
+def _is_source(row: Row, above: Row) -> bool:
+    """Say whether a row is a line under a quotation that is no sentence and has no label."""
+    marked = row.bullet or row.cells or row.gap or read_number(row.printed) or ":" in row.text
+    return row.indent == above.indent and not marked and row.text[-1:] not in ".!?;,"
+
+
+def kind_of_words(row: Row, text: str) -> tuple[PointKind, str]:
+    """Give what a paragraph without a number is, and its words without the word that says so."""
+    if row.quoted:
+        return PointKind.QUOTATION, text
+    if found := _NOTE.match(text):
+        return PointKind.NOTE, text[found.end() :]
+    starred = re.match(r"\*\s?[-–A-Z]", text)
+    return (PointKind.NOTE if starred else PointKind.PARAGRAPH), text
+
+
+def depth_of_letter(before: Iterator[DraftPoint], row: Row, number: Number) -> int:
+    """Give how deep a lettered entry is: in the list above, or one deeper than what opens it."""
+    last = next(before, None)
+    if last is None:
+        return 0
+    if last.kind is PointKind.LETTERED:
+        above = read_number(f"{last.number_printed} ")
+        inside = number.shape is Shape.ROMAN and above is not None and above.shape is Shape.LETTER
+        return last.depth + 1 if inside and number.key == (1,) else last.depth
+    return 1 if last.kind is PointKind.NUMBERED or row.indent >= DEEPER else 0
