@@ -16,7 +16,7 @@ import pypdfium2.raw as raw  # pyright: ignore[reportMissingTypeStubs] it brings
 MOST_ELEMENTS = 200_000
 """Elements of a paper; two hundred pages of tables have some tens of thousands."""
 
-MOST_LOOKS = 1_000_000
+MOST_LOOKS = 400_000
 """How often a place in the tree is looked at before it is given up: ways may cross and multiply."""
 
 DEEPEST_TAG = 40
