@@ -38,7 +38,9 @@ def make_small(window: QWidget) -> None:
 def press(*each: str) -> None:
     """Press keys where the cursor is."""
     for keys in each:
-        QTest.keySequence(QApplication.focusWidget(), QKeySequence(keys))
+        target = QApplication.focusWidget()
+        assert target is not None
+        QTest.keySequence(target, QKeySequence(keys))
 
 
 Screens = Iterator[tuple[str, QWidget]]

@@ -72,7 +72,9 @@ def test_every_screen_is_whole_in_the_large_letters_of_the_system(
 
 def places(card: Card) -> list[tuple[QPoint, int]]:
     """Give where each part of a question stands, and how high it is."""
-    parts = [one for one in card.column.parentWidget().findChildren(QWidget) if one.isVisible()]
+    holder = card.column.parentWidget()
+    assert holder is not None
+    parts = [one for one in holder.findChildren(QWidget) if one.isVisible()]
     return [(one.mapTo(card, QPoint(0, 0)), one.height()) for one in parts]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from minutes.errors import MinutesError
@@ -185,19 +185,23 @@ def test_a_new_board_has_the_style_that_was_chosen_for_it(qtbot: QtBot, window: 
 
 
 def test_no_letter_of_a_question_is_that_of_a_menu(window: MainWindow) -> None:
-    from PySide6.QtWidgets import QAbstractButton, QLabel
+    def letter(words: str) -> str:
+        plain = words.replace("&&", "")
+        return plain[plain.index("&") + 1].lower() if "&" in plain else ""
 
-    menus = {
-        action.text()[action.text().index("&") + 1].lower()
-        for action in window.menuBar().actions()
-        if "&" in action.text() and action.text() not in ("&Item", "&Point", "&Room")
-    }
+    menus = {letter(action.text()) for action in window.menuBar().actions()}
+    live_only = {letter(one) for one in ("&Item", "&Point", "&Room")}
+    settings = window.settings
     clashing = [
         part.text()
+        for page, theirs in (
+            (window.entrance, menus - live_only),
+            (settings.keys_page, menus),  # it is there while minuting, too
+            (settings.forms_page, menus),
+        )
         for kind in (QAbstractButton, QLabel)
-        for part in window.entrance.findChildren(kind)
-        if "&" in part.text().replace("&&", "")
-        and part.text()[part.text().index("&") + 1].lower() in menus
+        for part in page.findChildren(kind)
+        if letter(part.text()) in theirs - {""}
     ]
     assert clashing == []
 

@@ -93,8 +93,9 @@ class Prompt(QWidget):
     def _on_lost(self) -> None:
         """Do not stay in the way of what somebody went to, which the line would cover."""
         screen, now = self.parentWidget(), QApplication.focusWidget()
-        elsewhere = screen is not None and now is not None and screen.isAncestorOf(now)
-        if self.isVisible() and elsewhere and not self.isAncestorOf(now):
+        if screen is None or now is None or self.isAncestorOf(now):
+            return
+        if self.isVisible() and screen.isAncestorOf(now):
             self._then = self._typed = None
             self.hide()
 

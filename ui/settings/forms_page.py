@@ -108,7 +108,7 @@ class FormsPage(QWidget):
         self.write = QPushButton("&Write a file", self)
         self.says = QLabel(HOW, self)
         self.path = QLineEdit(self)
-        self.find = QPushButton("&Choose…", self)
+        self.find_file = QPushButton("&Choose…", self)
         self.words_title = QLabel("Own words", self)
         self.word = QLineEdit(self)
         self.words = QListWidget(self)
@@ -170,8 +170,8 @@ class FormsPage(QWidget):
         for button in (self.delete, self.read, self.write):
             foot.addWidget(button)
         foot.addWidget(self.path, 1)
-        foot.addWidget(self.find)
-        for part in (self.path, self.find):
+        foot.addWidget(self.find_file)
+        for part in (self.path, self.find_file):
             policy = part.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             part.setSizePolicy(policy)
@@ -198,7 +198,7 @@ class FormsPage(QWidget):
         self.read.clicked.connect(lambda: self._ask_path("read", self.wants_file.emit))
         self.write.clicked.connect(lambda: self._ask_path("write", self._write))
         self.path.returnPressed.connect(self._on_path)
-        self.find.clicked.connect(self._find)
+        self.find_file.clicked.connect(self._find)
         self.word.returnPressed.connect(self._add_word)
         self.remove.clicked.connect(self._remove_word)
 
@@ -351,7 +351,7 @@ class FormsPage(QWidget):
         self.path.selectAll()
 
     def _show_path(self, asked: bool) -> None:
-        for part in (self.path, self.find):
+        for part in (self.path, self.find_file):
             part.setVisible(asked)
 
     def _find(self) -> None:

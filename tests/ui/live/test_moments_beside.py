@@ -21,6 +21,7 @@ from minutes.record import Record
 from minutes.rules.restricted import public
 from storage import Book
 from tests.ui.books import HARBOUR, MAY, item, make_book, meeting, point
+from ui.live.agenda import AgendaModel, entries
 from ui.live.listing import Listing
 from ui.live.live import Live
 from ui.live.moments.moments import Moments
@@ -466,6 +467,9 @@ def test_an_urgent_item_is_there_in_two_keys_with_why_and_a_way_back(
         "The Chair agreed to take this item as urgent business: the grant closes on Friday."
     ]
     assert told[-1] == "Urgent item 4 is on the agenda. Ctrl+J jumps back."
+    entry = entries(live.record, live.item)[live.item.id]
+    assert entry.signs.startswith("!")  # the agenda shows it, and says it
+    assert "urgent" in AgendaModel().spoken(entry, 0)
     keys("Ctrl+J")
     assert (live.row, live.offset) == ("p3", 4)
 

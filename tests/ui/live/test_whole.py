@@ -111,13 +111,14 @@ def test_moving_about_with_no_item_makes_none(
 
 
 def test_a_new_line_at_the_bottom_of_the_points_is_whole(
-    qtbot: QtBot, minuting: LiveScreen, live: Live, keys: Keys
+    qtbot: QtBot, window: MainWindow, minuting: LiveScreen, live: Live, keys: Keys
 ) -> None:
     editor, bar = minuting.editor, minuting.editor.verticalScrollBar()
     live.go_to("p4", 1 << 30)
-    for number in range(24):
+    for number in range(30):
         keys("Return")
         qtbot.keyClicks(editor, f"Boat {number} was found open.")
+        window.resize(window.width(), window.height() - number % 4)  # so that some line is cut
         end = editor.viewport().height()
-        qtbot.waitUntil(lambda end=end: editor.cursorRect().bottom() < end)
+        qtbot.waitUntil(lambda end=end: editor.cursorRect().bottom() < end, timeout=2_000)
     assert bar.maximum() > 0  # there are more lines than are seen at once

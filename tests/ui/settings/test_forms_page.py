@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from minutes.errors import MinutesError, NotAllowed
@@ -208,6 +208,34 @@ def test_a_list_goes_to_a_file_and_comes_back_into_another_book(
     qtbot.keyClick(page.path, ENTER)
     qtbot.waitUntil(lambda: "new" in page.says.text())
     assert kept() == {"qa": "Asked by …, she said …", "wn": "Noted.", "ok": "Agreed."}
+
+
+@pytest.mark.parametrize(
+    ("ask", "dialog"), [("read", "getOpenFileName"), ("write", "getSaveFileName")]
+)
+def test_a_list_can_be_looked_for_in_the_systems_own_way(
+    qtbot: QtBot,
+    page: FormsPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ask: str,
+    dialog: str,
+) -> None:
+    chosen = str(tmp_path / "forms.txt")
+    assert not page.find_file.isVisible()
+    qtbot.keyClick(getattr(page, ask), Qt.Key.Key_Space)
+    qtbot.keyClick(page.path, Qt.Key.Key_Tab)
+    assert page.find_file.hasFocus()
+    before = page.path.text()
+    monkeypatch.setattr(QFileDialog, dialog, lambda *_, **__: ("", ""))
+    qtbot.keyClick(page.find_file, Qt.Key.Key_Space)
+    assert page.path.text() == before  # somebody thought better of it
+    monkeypatch.setattr(QFileDialog, dialog, lambda *_, **__: (chosen, ""))
+    page.find_file.click()
+    assert page.path.text() == chosen
+    assert page.path.hasFocus()
+    qtbot.keyClick(page.path, Qt.Key.Key_Escape)
+    assert not page.find_file.isVisible()
 
 
 def test_escape_goes_back_to_where_one_was(
