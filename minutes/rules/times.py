@@ -243,11 +243,14 @@ def _on_24(moment: _Moment) -> int:
 
 
 def _latest_before(moment: _Moment, closing: int) -> int:
-    """Give the reading of a bare time that stands closest before the end of the stretch."""
+    """Give the reading of a bare time that stands closest before the end of the stretch.
+
+    Where neither does the end is in the small hours, and the beginning in the evening before.
+    """
     morning = moment.hour % 12 * 60 + moment.minute
     readings = (morning, morning + 720)
     before = [reading for reading in readings if reading < (closing or 1440)]
-    return max(before, default=morning)
+    return max(before, default=max(readings))
 
 
 def _earliest_after(moment: _Moment, opening: int) -> int:

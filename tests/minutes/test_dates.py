@@ -418,6 +418,24 @@ def test_a_due_date_is_read_from_the_front_of_a_line(text: str, printed: str) ->
 # Times of day ---------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("text", "clock", "until"),
+    [
+        ("19:00 – 00:20", "19:00", "00:20"),
+        ("7pm – midnight", "19:00", "00:00"),
+        ("7.30–12.15am", "19:30", "00:15"),
+        ("7 – 12.20am", "19:00", "00:20"),
+        ("11 – 1am", "23:00", "01:00"),
+    ],
+)
+def test_a_stretch_into_the_small_hours_begins_in_the_evening(
+    text: str, clock: str, until: str
+) -> None:
+    hours = read_hours(text)
+    assert hours is not None
+    assert (hours.clock, hours.until) == (clock, until)
+
+
 @pytest.mark.parametrize("text", ["", "0pm", "25:00", "10:60", "2.5pm", "7th", "24:30", "£19.02"])
 def test_what_no_clock_shows_is_no_time(text: str) -> None:
     assert read_hours(text) is None
