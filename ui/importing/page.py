@@ -95,7 +95,7 @@ class ImportPage(QWidget):
         for part in (self.files, self.original, self.right):
             self.parts.addWidget(part)
         self.parts.setChildrenCollapsible(False)
-        self.parts.setSizes([theme.side_width() * 3 // 4, 500, 560])
+        self.parts.setSizes([theme.side_width(), 460, 560])
         buttons = QHBoxLayout()
         buttons.setSpacing(step)
         for button in self._buttons():
@@ -134,6 +134,7 @@ class ImportPage(QWidget):
         imports = self._imports
         imports.listed.connect(self._on_listed)
         imports.changed.connect(self._on_changed)
+        imports.finished.connect(self._on_finished)
         self.files.selectionModel().currentChanged.connect(self._on_file)
         self.draft.pointed.connect(self.original.mark)
         self.draft.answered.connect(self._on_answered)
@@ -304,6 +305,12 @@ class ImportPage(QWidget):
         waiting = next((one for one in later if one.standing.can_be_saved), None)
         if waiting is not None:
             self.files.setCurrentIndex(self.files.files.index(waiting.number, 0))
+
+    def _on_finished(self) -> None:
+        """Look at the first file that waits for somebody, where nobody has chosen one."""
+        paper = self._shown
+        if paper is not None and paper.number == 0 and not paper.standing.can_be_saved:
+            self._go_on_after(paper)
 
     def _on_file(self) -> None:
         paper = self.files.files.value_at(self.files.currentIndex())

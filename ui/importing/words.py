@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ui.operations.import_papers import Paper, Standing
 from ui.operations.import_report import counts_of, headline_of
+
+_TO_COME = (Standing.WAITING, Standing.READING, Standing.STOPPED)
+"""How far files have come that were not read yet."""
 
 
 def headline(paper: Paper | None) -> str:
@@ -17,9 +21,12 @@ def says(paper: Paper | None, papers: Sequence[Paper]) -> str:
     """Give the line beneath it: how far all files are, and what this one waits for."""
     parts: list[str] = []
     if len(papers) > 1:
-        read = sum(one.standing not in (Standing.WAITING, Standing.READING) for one in papers)
-        saved = sum(one.standing is Standing.SAVED for one in papers)
-        parts.append(f"{read} of {len(papers)} files read, {saved} saved.")
+        count = Counter(one.standing for one in papers)
+        read = len(papers) - sum(count[one] for one in _TO_COME)
+        unread = count[Standing.UNREAD]
+        failed = f", {unread} could not be read" if unread else ""
+        saved = count[Standing.SAVED]
+        parts.append(f"{read - unread} of {len(papers)} files read, {saved} saved{failed}.")
     if paper is not None:
         parts.append(_of_one(paper))
     return " ".join(parts)
@@ -30,6 +37,8 @@ def _of_one(paper: Paper) -> str:
     match paper.standing:
         case Standing.READING | Standing.WAITING:
             return "Reading…"
+        case Standing.STOPPED:
+            return "It was not read: reading was stopped. Ctrl+. reads on."
         case Standing.SAVING:
             return "Being saved…"
         case Standing.SAVED:

@@ -28,7 +28,7 @@ def report_of(papers: Sequence[Paper]) -> str:
     groups = {name: [one for one in papers if one.standing is name] for name in GROUPS}
     files = "1 file" if len(papers) == 1 else f"{len(papers)} files"
     lines = [f"Import of {files}", ""]
-    lines += [f"{len(those):>5}  {GROUPS[name]}" for name, those in groups.items() if those]
+    lines += [f"{GROUPS[name]}: {len(those)}" for name, those in groups.items() if those]
     for name, those in groups.items():
         if those:
             lines += ["", "", GROUPS[name], ""]

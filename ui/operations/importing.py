@@ -247,12 +247,26 @@ class Imports(QObject):
         """Keep what somebody answered."""
         if paper.review is None:
             return
-        if answer.board is not None:
-            self._boards[question.key] = answer
         review = paper.review.answered(question, answer)
         kept = self._keep(paper.put_right(review))
         if review.board != paper.review.board:
             self.look_around(kept)
+        if question.about == "board":
+            self._boards[question.key] = answer
+            for other in self.papers:
+                self._answer_too(other, question.key, answer)
+
+    def _answer_too(self, paper: Paper, key: str, answer: Answer) -> None:
+        """Answer the same question about another paper, where nobody has yet."""
+        review = paper.review
+        if review is None or not paper.standing.can_be_saved:
+            return
+        for question in review.open:
+            if question.key == key:
+                review = review.answered(question, answer)
+                self.look_around(
+                    self._keep(replace(paper, review=review, standing=standing_of(review)))
+                )
 
     def _on_mended(self, paper: Paper, is_elsewhere: bool) -> None:
         kept = self._keep(paper)
@@ -325,6 +339,13 @@ class Imports(QObject):
     def _on_became(self, paper: Paper, meeting: MeetingId) -> None:
         if self._memory is not None:
             self._memory.remember(paper.digest, meeting)
+        if paper.review is None:
+            return
+        asked = {one.key for one in paper.review.questions}
+        for other in self.papers:  # a board it has made is known to the others from now on
+            open_ones = other.review.open if other.review is not None else ()
+            if other.standing.can_be_saved and asked & {one.key for one in open_ones}:
+                self.look_around(other)
 
     def _on_turned(self, changes: Changes, _: object) -> None:
         """Take a paper for unsaved whose saving was taken back, and for saved when done again."""
