@@ -20,6 +20,9 @@ SPACE = 0.2
 MARGIN = 0.08
 """How far before the edge of the page, of its width, a line may end and still be full."""
 
+WHOLE_LINE = 0.95
+"""How much of the longest line two parts of a word take together, at the least."""
+
 LONGEST_UNIT = 6
 """Words that are kept together, at the most."""
 
@@ -174,13 +177,14 @@ def _is_block(rows: Sequence[_Row], sheet: Sheet) -> bool:
 def _parts(rows: Sequence[_Row], *, spaced: bool) -> Iterator[tuple[str, Word]]:
     """Give words with what is before them: nothing, a space, or a tab where the gap is wide."""
     last: Word | None = None
+    width = max((row.right - row.words[0].x0 for row in rows), default=0.0)
     for row in rows:
         begins = True
         for word in row.words:
             if last is None:
                 before = ""
             elif begins:
-                before = _over_the_edge(last, word, spaced=spaced)
+                before = _over_the_edge(last, word, width, spaced=spaced)
             elif word.x0 - last.x1 >= WIDE_GAP * word.size and not word.turn:
                 before = "\t"
             else:
@@ -195,11 +199,14 @@ def _is_raised(last: Word, word: Word) -> bool:
     return small and word.x0 - last.x1 < 0.1 * max(last.size, word.size)
 
 
-def _over_the_edge(last: Word, word: Word, *, spaced: bool) -> str:
-    """Give what stood between two words before the line was broken there."""
+def _over_the_edge(last: Word, word: Word, width: float, *, spaced: bool) -> str:
+    """Give what stood between two words before the line was broken there.
+
+    Only a word that is longer than a line is cut where the line ends.
+    """
     if last.trail.startswith(" "):
         return " "
-    if spaced:
+    if spaced and last.x1 - last.x0 + word.x1 - word.x0 >= WHOLE_LINE * width:
         return ""
     return "" if last.text.endswith("-") and word.text[:1].islower() else " "
 

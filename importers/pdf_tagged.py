@@ -56,6 +56,7 @@ class _Place:
     cell: Cell | None = None
     part: Part = Part.BODY
     note: str = ""
+    style: str = ""
     narrow: bool = False
     """Its lines may well end before those of the page."""
 
@@ -161,7 +162,7 @@ class _Paper:
         elif heading or tag.kind in ("H", "Title"):
             self._content(tag, replace(place, heading=int(heading[1]) if heading else 1))
         elif tag.kind == "BlockQuote":
-            self._content(tag, replace(place, narrow=True))
+            self._content(tag, replace(place, narrow=True, style="Quote"))
         elif tag.kind == "LI":
             self._label = []
             self._content(tag, place)
@@ -240,6 +241,7 @@ class _Paper:
                     bullet="" if nth or numbered else mark,
                     level=place.level if mark else None,
                     heading=place.heading,
+                    style=place.style,
                     continues=bool(nth),
                     cell=place.cell,
                     part=place.part,
