@@ -54,6 +54,15 @@ def office() -> str:
 
 def as_word(path: Path, folder: Path, cancelled: Callable[[], bool]) -> Path | None:
     """Give a Word file made of an older one, in a folder; None where somebody cancelled."""
+    return _turned_into("docx", path, folder, cancelled)
+
+
+def as_pdf(path: Path, folder: Path, cancelled: Callable[[], bool]) -> Path | None:
+    """Give the pages of a Word file or an .odt as a PDF; None where somebody cancelled."""
+    return _turned_into("pdf", path, folder, cancelled)
+
+
+def _turned_into(kind: str, path: Path, folder: Path, cancelled: Callable[[], bool]) -> Path | None:
     program = office()
     if not program:
         raise NotUnderstood(
@@ -75,20 +84,20 @@ def as_word(path: Path, folder: Path, cancelled: Callable[[], bool]) -> Path | N
         "--nologo",
         "--nolockcheck",
         "--convert-to",
-        "docx",
+        kind,
         "--outdir",
         str(made),
         str(paper),
     ]
     if not _run(command, path.name, cancelled):
         return None
-    word = made / "paper.docx"
-    if not word.is_file():
+    turned = made / f"paper.{kind}"
+    if not turned.is_file():
         raise NotUnderstood(
             f"LibreOffice could not read {path.name}.",
             way_out="Open it in Word and save it as .docx.",
         )
-    return word
+    return turned
 
 
 def _run(command: list[str], name: str, cancelled: Callable[[], bool]) -> bool:

@@ -158,6 +158,9 @@ class ImportPage(QWidget):
         self.see.clicked.connect(self.see_meeting)
         self.look.clicked.connect(self.learn)
         imports.learnt.connect(self._on_learnt)
+        self.likeness.kept.connect(self.keep_look)
+        self.likeness.given_up.connect(self.go_back)
+        self.likeness.has_pages.connect(self.original.hide)
         self.halt.clicked.connect(self.stop_or_go_on)
         self.back.clicked.connect(self.go_back)
 
@@ -237,14 +240,21 @@ class ImportPage(QWidget):
             self.says.setText("Learning its look, and trying it on sample meetings…")
             self._imports.learn(self._shown)
 
-    def _on_learnt(self, paper: Paper, says: Sequence[str]) -> None:
+    def _on_learnt(self, paper: Paper, told: Sequence[str]) -> None:
         if self._shown is None or paper.number != self._shown.number or paper.meeting is None:
+            self._imports.put_back_look()  # somebody has gone on to another file
             return
         self._tell()
-        first = "The board's papers look like this from now on."
-        self.likeness.show_meeting(paper.meeting, " ".join((first, *says)))
+        self.likeness.compare(paper.meeting, " ".join(told), paper.path)
         self.right.setCurrentWidget(self.likeness)
         self.likeness.setFocus()
+
+    def keep_look(self) -> None:
+        """Let the board's papers look like the file from now on."""
+        self._imports.keep_look()
+        self._show_rows()
+        self.draft.setFocus()
+        self.says.setText("The board's papers look like this file from now on.")
 
     def step(self, by: int) -> None:
         """Look at the file before or after."""
@@ -365,6 +375,9 @@ class ImportPage(QWidget):
     def _show_rows(self) -> None:
         if not self.card.isHidden():
             self.card.leave()
+        if self.right.currentWidget() is self.likeness:
+            self._imports.put_back_look()
+            self.likeness.leave()
         self.right.setCurrentWidget(self.reading)
         self.original.show()
 

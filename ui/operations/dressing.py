@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from minutes.changes import Edit
 from minutes.errors import MinutesError
 from minutes.ids import MeetingId
+from minutes.model import Board
 from ui.operations.lane import Lane
 from ui.surroundings import Dressed, Looks, Surroundings
 
@@ -32,6 +33,17 @@ class Offer:
     """Whether it is a board's own, and did not come with the program."""
     has_template: bool
     has_logo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """The look of a file that a board's papers have, until somebody keeps it or puts it back."""
+
+    says: tuple[str, ...]
+    """What was learnt, in sentences."""
+    made: Dressed
+    was: Board
+    now: Board
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +88,29 @@ class Dressing(QObject):
         source: Source,
         file: Path,
         *,
-        then: Callable[[tuple[str, ...]], object],
+        then: Callable[[Learnt], object],
         refused: Callable[[MinutesError], object],
     ) -> None:
         """Have the papers of a meeting's board look like the file that it came from.
 
-        Nothing is changed where a sample meeting cannot be written so. `then` is told what was
-        learnt, in sentences.
+        Nothing is changed where a sample meeting cannot be written so. What was learnt waits to
+        be kept or put back.
         """
         self._send(lambda: self._look_like(meeting, draft, source, file), then, refused)
+
+    def keep_look(self, learnt: Learnt, refused: Callable[[MinutesError], object]) -> None:
+        """Keep a look that was learnt."""
+        self._send(learnt.made.keep, _nothing, refused)
+
+    def put_back_look(self, learnt: Learnt, refused: Callable[[MinutesError], object]) -> None:
+        """Put the papers of the board back as they looked before."""
+        self._send(lambda: self._put_back(learnt), _nothing, refused)
 
     def close(self) -> None:
         """Finish what is being tried."""
         self._thread.shutdown(wait=True)
 
-    def _look_like(
-        self, meeting: MeetingId, draft: Draft, source: Source, file: Path
-    ) -> tuple[str, ...]:
+    def _look_like(self, meeting: MeetingId, draft: Draft, source: Source, file: Path) -> Learnt:
         from importers.house_style import derived
         from importers.lines import Kind
 
@@ -104,9 +122,21 @@ class Dressing(QObject):
             tables=found.tables,
             numbering=found.numbering,
         )
-        return (*found.says, *self._dress(looks).tells)
+        made, now = self._worn(looks)
+        return Learnt((*found.says, *made.tells), made, looks.board, now)
+
+    def _put_back(self, learnt: Learnt) -> None:
+        if learnt.now != learnt.was:
+            self._lane.apply(Edit(learnt.now, learnt.was))
+        learnt.made.back()
 
     def _dress(self, looks: Looks) -> Dressed:
+        made, _ = self._worn(looks)
+        made.keep()
+        return made
+
+    def _worn(self, looks: Looks) -> tuple[Dressed, Board]:
+        """Give the looks as the board has them, and the board with them."""
         made, board = self._world.dress(looks), looks.board
         try:
             dressed = looks.on(made.style)
@@ -115,8 +145,7 @@ class Dressing(QObject):
         except BaseException:
             made.back()
             raise
-        made.keep()
-        return made
+        return made, dressed
 
     def _send(
         self,
@@ -137,6 +166,10 @@ class Dressing(QObject):
                 landing.refused(trouble)
             case mistake:
                 raise mistake
+
+
+def _nothing(_: object) -> None:
+    """Do nothing more."""
 
 
 def offers(own: Path | None) -> tuple[Offer, ...]:

@@ -19,7 +19,7 @@ from minutes.changes import Changes
 from minutes.errors import MinutesError, NotUnderstood
 from minutes.ids import BookId, MeetingId
 from minutes.model import Meeting
-from ui.operations.dressing import Dressing
+from ui.operations.dressing import Dressing, Learnt
 from ui.operations.import_mending import Mending
 from ui.operations.import_papers import Memory, Paper, Sitting, Standing, standing_of
 from ui.operations.import_report import report_of
@@ -76,6 +76,8 @@ class Imports(QObject):
         self._sitting = Sitting([])
         self._boards: dict[str, Answer] = {}
         """The boards that somebody named for papers: other papers of theirs go there too."""
+        self._look: Learnt | None = None
+        """A look that nobody has kept or put back yet."""
         self.mending = Mending(self)
         self._saving = Saving(lane, self)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="import")
@@ -359,6 +361,7 @@ class Imports(QObject):
         self._sitting.stop.set()
         self._sitting = Sitting([])
         self._saving.forget()
+        self.keep_look()  # its board is in the book that was left
         self._boards.clear()
         self.listed.emit(())
 
@@ -372,15 +375,31 @@ class Imports(QObject):
 
     def learn(self, paper: Paper) -> None:
         """Let the board's papers look like this file from now on."""
-        if paper.review is not None and paper.meeting is not None:
+        if paper.review is not None and paper.meeting is not None and self._look is None:
             self._dressing.look_like(
                 paper.meeting,
                 paper.review.draft,
                 paper.source,
                 paper.path,
-                then=lambda says: self.learnt.emit(paper, says),
+                then=lambda learnt: self._on_learnt(paper, learnt),
                 refused=self.troubled.emit,
             )
+
+    def _on_learnt(self, paper: Paper, learnt: Learnt) -> None:
+        self._look = learnt
+        self.learnt.emit(paper, learnt.says)
+
+    def keep_look(self) -> None:
+        """Keep the look that was learnt last."""
+        learnt, self._look = self._look, None
+        if learnt is not None:
+            self._dressing.keep_look(learnt, self.troubled.emit)
+
+    def put_back_look(self) -> None:
+        """Put the board's papers back as they looked before the look that was learnt last."""
+        learnt, self._look = self._look, None
+        if learnt is not None:
+            self._dressing.put_back_look(learnt, self.troubled.emit)
 
     # -------------------------------------------------------------- between the threads
 

@@ -336,12 +336,33 @@ def test_the_look_of_a_word_file_is_learnt_and_the_meeting_drawn_in_it(
     qtbot.waitUntil(lambda: page.likeness.sheets.count > 0, timeout=20_000)
     assert "Attendees stand in a table." in page.likeness.says.text()
     meeting = page.imports.papers[0].meeting
-    board = []
-    lane.read(lambda book: book.record(meeting).board, then=board.append)
-    qtbot.waitUntil(lambda: bool(board))
-    assert board[0].house_style
-    qtbot.keyClick(page.likeness.sheets, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.likeness.sheets, ENTER)
     assert page.right.currentWidget() is page.reading
+    assert "from now on" in page.says.text()
+    assert style_of(qtbot, lane, meeting)
+
+
+def test_a_look_that_nobody_keeps_leaves_the_board_as_it_was(qtbot, page, lane, tmp_path) -> None:
+    _, paper = next(iter(papers.sample_papers(papers.SHELF["executive-minutes"])))
+    file = tmp_path / "sent out.docx"
+    file.write_bytes(papers.made(paper, "docx"))
+    read(qtbot, page, file)
+    save(qtbot, page)
+    meeting = page.imports.papers[0].meeting
+    before = style_of(qtbot, lane, meeting)
+    with qtbot.waitSignal(page.imports.learnt, timeout=60_000):
+        page.learn()
+    assert style_of(qtbot, lane, meeting) != before
+    with qtbot.waitSignal(lane.changed, timeout=20_000):
+        qtbot.keyClick(page.likeness.sheets, Qt.Key.Key_Escape)
+    assert style_of(qtbot, lane, meeting) == before
+
+
+def style_of(qtbot: QtBot, lane: Lane, meeting: MeetingId) -> str:
+    found: list[str] = []
+    lane.read(lambda book: book.record(meeting).board.house_style, then=found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return found[0]
 
 
 def test_the_lists_keep_to_the_rules_of_models(qtbot, page, paper) -> None:
