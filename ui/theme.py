@@ -338,7 +338,7 @@ QSplitter::handle:vertical {{ height: 1px; }}
 }}
 #{Name.OUTCOMES}::item {{ padding: 0 {s}px; border: none; }}
 #{Name.OUTCOMES}::item:selected {{ background: {c.chosen}; color: {c.chosen_ink}; }}
-#{Name.OUTCOMES_TITLE} {{ padding: {s}px {s}px 0 {s + CELL_MARGIN}px; }}
+#{Name.OUTCOMES_TITLE} {{ padding: {s}px {s}px 0 {s}px; }}
 #{Name.SEARCH}, #{Name.START} {{ background: {c.page}; }}
 #{Name.STYLES}, #{Name.CARD} QPlainTextEdit {{
     background: {c.page}; border: 1px solid {c.quiet}; border-radius: 3px; padding: 1px;

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -49,8 +57,8 @@ BEGUN = "·"
 URGENT = "!"
 """The sign of an item that could not wait."""
 
-NUMBER_LETTERS = 4.2
-"""How wide the numbers are at the least, in letters."""
+NUMBER_LETTERS, LONGEST_NUMBER = 4.2, 7.5
+"""How wide the numbers are, and from where on one stands over its title, in letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +205,9 @@ class _Drawn(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give room for the title."""
         entry, width = self._entry(index), self._view.viewport().width()
-        title = self._title(entry, self._words(QRect(0, 0, width, 0), entry).width())
-        high = round(title.boundingRect().height())
-        return QSize(width, high + round(self._theme.step() * 1.2))
+        words = self._words(QRect(0, 0, width, 0), entry)
+        high = words.top() + round(self._title(entry, words.width()).boundingRect().height())
+        return QSize(width, high + round(self._theme.step() * 0.6))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one item."""
@@ -215,17 +223,19 @@ class _Drawn(QStyledItemDelegate):
         if entry.is_now:
             edge = colours.chosen_ink if chosen else colours.accent
             painter.fillRect(QRect(room.left(), room.top(), 3, room.height()), colour(edge))
-        words = self._words(room, entry).translated(0, round(step * 0.6))
+        words = self._words(room, entry)
         painter.setPen(colour(ink if entry.is_now or chosen or entry.mark != "✓" else quiet))
         self._title(entry, words.width()).draw(painter, QPointF(words.topLeft()))
         painter.setFont(self._font(entry))
         line = painter.fontMetrics().height()
         painter.setPen(colour(quiet))
-        left = QRect(room.left() + step, words.top(), words.left() - room.left() - step, line)
-        painter.drawText(left, Qt.AlignmentFlag.AlignLeft, entry.number)
-        right = QRect(
-            words.right() + 1, words.top(), room.right() - words.right() - step // 2, line
+        top = room.top() + round(step * 0.6)
+        painter.drawText(
+            QRect(room.left() + step, top, room.width(), line),
+            Qt.AlignmentFlag.AlignLeft,
+            entry.number,
         )
+        right = QRect(words.right() + 1, top, room.right() - words.right() - step // 2, line)
         painter.setPen(
             colour(quiet if chosen else colours.alert if entry.is_alert else colours.accent)
         )
@@ -233,12 +243,14 @@ class _Drawn(QStyledItemDelegate):
         painter.restore()
 
     def _words(self, room: QRect, entry: Entry) -> QRect:
-        """Give where the title stands within a row."""
-        step = self._theme.step()
-        letter = self._view.fontMetrics().averageCharWidth()
-        number = max(round(letter * NUMBER_LETTERS), letter * (len(entry.number) + 1))
-        left = step + number + entry.depth * step
-        return room.adjusted(left, 0, -step * (1 + 2 * max(len(entry.signs), 1)), 0)
+        """Give where the title stands within a row: beside its number, or under a long one."""
+        step, letter = self._theme.step(), self._view.fontMetrics().averageCharWidth()
+        metrics = QFontMetrics(self._font(entry))
+        wide, top = metrics.horizontalAdvance(entry.number) + step // 2, round(step * 0.6)
+        if wide > letter * LONGEST_NUMBER:
+            wide, top = 0, top + metrics.height()
+        left = step + max(round(letter * NUMBER_LETTERS), wide) + entry.depth * step
+        return room.adjusted(left, top, -step * (1 + 2 * max(len(entry.signs), 1)), 0)
 
     def _title(self, entry: Entry, width: int) -> QTextLayout:
         """Give the title, broken to this width: within a word where it is longer than a line."""
