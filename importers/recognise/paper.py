@@ -45,7 +45,7 @@ class Paper:
 def paper_of(source: Source, ledger: Ledger) -> Paper:
     """Give the paragraphs of a source in order of reading."""
     plain = [line for line in source.lines if line.cell is None]
-    rows = without_repeats(rows_of(plain, ledger), source.lines, ledger)
+    rows = without_repeats(rows_of(plain, ledger), source.lines, ledger, edges_told=source.is_whole)
     tabled = _tabled(source.lines, ledger)
     rows = _with_marks(rows, tabled)
     if source.wraps:

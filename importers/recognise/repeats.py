@@ -27,12 +27,18 @@ _PAGE = re.compile(
 """A line that only numbers its page, or ends with its number."""
 
 
-def without_repeats(rows: Sequence[Row], lines: Sequence[Line], ledger: Ledger) -> list[Row]:
-    """Give the rows without page headers and footers; the first of each kind of block stays."""
+def without_repeats(
+    rows: Sequence[Row], lines: Sequence[Line], ledger: Ledger, *, edges_told: bool = False
+) -> list[Row]:
+    """Give the rows without page headers and footers; the first of each kind of block stays.
+
+    With `edges_told` the file itself says which they are, and nothing else at a page's edge is.
+    """
     parts = {line.at: line.part for line in lines}
     set_apart = {at for at, part in parts.items() if part in (Part.HEADER, Part.FOOTER)}
     body = [row for row in rows if row.at[0] not in set_apart]
-    gone = _blocks(body) | _at_edges(body) | _counting(body)
+    gone = _blocks(body) | _counting(body)
+    gone |= set[int]() if edges_told else _at_edges(body)
     gone |= _beside(body, gone) | set_apart
     gone |= {row.at[0] for row in rows if _PAGE.fullmatch(row.text) and len(row.text) < 60}
     kept: list[Row] = []
@@ -99,13 +105,12 @@ def _blocks(rows: Sequence[Row]) -> set[int]:
     """
     keys = [row.text for row in rows]
     gone: set[int] = set()
-    starts = Counter(tuple(keys[place : place + FEWEST]) for place in range(len(keys) - FEWEST + 1))
-    for block, count in starts.items():
-        if count < FEWEST or any(re.match(r"[A-Za-z]\S* ?$", text) for text in block[:1]):
+    starts: dict[tuple[str, ...], list[int]] = {}
+    for place in range(len(keys) - FEWEST + 1):
+        starts.setdefault(tuple(keys[place : place + FEWEST]), []).append(place)
+    for block, places in starts.items():
+        if len(places) < FEWEST or any(re.match(r"[A-Za-z]\S* ?$", text) for text in block[:1]):
             continue
-        places = [
-            place for place in range(len(keys)) if tuple(keys[place : place + FEWEST]) == block
-        ]
         if rows[places[0]].gap == 0 and places[0] and rows[places[0] - 1].bullet:
             continue
         for place in places[1:]:
