@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -72,14 +72,22 @@ class Clerk:
 
     # -------------------------------------------------------------- putting in, taking out
 
-    def _add(self, values: Iterable[model.Value]) -> None:
+    def _add(self, values: Sequence[model.Value]) -> None:
+        printed = any(isinstance(value, Outcome) and value.reference for value in values)
+        waiting: list[Outcome] = []  # a paper's own references come first, those given behind them
         for value in values:
             self._check_rules(value)
             states.check_add(self._state(value), value)
             self._ties.check(value)
             if isinstance(value, Outcome):
-                value = self._with_reference(value)
+                if printed and not value.reference:
+                    waiting.append(value)
+                else:
+                    value = self._with_reference(value)
             self._pen.add(value)
+        for outcome in waiting:
+            given = self._with_reference(outcome).reference
+            self._pen.edit(Outcome, outcome.id, {"reference": given})
 
     def _edit(self, command: changes.Edit) -> None:
         for value in (command.was, command.now):
@@ -90,10 +98,15 @@ class Clerk:
             raise ValueError("What was kept of a meeting is never edited.")
         if isinstance(command.now, model.Meeting) and "state" in fields:
             raise ValueError("ChangeState moves minutes on, with its reason and its snapshot.")
+        if isinstance(command.now, Outcome) and "kind" in fields and "reference" not in fields:
+            fields |= self._reference_as(command.now.id, command.now.kind)
         self._pen.edit(type(command.now), command.now.id, fields)
         self._ties.check(command.now, set(fields))
         if isinstance(command.now, Outcome) and "reference" in fields:
-            self._count_reference(command.now)
+            now = self._pen.find(Outcome, command.now.id)
+            self._count_reference(now)
+            if now.reference != command.now.reference:
+                self._pen.given.append(now)
         if not fields.keys().isdisjoint(("meeting", "item", "parent")):
             self._ties.forget()
 
@@ -112,20 +125,45 @@ class Clerk:
         if outcome.reference:
             self._count_reference(outcome)
             return outcome
+        numbered = replace(outcome, reference=self._next_reference(outcome))
+        self._pen.given.append(numbered)
+        return numbered
+
+    def _next_reference(self, outcome: Outcome) -> str:
+        """Give the reference that comes next in the run of an outcome; it is used up by that."""
         rule, scope, names = self._run_of(outcome)
         highest = self._run(
             "select highest from reference_run where scope = ?", (scope,)
         ).fetchone()
         following = (highest[0] if highest else 0) + 1
         self._count_to(scope, following)
-        numbered = replace(outcome, reference=references.print_reference(rule, following, names))
-        self._pen.given.append(numbered)
-        return numbered
+        return references.print_reference(rule, following, names)
 
     def _count_reference(self, outcome: Outcome) -> None:
         """Let the run of an outcome go on behind the reference that somebody gave it."""
         rule, scope, names = self._run_of(outcome)
         self._count_to(scope, references.read_reference(rule, outcome.reference, names) or 0)
+
+    def _reference_as(self, outcome: OutcomeId, kind: OutcomeKind) -> dict[str, Any]:
+        """Give the reference of an outcome that becomes another kind, where it says the kind.
+
+        Where kinds count apart it gets the one back that it had as that kind, or the next. One
+        that somebody gave it by hand stays.
+        """
+        was = self._pen.find(Outcome, outcome)
+        now = replace(was, kind=kind)
+        rule, scope, names = self._run_of(now)
+        _, scope_was, names_were = self._run_of(was)
+        number = references.read_reference(rule, was.reference, names_were)
+        if names == names_were or number is None:
+            return {}
+        if scope == scope_was:
+            return {"reference": references.print_reference(rule, number, names)}
+        had = self._journal.cells_where(outcome, "reference", "kind", kind)
+        fitting = [one for one in had if references.read_reference(rule, one, names) is not None]
+        if fitting:
+            return {"reference": fitting[-1]}
+        return {"reference": self._next_reference(now)}
 
     def _run_of(self, outcome: Outcome) -> tuple[ReferenceRule, str, references.Names]:
         """Give the rule of an outcome's board, the run it counts in, and what its names mean."""
@@ -263,7 +301,8 @@ class Clerk:
             self._hang_on(point.id, outcome.id)
             return
         self._show_again(Outcome, earlier)
-        words = {"kind": kind, "text": standing.text, "order": standing.order}
+        words: dict[str, Any] = {"kind": kind, "text": standing.text, "order": standing.order}
+        words |= self._reference_as(earlier, kind)
         self._pen.edit(Outcome, earlier, {**words, "item": standing.item})
         self._hang_on(point.id, earlier)
         self._pen.given.append(self._pen.find(Outcome, earlier))

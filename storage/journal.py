@@ -127,6 +127,16 @@ class Journal:
             for at, device, label, kind, row, before, after in found
         )
 
+    def cells_where(self, row: str, column: str, where: str, was: str) -> tuple[str, ...]:
+        """Give what stood in a column of a row, oldest first, while another had some content."""
+        found: list[str] = []
+        cells: dict[str, Any] = {}
+        for past in self.history((row,)):
+            cells |= past.after
+            if cells.get(where) == was and cells.get(column):
+                found.append(str(cells[column]))
+        return tuple(found)
+
     def removed_with(self, row: str) -> tuple[tuple[str, str], ...]:
         """Give the table and id of everything that went out of sight when this row last did."""
         found = self._run(
