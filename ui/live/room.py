@@ -41,6 +41,9 @@ SEEN = {
 }
 """What the room tells of."""
 
+NOBODY = "Nobody is on the list yet: F6, then a name, adds who comes."
+"""What is said in place of people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -204,7 +207,11 @@ class Room(QWidget):
         record = self._live.record
         item = self._live.item
         stands = quorum(record, in_room(record, item.id if item else None))
-        parts = (stands.sentence if stands.has_rule else "", during(record, item) if item else "")
+        parts = (
+            NOBODY if not record.attendances else "",
+            stands.sentence if stands.has_rule else "",
+            during(record, item) if item else "",
+        )
         said = "\n".join(part for part in parts if part)
         if said != self.stands.text():
             self.stands.setText(said)

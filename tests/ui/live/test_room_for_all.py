@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from minutes.changes import Edit
+from minutes.changes import Edit, Remove, Together
 from minutes.ids import ItemId
 from tests.ui.screens import make_small
 from ui.live.live import Live
@@ -95,6 +95,15 @@ def test_an_item_with_nothing_agreed_says_so_and_not_only_with_an_empty_table(
     empty = minuting.outcomes.viewport().grab().toImage()
     inks = {empty.pixelColor(x, y).name() for x in range(200) for y in range(24)}
     assert len(inks) > 1
+
+
+def test_a_room_with_nobody_in_it_says_how_they_come(
+    minuting: LiveScreen, live: Live, keys: Keys
+) -> None:
+    assert "F6" not in minuting.room.stands.text()
+    live.run(Together(tuple(Remove(row) for row in live.record.attendances), "empty the room"))
+    assert "Nobody is on the list yet: F6" in minuting.room.stands.text()
+    assert minuting.room.stands.isVisible()
 
 
 # ------------------------------------------------------------------ what stands beside the work
