@@ -330,6 +330,8 @@ def _is_unlabelled(rows: Sequence[Row], place: int) -> bool:
     For grids whose heading was lost on the way to text.
     """
     row = rows[place]
+    if row.text.rstrip().endswith(".") and row.text.count("(") < 3 and row.text.count(";") < 2:
+        return False  # a sentence; looking for names in each would take long
     names = [one for one in people_in(row.text) if one.organisation or one.role or one.initials]
     sentence = row.text.rstrip().endswith(".") and " " in row.text and len(names) < 3
     return len(names) >= 2 and not sentence and len(row.text) < 1500 and place > 0

@@ -416,6 +416,8 @@ def _titles(found: Found, ledger: Ledger) -> None:
     text, board = both(title.text)
     found.keep("title", text)
     other = next((row for row in bodies if row is not title), None)
+    if other is not None and PLAIN.fullmatch(board):
+        board = ""  # `the Council` is called by its name on the other line
     if not board and other is None and BODY.search(text):
         board = EDGES.sub("", text).strip(" –-:,")
         board = board if board != text else ""

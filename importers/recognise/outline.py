@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.draft import Lines
+from importers.recognise.chains import Numbered, chain_of
 from importers.recognise.decisions import OPENS
 from importers.recognise.head_titles import is_address
-from importers.recognise.numbers import UPPER, Number, Shape, counted_last, read_number
+from importers.recognise.numbers import Number, Shape, counted_last, read_number
 from importers.recognise.opened_rows import opened
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.titles import is_title, split_title
@@ -42,20 +42,13 @@ class Outline:
     shape: Shape | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    place: int
-    number: Number
-    weight: float
-
-
 def outline_of(rows: Sequence[Row], ledger: Ledger) -> Outline:
     """Give the items of a paper and the rows that belong to each."""
     rows = opened(rows)
     numbered = _numbered(rows)
     contents = _contents(rows, numbered)
     listed = {n.place for n in contents}
-    chain = _chain([n for n in numbered if n.place not in listed])
+    chain = chain_of([n for n in numbered if n.place not in listed])
     if chain:
         rows, chain = _with_inner(rows, chain, listed, ledger)
     numbers_rule = len(chain) > 1 and not _is_under_headings(rows, chain)
@@ -66,7 +59,7 @@ def outline_of(rows: Sequence[Row], ledger: Ledger) -> Outline:
     return _with_contents(outline, contents, rows)
 
 
-def _is_under_headings(rows: Sequence[Row], chain: Sequence[_Numbered]) -> bool:
+def _is_under_headings(rows: Sequence[Row], chain: Sequence[Numbered]) -> bool:
     """Say whether a run of numbers is of the second rank, below headings that have none.
 
     A list inside what one heading stands over, or headings of their own one step further in.
@@ -88,8 +81,8 @@ def _is_under_headings(rows: Sequence[Row], chain: Sequence[_Numbered]) -> bool:
 # Numbered rows ------------------------------------------------------------------------------
 
 
-def _numbered(rows: Sequence[Row]) -> list[_Numbered]:
-    found: list[_Numbered] = []
+def _numbered(rows: Sequence[Row]) -> list[Numbered]:
+    found: list[Numbered] = []
     indents = [row.indent for row in rows if read_number(row.printed)]
     base = min(indents) if indents else 0
     for place, row in enumerate(rows):
@@ -97,11 +90,25 @@ def _numbered(rows: Sequence[Row]) -> list[_Numbered]:
         if number is None:
             continue
         number = _rounded(number)
-        found.append(_Numbered(place, number, _weight(rows, place, number, base)))
-    return _counted_last(found)
+        found.append(Numbered(place, number, _weight(rows, place, number, base)))
+    return _counted_last(_past_hundred(found))
 
 
-def _counted_last(numbered: list[_Numbered]) -> list[_Numbered]:
+def _past_hundred(numbered: list[Numbered]) -> list[Numbered]:
+    """Give `100.` and those behind it as numbers of items where `99.` is one before them."""
+    last = next((n for n, one in enumerate(numbered) if one.number.key == (99, 0)), None)
+    if last is None:
+        return numbered
+    later = [
+        replace(one, number=replace(one.number, shape=Shape.WHOLE, key=(*one.number.key, 0)))
+        if one.number.shape is Shape.LONG and one.number.key < (1000,)
+        else one
+        for one in numbered[last:]
+    ]
+    return numbered[:last] + later
+
+
+def _counted_last(numbered: list[Numbered]) -> list[Numbered]:
     """Give minutes that are numbered behind their year as such: `26/041`, `26/042`."""
     families = Counter(n.number.family for n in numbered if n.number.shape is Shape.MINUTE)
     other = [replace(n, number=counted_last(n.number)) for n in numbered]
@@ -134,16 +141,16 @@ def _weight(rows: Sequence[Row], place: int, number: Number, base: int) -> float
     return max(weight, 0.1)
 
 
-def _contents(rows: Sequence[Row], numbered: Sequence[_Numbered]) -> list[_Numbered]:
+def _contents(rows: Sequence[Row], numbered: Sequence[Numbered]) -> list[Numbered]:
     """Give the numbered rows of a list of items at the front: a close run, numbered again below."""
-    values = [n.number.value for n in numbered]
-    run: list[_Numbered] = []
+    last = {one.number.value: place for place, one in enumerate(numbered)}
+    run: list[Numbered] = []
     for place, one in enumerate(numbered):
         if run and one.place != run[-1].place + 1:
             if len(run) >= 3:
                 break
             run = []
-        if one.number.value in values[place + 1 :] and len(rows[one.place].text) < 130:
+        if last[one.number.value] > place and len(rows[one.place].text) < 130:
             run.append(one)
         elif run:
             break
@@ -151,91 +158,9 @@ def _contents(rows: Sequence[Row], numbered: Sequence[_Numbered]) -> list[_Numbe
     return run if len(run) >= 3 and all(n.number.value in again for n in run) else []
 
 
-# The numbering that runs through --------------------------------------------------------------
-
-LEAST_WEIGHT = 0.8
-"""A run of numbers none of which weighs more is a list inside an item: `1. that it be done`."""
-
-
-def _chain(numbered: Sequence[_Numbered]) -> list[_Numbered]:
-    """Give the numbered rows that are the items: the heaviest run of rising numbers."""
-    groups: dict[tuple[str, str], list[_Numbered]] = {}
-    for one in numbered:
-        groups.setdefault((one.number.shape.value, one.number.family), []).append(one)
-    chains = {key: _rising(group) for key, group in groups.items()}
-    minute = [chain for key, chain in chains.items() if key[0] == Shape.MINUTE.value]
-    nothing: list[_Numbered] = []
-    best = max(minute, key=len, default=nothing)
-    whole = chains.get((Shape.WHOLE.value, ""), [])
-    if len(best) >= 3 or (len(best) == 2 and len(whole) < 3):
-        return best
-    long = chains.get((Shape.LONG.value, ""), [])
-    if len(long) >= 3 and _is_close(long) and len(long) >= len(whole):
-        return long
-    if again := _begun_again(groups.get((Shape.WHOLE.value, ""), []), whole):
-        return again
-    items = max((one.weight for one in whole), default=0.0) >= LEAST_WEIGHT
-    if items and (len(whole) >= 2 or (len(whole) == 1 and whole[0].weight >= 1.5)):
-        return whole
-    parts = chains.get((Shape.PARTS.value, ""), [])
-    if len(parts) >= 3:
-        return parts
-    for key in ((Shape.CAPITAL.value, ""), (Shape.ROMAN.value, UPPER)):
-        letters = chains.get(key, nothing)
-        if len(letters) >= 3:
-            return letters
-    return []
-
-
-def _begun_again(group: Sequence[_Numbered], rising: Sequence[_Numbered]) -> list[_Numbered]:
-    """Give all numbered rows where counting keeps beginning again: `1. 1. 2. 1. 2. 1.`
-
-    As pages on the web print a list that other paragraphs part.
-    """
-    ones = sum(one.number.key == (1, 0) for one in group)
-    often = ones >= 3 and ones * 5 >= len(group) * 2 and len(rising) * 2 <= len(group)
-    heavy = [one for one in group if one.weight >= LEAST_WEIGHT]
-    return list(group) if often and len(heavy) * 2 >= len(group) else []
-
-
-def _is_close(chain: Sequence[_Numbered]) -> bool:
-    return all(b.number.key[0] - a.number.key[0] <= 3 for a, b in itertools.pairwise(chain))
-
-
-def _rising(group: Sequence[_Numbered]) -> list[_Numbered]:
-    """Give the heaviest run of rising numbers; a step of one weighs more than a leap."""
-    best: dict[tuple[int, ...], tuple[float, int]] = {}
-    scores: list[float] = []
-    before: list[int] = []
-    for place, one in enumerate(group):
-        score, prior = 0.0 if one.number.key[0] <= 3 else -0.5, -1
-        for key, (weight, where) in best.items():
-            if key >= one.number.key:
-                continue
-            leap = one.number.key[0] - key[0]
-            gained = (
-                weight + (0.4 if leap <= 1 else 0.0) - (0.15 * min(leap - 1, 6) if leap > 1 else 0)
-            )
-            if gained > score:
-                score, prior = gained, where
-        score += one.weight
-        scores.append(score)
-        before.append(prior)
-        if score >= best.get(one.number.key, (-9.0, 0))[0]:
-            best[one.number.key] = (score, place)
-    if not scores:
-        return []
-    place = scores.index(max(scores))
-    chain: list[_Numbered] = []
-    while place >= 0:
-        chain.append(group[place])
-        place = before[place]
-    return chain[::-1]
-
-
 def _with_inner(
-    rows: list[Row], chain: list[_Numbered], listed: set[int], ledger: Ledger
-) -> tuple[list[Row], list[_Numbered]]:
+    rows: list[Row], chain: list[Numbered], listed: set[int], ledger: Ledger
+) -> tuple[list[Row], list[Numbered]]:
     """Part rows in the middle of which the next item begins: `… annual leave. 4. MINUTES The …`."""
     shape, family = chain[0].number.shape, chain[0].number.family
     if shape not in (Shape.WHOLE, Shape.MINUTE):
@@ -243,12 +168,12 @@ def _with_inner(
     have = {one.number.key for one in chain}
     starts = {one.place: one.number for one in chain}
     found: list[Row] = []
-    heads: list[_Numbered] = []
+    heads: list[Numbered] = []
     current: tuple[int, ...] = (0, 0)
     for place, row in enumerate(rows):
         if place in starts:
             current = starts[place].key
-            heads.append(_Numbered(len(found), starts[place], 1.0))
+            heads.append(Numbered(len(found), starts[place], 1.0))
         pieces = [row]
         while place not in listed and not row.cells and current > (0, 0):
             cut = _inner(pieces[-1].text, current, have, shape, family)
@@ -259,7 +184,7 @@ def _with_inner(
             pieces[-1] = replace(whole, text=whole.text[:at].strip())
             part = replace(whole, text=whole.text[at:], gap=1, bullet="", number="", aside="")
             pieces.append(part)
-            heads.append(_Numbered(len(found) + len(pieces) - 1, number, 1.0))
+            heads.append(Numbered(len(found) + len(pieces) - 1, number, 1.0))
             current = number.key
             ledger.find(
                 Code.ITEM_STARTS_INSIDE_PARAGRAPH,
@@ -301,7 +226,7 @@ def _inner(
 # Sections -------------------------------------------------------------------------------------
 
 
-def _by_numbers(rows: list[Row], chain: Sequence[_Numbered], ledger: Ledger) -> Outline:
+def _by_numbers(rows: list[Row], chain: Sequence[Numbered], ledger: Ledger) -> Outline:
     heads = {one.place: one.number for one in chain}
     first = chain[0].place
     before = list(rows[:first])
@@ -550,7 +475,7 @@ _LABELLED = re.compile(r"\d{4}$|^\W*(?:\w+\W+){0,2}\w+:\s*\S")
 """A line with a label and its value, or a day: no heading."""
 
 
-def _with_contents(outline: Outline, contents: Sequence[_Numbered], rows: Sequence[Row]) -> Outline:
+def _with_contents(outline: Outline, contents: Sequence[Numbered], rows: Sequence[Row]) -> Outline:
     """Give the items the titles of the list at the front, which has each whole and on its own."""
     titles = {n.number.value: rows[n.place].printed[n.number.end :].strip() for n in contents}
     listed = {rows[n.place].at for n in contents}
