@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache, wraps
 
+from minutes.aside import step_aside
 from minutes.document import (
     Answer,
     Block,
@@ -217,6 +218,7 @@ class Looks:
         behind = (*blocks[1:], None)
         above: Block | None = None
         for (block, look), after in zip(self._looked(blocks), behind, strict=False):
+            step_aside()
             yield block, self._between(above, block, look, after)
             above = block
 

@@ -28,6 +28,7 @@ from exporters.pdf_library import (
     hex_colour,
 )
 from exporters.pdf_tags import PRODUCER, TaggedCanvas
+from minutes.aside import step_aside
 from minutes.document import Document
 from minutes.errors import NotUnderstood
 
@@ -142,6 +143,11 @@ class Pages(BaseDocTemplate):
         tall = self._edge("top") + sum(p.height for p in header) + HEADER_GAP
         return float(self.height - max(0.0, tall - self.topMargin) if header else self.height)
 
+    def handle_flowable(self, flowables: list[Any]) -> None:
+        """Put the next of what is to be drawn on its page."""
+        step_aside()
+        super().handle_flowable(flowables)
+
     def _edge(self, name: str) -> float:
         """Give how far header or footer are from the edge of the paper: half the margin."""
         return float(getattr(self.looks.document.style.page, name)) / 2 * MM
@@ -154,6 +160,7 @@ class Pages(BaseDocTemplate):
 
     def _furnish(self, canvas: TaggedCanvas, header: Sequence[Any]) -> None:
         """Draw what stands on every page. Nothing of the document is current: all artifacts."""
+        step_aside()
         if flat(self.running.mark).strip():
             self._draft_mark(canvas)
         top = self.pagesize[1] - self._edge("top")

@@ -30,6 +30,7 @@ from exporters.pdf_library import (
 from exporters.pdf_library import number as figures
 from exporters.pdf_quick import Face, escaped
 from exporters.pdf_turned import RIGHT_TO_LEFT, on_paper
+from minutes.aside import step_aside
 
 PRODUCER = "Minutebook"
 """What the file says it was made with."""
@@ -111,6 +112,7 @@ class Element(PdfObject):
 
     def format(self, document: Any) -> bytes:
         """Give the element as it stands in the file."""
+        step_aside()
         above = self.tree.ref if self.parent is None else self.parent.ref
         parts = [f"/Type/StructElem/S/{self.kind}/P ".encode(), referred(above, document)]
         if self.page is not None:

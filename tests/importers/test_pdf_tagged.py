@@ -312,17 +312,6 @@ def test_a_footnote_stands_behind_its_paragraph(pdf: Tagged) -> None:
     assert (found[-1].text, found[-1].part, found[-1].note) == ("As before.", Part.NOTE, "1")
 
 
-def test_words_drawn_in_one_go_are_as_the_whole_of_them_is_marked(pdf: Tagged) -> None:
-    pdf.words(72, 80, "Apologies from Ada", 0).in_one_go(500, 800, "1 / 1", BESIDE)
-    pdf.in_one_go(72, 110, "Nobody else", 1)
-    found = read_pdf(pdf.done(("P", 0), ("P", 1))).lines
-    assert [(line.text, line.part) for line in found] == [
-        ("Apologies from Ada", Part.BODY),
-        ("Nobody else", Part.BODY),
-        ("1 / 1", Part.FOOTER),
-    ]
-
-
 def test_our_own_paper_is_read_by_its_tags_in_every_style(tmp_path: Path) -> None:
     for name, style in SHELF.items():
         path = tmp_path / f"{name}.pdf"

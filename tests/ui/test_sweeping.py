@@ -10,6 +10,8 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ui import sweeping
+from ui.precedence import KEYS
 from ui.sweeping import Sweeper
 
 
@@ -52,6 +54,34 @@ def test_what_another_thread_leaves_behind_is_cleared_away_by_the_screens_own(
     qtbot.waitUntil(lambda: bool(cleared))
     assert cleared == [threading.main_thread().name]
     assert left
+
+
+def test_what_takes_long_waits_for_a_pause_in_the_typing(
+    sweeper: Sweeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched = [Part()]
+    for _ in range(gc.get_threshold()[1] + 2):
+        gc.collect(0)
+    part = weakref.ref(watched.pop())
+    KEYS.take()
+    KEYS.give()
+    sweeper.sweep()
+    assert part() is not None, "a key would have waited for it"
+    monkeypatch.setattr(KEYS, "quiet_for", lambda: 10.0)
+    sweeper.sweep()
+    assert part() is None
+
+
+def test_it_does_not_wait_for_ever(sweeper: Sweeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    watched = [Part()]
+    for _ in range(gc.get_threshold()[1] + 2):
+        gc.collect(0)
+    part = weakref.ref(watched.pop())
+    monkeypatch.setattr(sweeping, "PATIENCE", 0.0)
+    KEYS.take()
+    KEYS.give()
+    sweeper.sweep()
+    assert part() is None
 
 
 def test_python_clears_away_by_itself_again_once_the_window_is_gone(qtbot: QtBot) -> None:

@@ -39,6 +39,7 @@ from ui.live.live import Live
 from ui.live.margin import Margin
 from ui.live.strokes import Strokes, ghost
 from ui.live.typing import Typing
+from ui.precedence import KEYS
 from ui.theme import Name, Theme, colour, dress
 
 SEEN = {
@@ -358,6 +359,7 @@ class Editor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, or do what a key means in a list of points."""
+        KEYS.take()
         if self._live.is_turning:
             self._held.append(event.clone())
             if not self._hold.isActive():
@@ -542,6 +544,7 @@ class Editor(QPlainTextEdit):
         if self.document().isEmpty() and len(self._lines) == 1 and self._live.can_write:
             self.margin.hint(painter, HINT if self._live.item else NO_ITEM, offset.y())
         painter.end()
+        KEYS.give()
 
 
 def _types(event: QKeyEvent) -> bool:

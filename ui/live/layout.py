@@ -139,12 +139,12 @@ class PointLayout(QPlainTextDocumentLayout):
     def _above(self, block: QTextBlock) -> int:
         """Give how many lines of a block stay as they are: those above what is being typed.
 
-        A word that goes up a line takes the place with it. Underlines would make it all new.
+        But one: the word may have come down from there. Underlines would make it all new.
         """
         if self.typed_at < 0:
             return 0
         line = block.layout().lineForTextPosition(self.typed_at - block.position())
-        return line.lineNumber() if line.isValid() else 0
+        return max(line.lineNumber() - 1, 0) if line.isValid() else 0
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Give how much room a block takes; it is laid out now where it was not."""

@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from minutes import aside
 from minutes.errors import MinutesError
 from minutes.ids import BoardId, MeetingId, PersonId
 from minutes.kinds import PaperKind, Status
 from minutes.model import Board, Day, Meeting
 from ui.operations.lane import Lane
+from ui.precedence import KEYS
 
 if TYPE_CHECKING:
     from exporters.files import FileRegister
@@ -75,7 +77,9 @@ class Exports(QObject):
         self._lane = lane
         self._register = register
         self._styles = styles
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="exports")
+        self._thread = ThreadPoolExecutor(
+            1, "exports", initializer=aside.give_way, initargs=(KEYS.wait,)
+        )
         self._landed.connect(self._on_landed)
 
     def export(
@@ -128,7 +132,9 @@ class Exports(QObject):
         def ask(book: Book) -> Future[Written]:
             # Handed on from the book's own thread: the screen's may be busy with the next key.
             known = Known(self._register)
-            written = self._thread.submit(write_all, compose(book), folder, known, kinds)
+            with aside.giving_way(KEYS.wait):
+                document = compose(book)
+            written = self._thread.submit(write_all, document, folder, known, kinds)
             self._thread.submit(known.keep)
             return written
 
