@@ -35,6 +35,9 @@ PLACES = {
 FIELDS = ("name", "initials", "role", "organisation")
 """What a table of people can have columns for."""
 
+MOST_IN_A_ROW = 4
+"""How many people stand in a row of a grid, at the most that a house style can say."""
+
 MOST_HEADER = 6
 """Lines of a running header; more are no header."""
 
@@ -251,11 +254,12 @@ def _people(draft: Draft, by_line: Mapping[int, Line]) -> Tables:
             words[name] = title
         layout = _layout(people, by_line)
         if name == "apologies":
-            found["apologies"] = layout
+            is_one = len(people) == 1 and found.get("layout") == "sentence"
+            found["apologies"] = "sentence" if is_one else layout
         elif name == "present":
             found["layout"] = layout
             if layout == "grid":
-                found["columns"] = min(max(one.column or 1 for one in people), 6)
+                found["columns"] = min(max(one.column or 1 for one in people), MOST_IN_A_ROW)
             elif layout == "table":
                 found["fields"] = _fields(people, by_line)
             if layout != "table" and (name_pattern := _name_pattern(people)):
@@ -264,9 +268,12 @@ def _people(draft: Draft, by_line: Mapping[int, Line]) -> Tables:
 
 
 def _layout(people: Sequence[DraftAttendance], by_line: Mapping[int, Line]) -> str:
+    places = Counter(one.lines[0] for one in people if one.lines)
+    running = [by_line[at] for at, n in places.items() if at in by_line and n > MOST_IN_A_ROW]
+    if any(line.cell is None and "\t" not in line.text for line in running):
+        return "sentence"
     if any(one.column is not None and one.column > 1 for one in people):
         return "grid"
-    places = Counter(one.lines[0] for one in people if one.lines)
     cells = [by_line[at].cell for at in places if at in by_line]
     if any(cell is not None and cell.columns > 1 for cell in cells):
         return "table"

@@ -9,7 +9,7 @@ from minutes.errors import NotUnderstood
 from minutes.rules.schemes import print_scheme
 from tests.validators import papers as ours
 
-STYLES = ("board-minutes", "accessible-minutes", "executive-minutes")
+STYLES = ("board-minutes", "accessible-minutes", "executive-minutes", "council-minutes")
 
 
 def shown_by(style: str, folder):

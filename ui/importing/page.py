@@ -158,6 +158,7 @@ class ImportPage(QWidget):
         self.see.clicked.connect(self.see_meeting)
         self.look.clicked.connect(self.learn)
         imports.learnt.connect(self._on_learnt)
+        imports.troubled.connect(lambda _: self._tell())
         self.likeness.kept.connect(self.keep_look)
         self.likeness.given_up.connect(self.go_back)
         self.likeness.has_pages.connect(self.original.hide)

@@ -246,8 +246,8 @@ class Imports(QObject):
     # -------------------------------------------------------------- answering
 
     def answer(self, paper: Paper, question: Question, answer: Answer) -> None:
-        """Keep what somebody answered."""
-        if paper.review is None:
+        """Keep what somebody answered, unless it is saved already."""
+        if paper.review is None or not paper.can_be_mended:
             return
         review = paper.review.answered(question, answer)
         kept = self._keep(paper.put_right(review))

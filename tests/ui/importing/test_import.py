@@ -265,6 +265,16 @@ def test_a_folder_is_read_one_after_another_and_what_is_ready_is_saved_at_once(
     assert "2024-02-14" not in found
 
 
+def test_what_is_asked_about_a_saved_paper_is_not_answered_any_more(
+    qtbot, page, lane, paper
+) -> None:
+    read(qtbot, page, paper())
+    save(qtbot, page)
+    go_to(page, Kind.QUESTION, "Which board")
+    qtbot.keyClick(page.draft, ENTER)
+    assert standings(page) == [Standing.SAVED]
+
+
 def test_people_of_the_paper_saved_before_are_known_to_the_next(qtbot, page, lane, paper) -> None:
     first = paper("1.txt", day="14 January 2024")
     paper("2.txt", day="14 February 2024")
