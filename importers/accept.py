@@ -26,11 +26,16 @@ from importers.draft import (
 from importers.settled import (
     about_what,
     arranged,
+    body_of,
+    by_position,
     happening_of,
+    is_beside,
+    is_counted,
     only_closes,
     parted_amendments,
     settled,
     tells_only_dates,
+    tells_only_interest,
     title_of,
     titled,
 )
@@ -56,6 +61,7 @@ from minutes.ids import (
 )
 from minutes.kinds import (
     AttendanceKind,
+    HappeningKind,
     ItemKind,
     MeetingKind,
     OutcomeKind,
@@ -82,7 +88,7 @@ from minutes.model import (
 )
 from minutes.rules import initials
 from minutes.rules.names import fold, name_key
-from minutes.shapes import Table
+from minutes.shapes import Happening, Table
 
 SURE = 0.93
 """How alike a name must be to one in the book to be taken for it without asking."""
@@ -189,6 +195,7 @@ class _Making:
     edits: list[Command] = field(default_factory=list[Command])
     new_people: list[Person] = field(default_factory=list[Person])
     seen: dict[str, _Seen] = field(default_factory=dict[str, _Seen])
+    by_number: dict[str, ItemId] = field(default_factory=dict[str, ItemId])
     in_text: int = 0
 
     @cached_property
@@ -226,6 +233,12 @@ class _Making:
             closed=head.closed,
             turnout=head.turnout,
         )
+
+    @cached_property
+    def counts_paragraphs(self) -> bool:
+        """Whether the board numbers every paragraph, and this paper does so."""
+        points = (point for item in self.draft.every_item for point in item.points)
+        return self.board.numbering.points and any(map(is_counted, points))
 
     @cached_property
     def announced(self) -> list[DraftFuture]:
@@ -363,24 +376,31 @@ class _Making:
             item = Item(id=ItemId(new_id()), meeting=self.meeting.id, order=order, parent=parent)
             item = replace(item, **alike(one, item), progress=Progress.DONE)
             self.values.append(item)
+            self.by_number.setdefault(one.number, item.id)
             told = [
                 entry
                 for entry in one.entries
                 if not tells_only_dates(entry, one, self.announced)
                 and not only_closes(entry, self.draft.head.closed)
+                and not tells_only_interest(entry, self.draft.declarations)
             ]
+            counts = self.counts_paragraphs and not any(child.number for child in one.children)
             for entry, place in zip(told, orders_after(None, len(told)), strict=True):
                 if isinstance(entry, DraftPoint):
-                    self.values.append(self._point(entry, item.id, place))
+                    self.values.append(self._point(entry, item.id, place, counts=counts))
                 else:
                     self._outcome(entry, item.id, place)
             self._level(one.children, item.id)
 
-    def _point(self, one: DraftPoint, item: ItemId, order: Order) -> Point:
+    def _point(self, one: DraftPoint, item: ItemId, order: Order, *, counts: bool) -> Point:
+        """Give a point; where the board `counts` paragraphs, their numbers come by themselves."""
         table = (
             Table(header=one.rows[0], rows=one.rows[1:], caption=one.heading) if one.rows else None
         )
-        body = table or happening_of(one, self.draft.head.closed)
+        body = table or body_of(one) or happening_of(one, self.draft.head.closed)
+        if counts and body is None and is_beside(one):
+            body = Happening(HappeningKind.BESIDE)
+        one = by_position(one) if counts else one
         return Point(
             id=PointId(new_id()),
             meeting=self.meeting.id,
@@ -437,7 +457,9 @@ class _Making:
         told = {
             line for item in self.draft.every_item for entry in item.entries for line in entry.lines
         }
-        new = [one for one in self.draft.declarations if not told.issuperset(one.lines)]
+        new = [
+            one for one in self.draft.declarations if one.whole or not told.issuperset(one.lines)
+        ]
         for one, order in zip(new, orders_after(None, len(new)), strict=True):
             seen = self.seen.get(name_key(one.name))
             self.values.append(
@@ -447,8 +469,11 @@ class _Making:
                     order=order,
                     name=one.name,
                     attendance=seen.attendance if seen else None,
+                    item=self.by_number.get(one.item) if one.whole else None,
                     nature=one.nature,
                     left_the_room=one.left_the_room,
+                    did_not_vote=one.did_not_vote,
+                    dispensation=one.dispensation,
                 )
             )
 

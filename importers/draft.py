@@ -141,6 +141,11 @@ class DraftPoint:
     heading: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     """The cells of a table, its first row being its header."""
+    whence: str = ""
+    """Where a quotation comes from."""
+    mark: str = ""
+    """The mark in the words that leads to a footnote, such as a star."""
+    footnote: str = ""
     lines: Lines = ()
 
 
@@ -249,6 +254,10 @@ class DraftDeclaration:
     item: str = ""
     """The number of the item it is about, where one was named."""
     left_the_room: bool = False
+    did_not_vote: bool = False
+    dispensation: str = ""
+    whole: bool = False
+    """Whether its paragraph says nothing else, and need not be kept beside it."""
     lines: Lines = ()
 
 

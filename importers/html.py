@@ -121,6 +121,7 @@ class _Place:
     kept: bool = False
     cell: Cell | None = None
     part: Part = Part.BODY
+    style: str = ""
 
 
 class _Page:
@@ -219,6 +220,7 @@ class _Page:
                 italic=run.italic == run.letters,
                 cell=here.cell,
                 part=here.part,
+                style=here.style,
                 links=tuple(run.links),
                 continues=self._continues,
             )
@@ -291,6 +293,7 @@ def _inside(tag: str, place: _Place, element: Node) -> _Place:
         heading=_HEADINGS.get(tag, place.heading),
         kept=place.kept or tag == "pre",
         part=Part.FOOTER if tag == "footer" else place.part,
+        style="Quote" if tag == "blockquote" else place.style,
     )
 
 

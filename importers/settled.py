@@ -13,6 +13,7 @@ from dataclasses import replace
 from importers.draft import (
     Draft,
     DraftAttendance,
+    DraftDeclaration,
     DraftFuture,
     DraftItem,
     DraftOutcome,
@@ -23,7 +24,7 @@ from minutes.kinds import DueKind, HappeningKind, ItemKind, OutcomeKind, PointKi
 from minutes.model import Clock
 from minutes.rules.names import fold
 from minutes.rules.times import find_hours
-from minutes.shapes import Happening, RecordedVote
+from minutes.shapes import Footnote, Happening, RecordedVote, Source
 
 # Outcomes -------------------------------------------------------------------------------------
 
@@ -232,6 +233,39 @@ def happening_of(point: DraftPoint, closed: Clock) -> Happening | None:
     if _MOVED.fullmatch(point.text) and hours:
         return Happening(HappeningKind.MOVED)
     return None
+
+
+_COUNTED = re.compile(r"[\dA-Za-z/]*\d\.\d+(?:\.\d+)*[.:)]*")
+"""The number of a paragraph behind its item's: `4.2`."""
+
+
+def is_counted(point: DraftPoint) -> bool:
+    """Say whether a paragraph carries a number behind its item's."""
+    return point.kind is PointKind.NUMBERED and bool(_COUNTED.fullmatch(point.number_printed))
+
+
+def by_position(point: DraftPoint) -> DraftPoint:
+    """Give a numbered paragraph of a board that numbers them all as a plain one."""
+    return replace(point, kind=PointKind.PARAGRAPH) if is_counted(point) else point
+
+
+def is_beside(point: DraftPoint) -> bool:
+    """Say whether a paragraph stands without a number among those that carry one."""
+    return point.kind is PointKind.PARAGRAPH and not (point.number_printed or point.heading)
+
+
+def body_of(point: DraftPoint) -> Source | Footnote | None:
+    """Give whence a quotation comes, or the note that a paragraph leads to."""
+    if point.whence:
+        return Source(point.whence)
+    return Footnote(point.mark, point.footnote) if point.footnote else None
+
+
+def tells_only_interest(point: Entry, declared: Sequence[DraftDeclaration]) -> bool:
+    """Say whether a point holds an interest that is kept as one, and nothing else."""
+    return isinstance(point, DraftPoint) and any(
+        one.whole and set(one.lines) == set(point.lines) for one in declared
+    )
 
 
 def tells_only_dates(point: Entry, item: DraftItem, future: Sequence[DraftFuture]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from minutes.aside import step_aside
 from minutes.compose import outcomes, room
 from minutes.compose.boxes import boxed, in_box
 from minutes.compose.job import Job
@@ -56,6 +57,7 @@ def items(job: Job) -> Iterator[Block]:
     levels: dict[ItemId | None, int] = {None: 1}
     is_cover = False
     for depth, item in job.record.in_order():
+        step_aside()
         above = levels.get(item.parent, 1)
         levels[item.id] = above + 1 if item.title else above
         blocks = _item(job, item, depth, levels[item.id])
@@ -113,8 +115,10 @@ def _item(job: Job, item: Item, depth: int, level: int) -> Iterator[Block]:
         yield from in_box(box, blocks) if box else blocks
     if signs and item.presenter:
         yield Signed(name=item.presenter, post=item.presenter_organisation)
+    yield from _corrected(job, item)
     yield from outcomes.after_item(job, job.record.outcomes_of(item.id))
-    yield from _after_points(job, item)
+    if job.dates_item == item.id:
+        yield from _dates(job)
 
 
 def _told(job: Job, item: Item, entry: Told, depth: int, level: int) -> Iterator[Block]:
@@ -150,12 +154,11 @@ def _before_points(job: Job, item: Item) -> Iterator[Block]:
         yield from (Bullet(spans=_paper(job, paper)) for paper in rows)
 
 
-def _after_points(job: Job, item: Item) -> Iterator[Block]:
+def _corrected(job: Job, item: Item) -> Iterator[Block]:
+    """Give what was put right here in the minutes of an earlier meeting."""
     for row in job.record.amendments:
         if row.agreed_item == item.id:
             yield Bullet(spans=_amendment(row.about, row.text))
-    if job.dates_item == item.id:
-        yield from _dates(job)
 
 
 def _restricted(job: Job, subject: Subject) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,7 @@ from minutes.document import (
 )
 from minutes.kinds import AttendanceKind
 from minutes.model import (
+    Amendment,
     Attendance,
     Declaration,
     FutureMeeting,
@@ -53,7 +54,7 @@ from minutes.model import (
 )
 from minutes.patterns import fill
 from minutes.record import Record
-from minutes.rules.telling import Told, told
+from minutes.rules.telling import told
 from minutes.shapes import Happening
 from minutes.style import HouseStyle
 from tests.minutes.meetings import record
@@ -148,43 +149,66 @@ def plain(line: str) -> str:
 
 # The meeting itself ---------------------------------------------------------------------------
 
+Fact = tuple[str, dict[str, str]]
+"""Something that a meeting is: what sort of thing, and its fields by name."""
 
-def facts_of(meeting: Record, style: HouseStyle) -> list[tuple[str, tuple[str, ...]]]:
-    """Give what a meeting is, field by field in reading order, each under the name of its kind.
+AWAY = (AttendanceKind.APOLOGIES, AttendanceKind.ABSENT)
 
-    Comings and goings, news and marks of restriction are sentences on paper: they are told with
+
+def facts_of(meeting: Record, style: HouseStyle) -> list[Fact]:
+    """Give what a meeting is, thing by thing in reading order, field by field.
+
+    Comings and goings, news, and marks of restriction are sentences on paper: they are told with
     the paragraphs of their item, in the words that the style prints.
     """
     job = Job(record=meeting, style=style)
-    return [
-        *_meeting_facts(meeting),
-        *(("person", fields) for fields in _people(meeting)),
+    facts = [
+        ("meeting", _meeting_fact(meeting)),
+        *(("away" if row["kind"] in AWAY else "present", row) for row in _people(meeting)),
         *(fact for depth, item in meeting.in_order() for fact in _item_facts(job, depth, item)),
-        *(("amendment", (row.about, row.text)) for row in meeting.amendments),
+        *(("amendment", {"about": row.about, "text": row.text}) for row in _amended(meeting)),
         *(("next date", _coming(row)) for row in meeting.future_meetings),
     ]
+    return [_flat(fact) for fact in facts]
 
 
-def _meeting_facts(meeting: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _flat(fact: Fact) -> Fact:
+    return fact[0], {name: plain(value) for name, value in fact[1].items() if value.strip()}
+
+
+def _meeting_fact(meeting: Record) -> dict[str, str]:
     whole = meeting.meeting
-    yield "title", (whole.title,)
-    yield "day", (whole.day,)
-    yield "times", (whole.start, whole.end)
-    yield "place", (whole.place,)
-    yield "closed", (whole.closed,)
-    yield "chair", (whole.chair,)
-    yield "minute taker", (whole.minute_taker,)
+    return {
+        "title": whole.title,
+        "board": meeting.board.name,
+        "day": whole.day,
+        "start": whole.start,
+        "end": whole.end,
+        "place": whole.place,
+        "closed": whole.closed,
+        "chair": whole.chair,
+        "minute taker": whole.minute_taker,
+        "turnout": whole.turnout,
+    }
 
 
-def _people(meeting: Record) -> Iterator[tuple[str, ...]]:
+def _people(meeting: Record) -> Iterator[dict[str, str]]:
     """Give those on the list in the order in which their groups are printed."""
     kinds = list(AttendanceKind)
     listed = [row for row in meeting.attendances if row.kind is not AttendanceKind.EXPECTED]
     for row in sorted(listed, key=lambda one: kinds.index(_group(one))):
-        marks = ("chair" if row.is_chair else "", "minutes" if row.is_minute_taker else "")
-        accepted = {None: "", True: "accepted", False: "not accepted"}[row.accepted]
-        post = (row.initials, row.role, row.organisation)
-        yield (row.kind, row.name, *post, *marks, row.substitute_for, row.items, accepted)
+        yield {
+            "kind": row.kind,
+            "name": row.name,
+            "initials": row.initials,
+            "role": row.role,
+            "organisation": row.organisation,
+            "chair": "yes" if row.is_chair else "",
+            "minutes": "yes" if row.is_minute_taker else "",
+            "for": row.substitute_for,
+            "items": row.items,
+            "accepted": {None: "", True: "yes", False: "no"}[row.accepted],
+        }
 
 
 def _group(row: Attendance) -> AttendanceKind:
@@ -192,15 +216,25 @@ def _group(row: Attendance) -> AttendanceKind:
     return AttendanceKind.PRESENT if kind is AttendanceKind.SUBSTITUTE else kind
 
 
-def _item_facts(job: Job, depth: int, item: Item) -> Iterator[tuple[str, tuple[str, ...]]]:
-    presenter = (item.presenter, item.presenter_organisation)
-    yield "item", (f"{depth}", job.numbers.items[item.id], item.title, *presenter)
-    yield from (_sentence(line) for line in _marks(job, item.id))
+def _item_facts(job: Job, depth: int, item: Item) -> Iterator[Fact]:
+    yield (
+        "item",
+        {
+            "depth": f"{depth}",
+            "number": job.numbers.items[item.id],
+            "title": item.title,
+            "presenter": item.presenter,
+            "organisation": item.presenter_organisation,
+        },
+    )
+    yield from map(_sentence, _marks(job, item.id))
+    if job.style.items.papers:
+        yield from (_bullet(text) for text in _papers(job, item))
     told_here = told(job.record, item.id)
     for entry in told_here:
         match entry:
             case Point():
-                yield "point", _point_fact(job, entry)
+                yield _point_fact(job, entry)
             case Declaration():
                 yield "interest", _interest(job, entry)
             case Movement():
@@ -210,14 +244,28 @@ def _item_facts(job: Job, depth: int, item: Item) -> Iterator[tuple[str, tuple[s
             case Outcome():
                 pass
         yield from map(_sentence, _marks(job, entry.id))
+    for row in job.record.amendments:
+        if row.agreed_item == item.id:
+            text = f"{row.about}: {row.text}" if row.about else row.text
+            yield _bullet(text)
     for entry in told_here:
         if isinstance(entry, Outcome):
-            yield "outcome", _outcome_fact(job, entry)
+            yield str(entry.kind), _outcome_fact(job, entry)
 
 
-def _sentence(words: str) -> tuple[str, tuple[str, ...]]:
+def _sentence(words: str) -> Fact:
     """Give a sentence that stands beside the numbered paragraphs."""
-    return "point", ("paragraph", "0", "", "", plain(words), "")
+    return "point", {"kind": "paragraph", "depth": "0", "text": words}
+
+
+def _bullet(words: str) -> Fact:
+    return "point", {"kind": "bullet", "depth": "0", "text": words}
+
+
+def _papers(job: Job, item: Item) -> Iterator[str]:
+    for row in job.record.papers:
+        if row.item == item.id:
+            yield f"{job.style.words.paper}: {row.label and f'{row.label}, '}{row.title}"
 
 
 def _printed(blocks: Iterable[Block]) -> Iterator[str]:
@@ -231,29 +279,182 @@ def _marks(job: Job, subject: Any) -> Iterator[str]:
             yield fill(job.style.words.restricted, {"reason": mark.reason})
 
 
-def _point_fact(job: Job, point: Point) -> tuple[str, ...]:
+def _point_fact(job: Job, point: Point) -> Fact:
     if isinstance(point.body, Happening):
-        return _sentence(next(_printed([room.happening(job, point, point.body)])))[1]
-    number = job.numbers.points.get(point.id, "")
-    body = repr(point.body) if point.body else ""
-    return (point.kind, f"{point.depth}", number, point.heading, plain(point.text), body)
+        return _sentence(next(_printed([room.happening(job, point, point.body)])))
+    return (
+        "point",
+        {
+            "kind": point.kind,
+            "depth": f"{point.depth}",
+            "number": job.numbers.points.get(point.id, ""),
+            "heading": point.heading,
+            "text": point.text,
+            "body": repr(point.body) if point.body else "",
+        },
+    )
 
 
-def _interest(job: Job, row: Declaration) -> tuple[str, ...]:
-    marks = ("left" if row.left_the_room else "", "no vote" if row.did_not_vote else "")
-    return (row.name, job.item_number(row.item), row.nature, *marks, row.dispensation)
+def _interest(job: Job, row: Declaration) -> dict[str, str]:
+    return {
+        "name": row.name,
+        "item": job.item_number(row.item),
+        "nature": row.nature,
+        "left": "yes" if row.left_the_room else "",
+        "no vote": "yes" if row.did_not_vote else "",
+        "dispensation": row.dispensation,
+    }
 
 
-def _outcome_fact(job: Job, row: Outcome) -> tuple[str, ...]:
-    owners = " + ".join(one.text for one in job.record.owners_of(row.id))
+def _outcome_fact(job: Job, row: Outcome) -> dict[str, str]:
     votes = (row.votes_for, row.votes_against, row.votes_abstained)
-    said = (row.mover, row.seconder, *(str(n) for n in votes), row.casting_vote)
-    recorded = "; ".join(f"{vote.name} {vote.vote}" for vote in row.recorded)
-    due = (row.due_kind, row.due, outcomes.due_words(job, row))
-    more = (recorded, row.addressee, row.response, "; ".join(row.conditions))
-    return (row.kind, row.verb, row.reference, row.text, owners, *due, *said, *more)
+    return {
+        "verb": row.verb,
+        "reference": row.reference,
+        "text": row.text,
+        "owners": " + ".join(one.text for one in job.record.owners_of(row.id)),
+        "due kind": row.due_kind,
+        "due day": row.due,
+        "due": outcomes.due_words(job, row),
+        "proposer": row.mover,
+        "seconder": row.seconder,
+        "votes": " ".join("?" if n is None else str(n) for n in votes)
+        if any(n is not None for n in votes)
+        else "",
+        "casting vote": row.casting_vote,
+        "recorded": "; ".join(f"{vote.name} {vote.vote}" for vote in row.recorded),
+        "addressee": row.addressee,
+        "response": row.response,
+        "conditions": "; ".join(row.conditions),
+    }
 
 
-def _coming(row: FutureMeeting) -> tuple[str, ...]:
-    marks = (row.purpose, "provisional" if row.provisional else "")
-    return (row.day, row.start, row.end, row.place, *marks)
+def _amended(meeting: Record) -> list[Amendment]:
+    """Give what was put right in these minutes, and not in earlier ones at this meeting."""
+    return [row for row in meeting.amendments if row.agreed_item not in meeting.item]
+
+
+def _coming(row: FutureMeeting) -> dict[str, str]:
+    return {
+        "day": row.day,
+        "start": row.start,
+        "end": row.end,
+        "place": row.place,
+        "purpose": row.purpose,
+        "provisional": "yes" if row.provisional else "",
+    }
+
+
+# What does not come back, and why -------------------------------------------------------------
+
+_LIST = "its list of names has the organisation beside them, and nothing else"
+_FACTS = "its table of facts has the day alone"
+_UNREFERRED = "an outcome among its minutes shows no reference"
+
+NOT_PRINTED: dict[str, dict[str, str]] = {
+    "as-it-comes": {"away: initials": _LIST, "away: role": _LIST},
+    "accessible-minutes": {},
+    "board-minutes": {
+        "present: role": "its grid has initials and organisation beside a name",
+        "away: role": "the same",
+    },
+    "council-minutes": {
+        "present: initials": "its sentence has the role beside a name, and nothing else",
+        "present: organisation": "the same",
+        "away: initials": "the same",
+        "away: organisation": "the same",
+        **{
+            f"{kind}: reference": _UNREFERRED
+            for kind in ("decision", "action", "recommendation", "motion")
+        },
+    },
+    "covering-report": {
+        "away: initials": _LIST,
+        "away: role": _LIST,
+        "meeting: start": _FACTS,
+        "meeting: end": _FACTS,
+        "meeting: place": _FACTS,
+        "meeting: closed": "a report does not close",
+        "decision: reference": _UNREFERRED,
+        "recommendation: reference": _UNREFERRED,
+        "motion: reference": _UNREFERRED,
+    },
+    "executive-minutes": {},
+    "highlights-report": {
+        **{f"{who}: {what}": _LIST for who in ("present", "away") for what in ("initials", "role")},
+        "meeting: start": "its title lines have the day alone",
+        "meeting: end": "the same",
+        "meeting: place": "the same",
+        "meeting: closed": "a report does not close",
+    },
+    "network-notes": {
+        f"{who}: {what}": _LIST for who in ("present", "away") for what in ("initials", "role")
+    },
+}
+"""The fields that a style by its nature does not print, each with the reason."""
+
+
+def _promised(fact: Fact) -> Fact:
+    kind, fields = fact
+    due = fields.get("due", "")
+    if not due or any(sign.isdigit() for sign in due) or fields["due kind"] == "next meeting":
+        return fact
+    fields = {name: value for name, value in fields.items() if name != "due day"}
+    return kind, {**fields, "due kind": "words", "due": due.removeprefix("by ")}
+
+
+def _recommended(fact: Fact) -> Fact:
+    _, fields = fact
+    if fields.get("verb") != "recommended":
+        return fact
+    return "recommendation", {name: value for name, value in fields.items() if name != "verb"}
+
+
+def _capital(fact: Fact) -> Fact:
+    kind, fields = fact
+    text = fields.get("text", "")
+    return (kind, {**fields, "text": text[:1].lower() + text[1:]}) if kind == "action" else fact
+
+
+def _year_list(fact: Fact) -> Fact:
+    kind, fields = fact
+    shaped = fields.get("kind") in ("year list", "table") and "body" in fields
+    if not shaped:
+        return fact
+    names = re.findall(r"[^\W_]+", re.sub(r"\b[a-z_]+=|YearList|Table|Year\(", " ", fields["body"]))
+    said = [name for name in names if name not in ("Year", "Period", "Who", "and")]
+    return kind, {"kind": "table", "body": " ".join(sorted(said))}
+
+
+def _link(fact: Fact) -> Fact:
+    kind, fields = fact
+    found = re.search(r"Link\(address='([^']*)', words='([^']*)'\)", fields.get("body", ""))
+    if found is None:
+        return fact
+    text = f"{fields.get('text', '')} {found[2] or found[1]}".strip()
+    return kind, {"kind": "paragraph", "depth": "0", "text": text}
+
+
+ONLY_IN_WORDS: dict[str, Callable[[Fact], Fact]] = {
+    "a promise such as “the first day of term” is words: which day that is, is on no paper": (
+        _promised
+    ),
+    "what a board recommended is a recommendation": _recommended,
+    "a table of actions begins each with a capital": _capital,
+    "who joins in which year is a table on the page, and comes back as one": _year_list,
+    "a link is the words on the page": _link,
+}
+"""What any file tells less exactly than the book knows it, under its reason."""
+
+
+def compared(facts: Iterable[Fact], style: str) -> list[str]:
+    """Give what a meeting is as a paper of a style can tell it, a line for every thing."""
+    gone = NOT_PRINTED[style]
+    lines: list[str] = []
+    for fact in facts:
+        for rule in ONLY_IN_WORDS.values():
+            fact = rule(fact)
+        kind, fields = fact
+        kept = [f"{n} {v}" for n, v in fields.items() if f"{kind}: {n}" not in gone]
+        lines.append(f"{kind}: {' | '.join(kept)}")
+    return lines
