@@ -55,6 +55,17 @@ def capital(before: str, people: People, *, goes_on: bool = False) -> str:
 
 
 def _is_short_stop(before: str) -> bool:
-    """Say whether the full stop before a word belongs to an abbreviation: `e.g. `, `No. `."""
+    """Say whether the full stop before a word ends no sentence: `e.g. `, `No. `, `... `."""
     last = before.rstrip().rsplit(" ", 1)[-1].casefold().lstrip("([")
-    return last in {"e.g.", "i.e.", "no.", "nos.", "approx.", "cllr.", "dr.", "etc.", "para.", "p."}
+    return last.endswith("...") or last in {
+        "e.g.",
+        "i.e.",
+        "no.",
+        "nos.",
+        "approx.",
+        "cllr.",
+        "dr.",
+        "etc.",
+        "para.",
+        "p.",
+    }

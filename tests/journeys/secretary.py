@@ -169,7 +169,7 @@ class Secretary:
         return words_of(made.args[0][0])
 
     def _here(self) -> QWidget:
-        return QApplication.focusWidget() or self.window
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
 
 
 def words_of(file: Path) -> str:

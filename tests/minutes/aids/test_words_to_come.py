@@ -85,6 +85,7 @@ def test_an_offer_goes_on_from_what_was_typed(texts: list[str], before: str) -> 
         ("she came at", ""),
         ("he sent mq", ""),
         ("e.g. the", ""),
+        ("It was asked ... about", ""),
         ("RK", ""),
         ("Good", ""),
         ("", ""),

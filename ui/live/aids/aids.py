@@ -304,7 +304,7 @@ class Aids:
         return next((one for one in found if one.casefold() not in known), "")
 
     def _keep_short_form(self, phrase: str, short: str) -> None:
-        live = self._live
+        live, phrase = self._live, phrase.replace("...", shortforms.BLANK)
         try:
             shortforms.refuse_bad(short, phrase)
         except MinutesError as trouble:

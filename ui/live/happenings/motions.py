@@ -18,6 +18,7 @@ from minutes.model import Outcome, Point
 from minutes.room_line import Several
 from minutes.vote_line import print_vote, read_vote, vote_text, voted
 from ui.keys.table import Deed, Deeds
+from ui.live import writing
 from ui.live.happenings.who import Who
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ class Motions:
         """Ask how the vote on the motion at the cursor went."""
         live = self._live
         live.settle()
+        typed = self._typed()
+        if typed is not None and not self._read(*typed):
+            return
         motion = self._motion()
         if motion is None:
             live.troubled.emit(
@@ -80,11 +84,11 @@ class Motions:
             row = outcomes.chosen()
         entry = live.entry_of(row)
         if isinstance(entry, Point) and entry.body is None and entry.text.strip():
-            id = live.waking(entry.id)
-            made = id.id if id else OutcomeId(new_id())
-            live.run(TurnIntoOutcome(entry, OutcomeKind.MOTION, made))
-            self._screen.editor.go_to(made, len(entry.text))
+            command, made = writing.turn(live, [entry], OutcomeKind.MOTION)
+            if command is not None:
+                live.run(command)
             entry = live.entry_of(made)
+            self._screen.editor.go_to(made, len(entry.text) if entry else 0)
         kinds = (OutcomeKind.MOTION, OutcomeKind.DECISION)
         return entry if isinstance(entry, Outcome) and entry.kind in kinds else None
 
@@ -127,19 +131,25 @@ class Motions:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not plain:
             return False
-        editor = self._screen.editor
-        cursor = editor.textCursor()
-        found = MOTION.match(" ".join(cursor.block().text().split()))
-        if found is None or not cursor.atBlockEnd() or not self._can_vote():
+        if not self._screen.editor.is_at_end or not self._can_vote():
             return False
+        typed = self._typed()
+        if typed is not None and self._read(*typed):
+            self._screen.editor.strokes.go_on()
+        return typed is not None
+
+    def _typed(self) -> tuple[Point, re.Match[str]] | None:
+        """Give the line at the cursor, and how it says that it is a motion; None where not."""
+        editor = self._screen.editor
+        found = MOTION.match(" ".join(editor.textCursor().block().text().split()))
+        if found is None:
+            return None
         self._live.settle()
         entry = self._live.entry_of(editor.line_at_cursor().row)
-        if not isinstance(entry, Point):
-            return False
-        self._read(entry, found)
-        return True
+        return (entry, found) if isinstance(entry, Point) else None
 
-    def _read(self, entry: Point, found: re.Match[str]) -> None:
+    def _read(self, entry: Point, found: re.Match[str]) -> bool:
+        """Make a motion of a line that says so; say whether it could be read."""
         live, editor = self._live, self._screen.editor
         said = f"{found['who'].replace('/', ' ')} {found['vote'] or ''}"
 
@@ -154,11 +164,13 @@ class Motions:
             now = voted(live.record, replace(motion, text=text), vote)
             live.run(Edit(motion, now), step=step)
             editor.go_to(made, len(now.text))
-            editor.strokes.go_on()
 
         try:
             read()
         except Several as clash:
             self._who.ask_which(clash, lambda: self._read(entry, found))
+            return False
         except MinutesError as trouble:
             live.troubled.emit(trouble)
+            return False
+        return True
