@@ -280,8 +280,8 @@ class _Drawn(QStyledItemDelegate):
         row, colours, step = value_of(index, Row), self._theme.colours, self._theme.step()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
         painter.save()
-        if chosen:
-            painter.fillRect(option.rect, colour(colours.chosen))
+        # The view has painted a chosen row before, also while the keys are elsewhere.
+        painter.fillRect(option.rect, colour(colours.chosen if chosen else colours.page))
         painter.setPen(colour(colours.chosen_ink if chosen else colours.ink))
         painter.setFont(self._theme.font())
         if index.column() == Column.OWNERS and row.owners:

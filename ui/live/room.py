@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -137,6 +137,12 @@ class RoomView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand at the first, where it stands at nobody: one sees where the keys are."""
+        if not self.currentIndex().isValid() and self.people.rowCount():
+            self.setCurrentIndex(self.people.index(0, 0))
+        super().focusInEvent(event)
 
     def lay_out(self) -> None:
         """Lay the rows out now: they are drawn once then, and with what else has changed."""

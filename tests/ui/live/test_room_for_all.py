@@ -15,6 +15,7 @@ from tests.ui.screens import make_small
 from ui.live.live import Live
 from ui.live.screen import LiveScreen
 from ui.main_window import MainWindow
+from ui.theme import Theme
 
 Keys = Callable[..., None]
 
@@ -95,6 +96,28 @@ def test_an_item_with_nothing_agreed_says_so_and_not_only_with_an_empty_table(
     empty = minuting.outcomes.viewport().grab().toImage()
     inks = {empty.pixelColor(x, y).name() for x in range(200) for y in range(24)}
     assert len(inks) > 1
+
+
+def test_going_to_the_room_shows_at_whom_the_keys_are(minuting: LiveScreen, keys: Keys) -> None:
+    keys("Alt+4")
+    assert minuting.room.view.currentIndex().row() == 0
+    keys("Down")
+    keys("Alt+2", "Alt+4")
+    assert minuting.room.view.currentIndex().row() == 1
+
+
+def test_an_outcome_that_is_chosen_can_be_read_while_the_keys_are_elsewhere(
+    window: MainWindow, theme: Theme, minuting: LiveScreen, live: Live, keys: Keys
+) -> None:
+    theme.wish("contrast", 100)
+    live.go_to_item(ItemId("i2"))
+    keys("Alt+3", "Alt+2")
+    table = minuting.outcomes
+    room = table.visualRect(table.rows.index(0, 2))
+    drawn = table.viewport().grab(room).toImage()
+    inks = {drawn.pixelColor(x, y).name() for x in range(room.width()) for y in range(4, 20)}
+    assert theme.colours.ink in inks
+    assert theme.colours.chosen not in inks
 
 
 def test_a_room_with_nobody_in_it_says_how_they_come(
