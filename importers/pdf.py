@@ -14,7 +14,7 @@ import pypdfium2 as pdfium  # pyright: ignore[reportMissingTypeStubs] it brings 
 import pypdfium2.raw as raw  # pyright: ignore[reportMissingTypeStubs] it brings its types itself
 
 from importers.collecting import Lines
-from importers.limits import MOST_PAGES, refuse_length
+from importers.limits import DEEPEST, MOST_PAGES, refuse_length
 from importers.lines import Kind, Line, Part, Source
 from importers.pdf_layout import BESIDE, UNMARKED, Page
 from importers.pdf_letters import words_of
@@ -177,6 +177,8 @@ def _drawn(page: pdfium.PdfPage, *, is_tagged: bool) -> _Drawn:
             drawn.marks[ctypes.addressof(thing.contents)] = _mark(thing)
         elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
             drawn.has_pictures = True
+            if kind == raw.FPDF_PAGEOBJ_FORM and drawn.marks is not None:
+                _mark_within(thing, _mark(thing), drawn.marks)
         elif kind == raw.FPDF_PAGEOBJ_PATH and len(drawn.rules) <= MOST_RULES:
             raw.FPDFPageObj_GetBounds(thing, left, low, right, high)
             raw.FPDFPath_GetDrawMode(thing, fill, stroke)
@@ -185,6 +187,19 @@ def _drawn(page: pdfium.PdfPage, *, is_tagged: bool) -> _Drawn:
     if len(drawn.rules) > MOST_RULES:
         drawn.rules = []
     return drawn
+
+
+def _mark_within(form: object, mark: int, marks: dict[int, int], depth: int = 0) -> None:
+    """Give text that is drawn in one go the mark of the whole; those within it count anew."""
+    for index in range(min(raw.FPDFFormObj_CountObjects(form), MOST_RULES)):
+        if len(marks) > 10 * MOST_RULES:
+            return
+        thing = raw.FPDFFormObj_GetObject(form, index)
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            marks[ctypes.addressof(thing.contents)] = mark
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+            _mark_within(thing, mark, marks, depth + 1)
 
 
 def _mark(thing: object) -> int:

@@ -20,6 +20,9 @@ SPACE = 0.2
 MARGIN = 0.08
 """How far before the edge of the page, of its width, a line may end and still be full."""
 
+SPREAD = 2.5
+"""How much wider than the narrowest gap of its line a gap is that is no space, at the least."""
+
 WHOLE_LINE = 0.95
 """How much of the longest line two parts of a word take together, at the least."""
 
@@ -179,18 +182,25 @@ def _parts(rows: Sequence[_Row], *, spaced: bool) -> Iterator[tuple[str, Word]]:
     last: Word | None = None
     width = max((row.right - row.words[0].x0 for row in rows), default=0.0)
     for row in rows:
-        begins = True
+        begins, wide = True, _wide(row)
         for word in row.words:
             if last is None:
                 before = ""
             elif begins:
                 before = _over_the_edge(last, word, width, spaced=spaced)
-            elif word.x0 - last.x1 >= WIDE_GAP * word.size and not word.turn:
+            elif word.x0 - last.x1 >= wide and not word.turn:
                 before = "\t"
             else:
                 before = "" if not last.trail or _is_raised(last, word) else " "
             yield before + word.text, word
             last, begins = word, False
+
+
+def _wide(row: _Row) -> float:
+    """Give how wide a gap is that a tab made; words that were spread over a line have wide ones."""
+    least = WIDE_GAP * row.size
+    narrowest = min((b.x0 - a.x1 for a, b in pairwise(row.words)), default=0.0)
+    return max(least, SPREAD * narrowest) if narrowest < least else least
 
 
 def _is_raised(last: Word, word: Word) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import bidirectional
 
 from importers.collecting import Lines
 from importers.lines import Cell, Line, Part
@@ -44,6 +45,7 @@ _HEADING = re.compile(r"H([1-9])")
 _DIGITS = re.compile(r"\d+")
 _SPACE = re.compile(r"\s+")
 _NOTES = frozenset({"Note", "FENote"})
+_FROM_THE_RIGHT = ("R", "AL")
 _EMPTY = frozenset({"P", "H", "H1", "H2", "H3", "H4", "H5", "H6"})
 
 
@@ -307,13 +309,15 @@ class _Paper:
 
 
 def _as_said(words: Stretch, actual: str) -> Stretch:
-    """Give words in their true order, where they are drawn in the order in which they stand."""
-    said = actual.split()
-    if len(said) != len(words):
+    """Give words that are read from the right as one, in their true order."""
+    if not words or not any(bidirectional(letter) in _FROM_THE_RIGHT for letter in actual):
         return words
-    return [
-        (page, replace(word, text=true)) for (page, word), true in zip(words, said, strict=True)
-    ]
+    page, first = words[0]
+    own = [word for _, word in words]
+    left, right = min(word.x0 for word in own), max(word.x1 for word in own)
+    trail = next((word.trail for word in reversed(own) if word.trail), "")
+    said = " ".join(actual.split())
+    return [(page, replace(first, text=said, x0=left, x1=right, trail=trail))]
 
 
 # ------------------------------------------------------------------ tables

@@ -32,18 +32,25 @@ class Tagged:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._pages = [_Page()]
-        self._objects: list[bytes] = []
+        self._drawings: list[str] = []
 
     def words(
         self, x: float, y: float, text: str, mark: int, *, size: float = 11, bold: bool = False
     ):
         """Put words under a mark; words put twice under one mark are one stretch in two lines."""
+        said = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+        font = "F2" if bold else "F1"
+        return self._put(f"BT /{font} {size} Tf {x} {842 - y} Td ({said}) Tj ET", mark)
+
+    def in_one_go(self, x: float, y: float, text: str, mark: int):
+        """Put words as a drawing of their own, which is marked as a whole."""
+        self._drawings.append(f"BT /F1 11 Tf {x} {842 - y} Td ({text}) Tj ET")
+        return self._put(f"/X{len(self._drawings)} Do", mark)
+
+    def _put(self, shown: str, mark: int):
         page = self._pages[-1]
         named = {BESIDE: "/Artifact BMC", UNTAGGED: ""}.get(mark, f"/P <</MCID {mark}>> BDC")
         page.marks = max(page.marks, mark + 1)
-        said = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        font = "F2" if bold else "F1"
-        shown = f"BT /{font} {size} Tf {x} {842 - y} Td ({said}) Tj ET"
         page.content.append(f"{named}\n{shown}\n{'EMC' if named else ''}")
         return self
 
@@ -107,6 +114,14 @@ class Tagged:
         objects[top] = f"<</Type/StructElem/S/Document/P {root} 0 R/K[{listed}]>>"
         if looped:
             objects[kids[-1]] = objects[kids[-1]].replace("/K[", f"/K[{top} 0 R ", 1)
+        drawings = ""
+        for n, drawing in enumerate(self._drawings, 1):
+            objects[free[0]] = (
+                "<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>"
+                f"/Length {len(drawing)}>>stream\n{drawing}\nendstream"
+            )
+            drawings += f"/X{n} {free[0]} 0 R"
+            free[0] += 1
         nums = []
         for n, page in enumerate(self._pages):
             parents = [held.get((n, mark), 0) for mark in range(page.marks)]
@@ -114,7 +129,8 @@ class Tagged:
             nums.append(f"{n} [{row}]")
             objects[first_page + 2 * n] = (
                 f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/StructParents {n}"
-                f"/Contents {first_page + 2 * n + 1} 0 R/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>"
+                f"/Contents {first_page + 2 * n + 1} 0 R/Resources"
+                f"<</Font<</F1 3 0 R/F2 4 0 R>>/XObject<<{drawings}>>>>>>"
             )
             content = "\n".join(page.content)
             objects[first_page + 2 * n + 1] = (

@@ -312,6 +312,36 @@ def test_a_footnote_stands_behind_its_paragraph(pdf: Tagged) -> None:
     assert (found[-1].text, found[-1].part, found[-1].note) == ("As before.", Part.NOTE, "1")
 
 
+def test_words_read_from_the_right_are_in_their_true_order(pdf: Tagged) -> None:
+    pdf.words(72, 80, "They said", 0).words(125, 80, "wv utsr", 1).words(170, 80, "twice.", 2)
+    true = "\u05e9\u05dc\u05d5\u05dd \u05dc\u05da"
+    told = {"ActualText": f"<FEFF{true.encode('utf-16-be').hex()}>"}
+    assert texts(pdf.done(("P", 0, ("Span", told, 1), 2))) == [f"They said {true} twice."]
+
+
+def test_what_a_span_says_of_other_letters_is_not_believed(pdf: Tagged) -> None:
+    pdf.words(72, 80, "The motion was lost.", 0)
+    path = pdf.done(("P", ("Span", {"ActualText": "(The motion was carried.)"}, 0)))
+    assert texts(path) == ["The motion was lost."]
+
+
+def test_words_that_are_spread_over_their_line_have_no_tabs(pdf: Tagged) -> None:
+    for n, word in enumerate(["The", "crew", "carried", "passengers", "by", "road"]):
+        pdf.words(72 + 70 * n - (18 if n % 2 else 0), 80, word, n)
+    assert texts(pdf.done(("P", *range(6)))) == ["The crew carried passengers by road"]
+
+
+def test_words_drawn_in_one_go_are_as_the_whole_of_them_is_marked(pdf: Tagged) -> None:
+    pdf.words(72, 80, "Apologies from Ada", 0).in_one_go(500, 800, "1 / 1", BESIDE)
+    pdf.in_one_go(72, 110, "Nobody else", 1)
+    found = read_pdf(pdf.done(("P", 0), ("P", 1))).lines
+    assert [(line.text, line.part) for line in found] == [
+        ("Apologies from Ada", Part.BODY),
+        ("Nobody else", Part.BODY),
+        ("1 / 1", Part.FOOTER),
+    ]
+
+
 def test_our_own_paper_is_read_by_its_tags_in_every_style(tmp_path: Path) -> None:
     for name, style in SHELF.items():
         path = tmp_path / f"{name}.pdf"
