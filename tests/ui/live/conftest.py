@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -21,12 +20,6 @@ from ui.live.live import Live
 from ui.live.moments.moments import Moments
 from ui.live.screen import LiveScreen
 from ui.main_window import MainWindow
-
-
-@pytest.fixture(autouse=True)
-def swept() -> None:
-    """What earlier windows left is collected here: on the book's thread Qt would not survive it."""
-    gc.collect()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from minutes.errors import MinutesError, NotAllowed
@@ -24,12 +23,6 @@ from ui.settings.forms_page import FormsPage
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
 Kept = Callable[[], dict[str, str]]
-
-
-@pytest.fixture(autouse=True)
-def swept(qapp: QApplication) -> None:
-    """What earlier windows left is collected here: on the book's thread Qt would not survive it."""
-    gc.collect()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 
 import pytest
@@ -26,12 +25,6 @@ Press = Callable[..., None]
 
 def named(name: str) -> Action:
     return next(action for action in ACTIONS if action.name == name)
-
-
-@pytest.fixture(autouse=True)
-def swept(qapp: QApplication) -> None:
-    """What earlier windows left is collected here: on the book's thread Qt would not survive it."""
-    gc.collect()
 
 
 @pytest.fixture
