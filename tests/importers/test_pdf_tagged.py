@@ -326,9 +326,9 @@ def test_what_a_span_says_of_other_letters_is_not_believed(pdf: Tagged) -> None:
 
 
 def test_words_that_are_spread_over_their_line_have_no_tabs(pdf: Tagged) -> None:
-    for n, word in enumerate(["The", "crew", "carried", "passengers", "by", "road"]):
-        pdf.words(72 + 70 * n - (18 if n % 2 else 0), 80, word, n)
-    assert texts(pdf.done(("P", *range(6)))) == ["The crew carried passengers by road"]
+    pdf.words(72, 80, "The", 0).words(102, 80, "crew", 1).words(146, 80, "carried", 2)
+    pdf.words(202, 80, "them.", 3)
+    assert texts(pdf.done(("P", *range(4)))) == ["The crew carried them."]
 
 
 def test_words_drawn_in_one_go_are_as_the_whole_of_them_is_marked(pdf: Tagged) -> None:
