@@ -19,7 +19,7 @@ ROOM: tuple[Action, ...] = (
         words="&Declare an interest…",
         keys=("Shift+F6",),
         where=Where.LIVE,
-        says="Initials, what it is; end with “, left” or “, no vote” if they did.",
+        says="Initials, what it is, (item 6) for a later one; end with “, left” or “, no vote”.",
     ),
     Action(
         name="room-interests",
