@@ -23,6 +23,7 @@ from importers.draft import (
     Known,
     PaperKind,
 )
+from importers.house_style import numbering_of
 from importers.settled import (
     about_what,
     arranged,
@@ -88,7 +89,7 @@ from minutes.model import (
 )
 from minutes.rules import initials
 from minutes.rules.names import fold, name_key
-from minutes.shapes import Happening, Table
+from minutes.shapes import Happening, Numbering, Table
 
 SURE = 0.93
 """How alike a name must be to one in the book to be taken for it without asking."""
@@ -203,7 +204,10 @@ class _Making:
         """The board it goes to."""
         head = self.draft.head
         name = head.board or head.title or self.draft.source
-        return self.given_board or Board(id=BoardId(new_id()), name=name)
+        if self.given_board is not None:
+            return self.given_board
+        shown = numbering_of(self.draft) or Numbering()
+        return Board(id=BoardId(new_id()), name=name, numbering=shown)
 
     @cached_property
     def meeting(self) -> Meeting:

@@ -76,7 +76,7 @@ def derived(draft: Draft, source: Source) -> Derived:
     for part in parts:
         for name, keys in part.items():
             tables.setdefault(name, {}).update(keys)
-    numbering = _numbering(draft)
+    numbering = numbering_of(draft)
     base = _base(draft)
     return Derived(
         base=base,
@@ -390,7 +390,7 @@ _VERBS = frozenset(
 """The verbs that a style has words for."""
 
 
-def _numbering(draft: Draft) -> Numbering | None:
+def numbering_of(draft: Draft) -> Numbering | None:
     """Give the scheme that an agenda's printed numbers follow; None where they follow none."""
     levels: list[str] = []
     rank: list[DraftItem] = [*draft.items]

@@ -18,6 +18,11 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
         "--again", action="store_true", help="import what is in the book already once more"
     )
     command.add_argument(
+        "--as-paper",
+        action="store_true",
+        help="keep a report or another paper that is not minutes too, as the paper it is",
+    )
+    command.add_argument(
         "--dry-run",
         dest="need",
         action="store_const",

@@ -138,14 +138,15 @@ def _imported(
     source = reader.read(path, stop.is_set)
     known = call.read(_known)
     draft = _recognised(source, known)
-    if not draft.kind.is_meeting:
+    as_paper = call.args.as_paper and not draft.kind.is_meeting
+    if not draft.kind.is_meeting and not as_paper:
         return _not_minutes(source, draft)
     board = board or board_of(draft, known.boards)
     around = call.read(lambda book: _around(book, known, board))
     there = held_already(draft, around.meetings)
     if there is not None and not call.args.again:
         return _there_already(path.name, there)
-    made = accepted(draft, around, board)
+    made = accepted(draft, around, board, as_paper=as_paper)
     call.apply(made.command)
     imported.remember(source.digest, made.meeting.id)
     return _done(source, draft, made)
@@ -180,7 +181,7 @@ def _not_minutes(source: Source, draft: Draft) -> Result:
         file=source.name,
         done=NOT_MINUTES,
         sentence=f"{source.name} looks like {_KINDS[draft.kind.value]}, and was left alone.",
-        way_out="Only the minutes or notes of a meeting become one.",
+        way_out="Only minutes and notes become a meeting; `--as-paper` keeps it as it is.",
         data={"kind": draft.kind.value, "title": draft.head.title},
     )
 

@@ -162,3 +162,23 @@ def test_minutes_go_to_the_board_that_is_named(typed, tmp_path) -> None:
     paper(tmp_path, "may.txt", "12 May 2026")
     (told,) = typed.json("import", "may.txt", "--board", "LT")
     assert (told["board"], told["new_board"]) == ("Larkfield Trust", False)
+
+
+def test_a_report_is_left_alone_unless_it_is_wanted_as_the_paper_it_is(typed, tmp_path) -> None:
+    words = "Annual report 2026\n\nForeword\n\n" + "It was a good year for the harbour. " * 30
+    (tmp_path / "report.txt").write_text(words, "utf-8")
+    assert typed("import", "report.txt") == TROUBLE
+    assert "`--as-paper` keeps it as it is" in typed.err
+    (told,) = typed.json("import", "report.txt", "--as-paper")
+    assert told["done"] == "imported"
+    assert len(typed.json("meetings")) == 1
+
+
+def test_minutes_in_a_folder_of_papers_are_minutes_still(typed, tmp_path) -> None:
+    paper(tmp_path / "old", "may.txt", "12 May 2026")
+    words = "Annual report 2026\n\nForeword\n\n" + "It was a good year for the harbour. " * 30
+    (tmp_path / "old" / "report.txt").write_text(words, "utf-8")
+    done = [told["done"] for told in typed.json("import", "old", "--as-paper")]
+    assert done == ["imported", "imported"]
+    titles = [one["title"] for one in typed.json("meetings")]
+    assert sorted(titles) == ["Annual report 2026", "Larkfield School Governors"]

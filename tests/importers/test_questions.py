@@ -6,8 +6,10 @@ from importers.accept import Around, accepted
 from importers.corrections import corrected, said
 from importers.draft import Head, Known
 from importers.lines import Kind, Line, Source
-from importers.questions import About, Review
+from importers.questions import LIKELY, About, Review
 from importers.recognise import recognise
+from importers.recognise.known import LIKELY as OFFERED
+from importers.recognise.known import likeness
 from minutes.errors import NotUnderstood
 from minutes.ids import BoardId, PersonId
 from minutes.model import Board, Outcome, Owner, Person
@@ -138,3 +140,32 @@ def test_answers_stay_when_the_book_has_come_to_know_more() -> None:
     later = one.anew(Around(known=Known(persons=(JOHN,), boards=(LARKFIELD, OTHER))))
     assert later.board == OTHER.id
     assert [question.about for question in later.open if question.about is About.PERSON]
+
+
+@pytest.mark.parametrize(
+    ("printed", "known"),
+    [
+        ("Jonathan Vale", "Jon Vale"),
+        ("Sara Vale", "Sarah Vale"),
+        ("Stephen Vale", "Steven Vale"),
+        ("J Vale", "Jon Vale"),
+        ("Jon Pommell", "Jon Pomell"),
+        ("Jon Thornbery", "Jon Thornbury"),
+    ],
+)
+def test_a_clear_variant_of_a_name_is_offered_first(printed: str, known: str) -> None:
+    assert likeness(printed, Person(id=PersonId("x"), name=known)) >= LIKELY
+
+
+@pytest.mark.parametrize(
+    ("printed", "known"),
+    [
+        ("Joan Vale", "Jon Vale"),
+        ("Tom Vale", "Tim Vale"),
+        ("Una Vale", "Uma Vale"),
+        ("Jon Hill", "Jon Hall"),
+        ("Jon Thornbury", "Ann Thornbury"),
+    ],
+)
+def test_another_forename_or_short_surname_is_another_person(printed: str, known: str) -> None:
+    assert likeness(printed, Person(id=PersonId("x"), name=known)) < OFFERED
