@@ -34,6 +34,9 @@ BULLET = "•"
 MOST_ANSWERS = 9
 """How many answers have a digit of their own."""
 
+MOST_MEASURED = 20_000
+"""Rows whose height is remembered: those of a few long papers."""
+
 _WIDE = frozenset({Kind.SECTION, Kind.QUESTION, Kind.FINDING, Kind.NOTICED, Kind.FUTURE})
 """Rows that have no column in front of their words."""
 
@@ -47,19 +50,29 @@ class Drawing(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._heights: dict[tuple[Row, int], int] = {}
+        """How high rows are at a width: measuring words takes longer than all else."""
+        theme.changed.connect(self._heights.clear)
 
     # -------------------------------------------------------------- sizes
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give room for all its words, wrapped."""
-        row = value_of(index, Row)
+        row, width = value_of(index, Row), self._view.viewport().width()
+        if (row, width) not in self._heights:
+            if len(self._heights) > MOST_MEASURED:
+                self._heights.clear()
+            self._heights[row, width] = self._measured(row, width)
+        return QSize(0, self._heights[row, width])
+
+    def _measured(self, row: Row, width: int) -> int:
         step = self._theme.step()
-        room = self._words_room(row, self._view.viewport().width())
+        room = self._words_room(row, width)
         height = self._height(row.text or " ", self._font(row), room)
         for words in self._beneath(row):
             height += self._height(words, self._theme.font("small"), room) + step // 3
         above = step * 2 if row.kind is Kind.SECTION else step // 2
-        return QSize(0, height + above + step // 2)
+        return height + above + step // 2
 
     def _words_room(self, row: Row, width: int) -> int:
         return max(width - self._left(row) - self._theme.step() * 2, 60)

@@ -91,6 +91,7 @@ class ImportPage(QWidget):
         rows.addWidget(self.card)
         self.reading.setFocusProxy(self.draft)
         for part in (self.reading, self.likeness, self.report):
+            part.setMinimumWidth(1)  # what is not seen takes no room from the others
             self.right.addWidget(part)
         for part in (self.files, self.original, self.right):
             self.parts.addWidget(part)
@@ -304,7 +305,7 @@ class ImportPage(QWidget):
         if self._shown is None or paper.number != self._shown.number:
             self._tell()
             return
-        is_new = paper.review is not None and self._shown.review is None
+        is_new = _was_taken_for(paper) != _was_taken_for(self._shown)
         self._show(paper, anew=is_new)
         if paper.standing is Standing.SAVED:
             self._go_on_after(paper)
@@ -400,8 +401,7 @@ class ImportPage(QWidget):
         standing = paper.standing if paper else Standing.WAITING
         ready = sum(one.standing is Standing.READY for one in papers)
         self.save_one.setVisible(standing.can_be_saved)
-        self.save_ready.setVisible(len(papers) > 1)
-        self.save_ready.setEnabled(ready > 0)
+        self.save_ready.setVisible(len(papers) > 1 and ready > 0)
         self.take_again.setVisible(standing is Standing.THERE)
         self.as_paper.setVisible(standing is Standing.NOT_MINUTES)
         self.as_minutes.setVisible(standing is Standing.NOT_MINUTES)
@@ -413,3 +413,9 @@ class ImportPage(QWidget):
         is_stopped = any(one.standing is Standing.STOPPED for one in papers)
         self.halt.setVisible(len(papers) > 1 and (self._imports.is_reading or is_stopped))
         self.halt.setText("Stop rea&ding" if self._imports.is_reading else "Read o&n")
+
+
+def _was_taken_for(paper: Paper) -> tuple[str, bool] | None:
+    """Give what a file was read as; None where it was not read yet."""
+    review = paper.review
+    return (review.draft.kind.value, review.as_paper) if review is not None else None

@@ -163,6 +163,7 @@ def _of_many(those: list[tuple[int, Finding]]) -> tuple[str, Row]:
 def _fields(draft: Draft) -> Iterator[tuple[str, Row]]:
     from importers.corrections import FIELDS, said
 
+    told = [one for one in draft.ended if one.what.value == "head"]
     for field, name in FIELDS.items():
         words = said(draft.head, field)
         under = ""
@@ -177,7 +178,7 @@ def _fields(draft: Draft) -> Iterator[tuple[str, Row]]:
                 text=words,
                 under=under,
                 field=field,
-                lines=tuple(one.at for one in draft.ended if _tells(one, field)),
+                lines=tuple(one.at for one in told if _tells(one, field)),
             ),
         )
 
@@ -187,7 +188,7 @@ _TOLD_BY = {"day": ("date", "day"), "board": ("title",)}
 
 
 def _tells(one: Ended, field: str) -> bool:
-    return one.what.value == "head" and one.where in _TOLD_BY.get(field, (field,))
+    return one.where in _TOLD_BY.get(field, (field,))
 
 
 _MANNERS = {
