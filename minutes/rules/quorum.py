@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutes.errors import NotUnderstood
 from minutes.ids import AttendanceId, ItemId
@@ -124,26 +125,21 @@ def _now(record: Record) -> Quorum:
 
 def _with(record: Record, there: Collection[AttendanceId]) -> Quorum:
     rule = record.board.quorum
-    rows = [row for row in record.attendances if row.id in there]
-    seats = _seats(record)
+    rows = [row for row in record.attendances if row.id in there] if rule.agencies else []
+    seats, filled = _seats(record), _filled(record)
     return Quorum(
         has_rule=has_rule(rule),
         voting=len(seats),
         needed=needed(rule, len(seats)),
-        present=sum(1 for seat in seats if any(_fills(row, seat) for row in rows)),
+        present=len(frozenset[int]().union(*(filled.get(who, ()) for who in there))),
         missing=tuple(a for a in rule.agencies if not _is_there(a, rows, record)),
     )
 
 
 def voters(record: Record, room: Collection[AttendanceId] | None = None) -> tuple[Attendance, ...]:
     """Give those in the room who have a vote: members, and who came in their place."""
-    there = presence(record).now if room is None else room
-    seats = _seats(record)
-    return tuple(
-        row
-        for row in record.attendances
-        if row.id in there and any(_fills(row, seat) for seat in seats)
-    )
+    there, filled = presence(record).now if room is None else room, _filled(record)
+    return tuple(row for row in record.attendances if row.id in there and filled[row.id])
 
 
 def quorum_during(record: Record, item: ItemId) -> Quorum:
@@ -228,6 +224,22 @@ class _Seat:
 
     person: str
     names: frozenset[str]
+
+
+@once
+def _filled(record: Record) -> Mapping[AttendanceId, frozenset[int]]:
+    """Give which of the seats each line of the list votes from."""
+    return _filling(record.attendances, tuple(_seats(record)))
+
+
+@lru_cache(maxsize=4)
+def _filling(
+    rows: tuple[Attendance, ...], seats: tuple[_Seat, ...]
+) -> Mapping[AttendanceId, frozenset[int]]:
+    """Give it for a list and seats: they stay the same while people come and go."""
+    return {
+        row.id: frozenset(n for n, seat in enumerate(seats) if _fills(row, seat)) for row in rows
+    }
 
 
 @once
