@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import paths
+from desktop.request import WindowRequest, window_request
 from minutes.errors import MinutesError
-
-OPTIONS = ("--home", "--book", "--item")
-"""What can be said to the window, each with a word behind it."""
 
 USAGE = """\
 minutebook open [MEETING] [--item N]   open the window, at a meeting and an item of it
@@ -20,40 +17,6 @@ A MEETING is an id, `board/2026-05-14`, `board/last`, `board/next` or plain `las
 
 OPENED_WAIT = 20.0
 """Seconds that the window already open may take to come forward."""
-
-
-@dataclass(frozen=True, slots=True)
-class WindowRequest:
-    """That the window is wanted, and what is to be seen in it."""
-
-    home: str = ""
-    book: str = ""
-    meeting: str = ""
-    item: str = ""
-
-    def argv(self) -> list[str]:
-        """Give the request as it would be typed, for a window that has the book already."""
-        words = ["open", self.meeting] if self.meeting else ["open"]
-        return [*words, "--item", self.item] if self.item else words
-
-
-def window_request(argv: Sequence[str]) -> WindowRequest | None:
-    """Read a request for the window; None where something else was typed."""
-    said: dict[str, str] = {}
-    plain: list[str] = []
-    words = list(argv)
-    while words:
-        word = words.pop(0)
-        name, equals, value = word.partition("=")
-        if name in OPTIONS and (equals or words):
-            said[name.removeprefix("--")] = value if equals else words.pop(0)
-        elif word.startswith("-"):
-            return None
-        else:
-            plain.append(word)
-    if plain[:1] not in ([], ["open"]) or len(plain) > 2 or ("item" in said and len(plain) < 2):
-        return None
-    return WindowRequest(**said, meeting=plain[1] if len(plain) == 2 else "")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

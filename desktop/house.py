@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import mishaps, paths, settings, single
 from desktop.imported import Imported
+from desktop.request import window_request
 from minutes.errors import CannotSave, MinutesError, NotFound
 from minutes.ids import MeetingId
 from minutes.model import Day
@@ -176,7 +177,6 @@ class House(QObject):
     def _answer(self, desk: LaneDesk, request: single.Request) -> single.Answer:
         """Carry out what a second start asks for; called on a thread of the server."""
         from desktop import cli
-        from desktop.__main__ import window_request
 
         try:
             wanted = window_request(request.argv)

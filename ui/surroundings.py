@@ -12,7 +12,7 @@ from minutes.model import Board
 from minutes.shapes import Numbering
 
 if TYPE_CHECKING:
-    from ui.operations.importing import Memory
+    from ui.operations.import_papers import Memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

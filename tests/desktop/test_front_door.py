@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import cli, paths, settings, single
-from desktop.__main__ import WindowRequest, main, window_request
+from desktop.__main__ import main
 from desktop.house import House
+from desktop.request import WindowRequest, window_request
 from storage import Book
 from tests.ui.books import APRIL, MAY, make_book
 
