@@ -4,7 +4,8 @@
 
 Atheris changes sound papers of every kind byte by byte and keeps what reaches new lines of our
 code. In packages (Word, OpenDocument) it changes one part and packs them anew, or it would never
-get past the zip. Anything but a draft or a plain sentence is a fault, and so is a file that takes
+get past the zip. In a tagged PDF it changes the tree of tags, or the words of a page with their
+marks. Anything but a draft or a plain sentence is a fault, and so is a file that takes
 longer than a quarter of a minute or more than 500 MB. What it learnt is kept in `.cache/fuzz`, and
 the file that did harm is there as well.
 """
@@ -12,9 +13,11 @@ the file that did harm is there as well.
 from __future__ import annotations
 
 import io
+import re
 import sys
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +40,7 @@ ENDINGS = (".txt", ".md", ".html", ".eml", ".pdf", ".docx", ".odt")
 PARTS = {
     ".docx": ("word/document.xml", "word/styles.xml", "word/numbering.xml"),
     ".odt": ("content.xml", "styles.xml"),
+    ".pdf": ("", "tags", "page"),
 }
 """Which parts of a package are changed; the first byte of a file says what it is."""
 
@@ -98,7 +102,38 @@ def sound_packages() -> dict[str, dict[str, bytes]]:
             ".docx": theirs.word(Path(place), words, numbering=lists, styles=theirs.styles("")),
             ".odt": theirs.odt(Path(place), named),
         }
-        return {ending: unpacked(path.read_bytes()) for ending, path in made.items()}
+        wholes = {ending: unpacked(path.read_bytes()) for ending, path in made.items()}
+    _, paper = next(iter(ours.sample_papers(ours.SHELF["council-minutes"])))
+    return wholes | {".pdf": taken_apart(ours.made(paper, "pdf"))}
+
+
+def taken_apart(data: bytes) -> dict[str, bytes]:
+    """Give a tagged PDF in parts: its tags, its first page as it is drawn, and all the rest."""
+    things = re.findall(rb"\d+ 0 obj\b.*?endobj\s*", data, re.DOTALL)
+    parts = {"tags": b"", "page": b"", "rest": b""}
+    for thing in things:
+        opened = re.search(rb"stream\r?\n(.*?)\r?\n?endstream", thing, re.DOTALL)
+        words = b""
+        if opened and b"/FlateDecode" in thing:
+            words = zlib.decompress(opened[1])
+        if b"/StructElem" in thing:
+            parts["tags"] += thing
+        elif b"BDC" in words and not parts["page"]:
+            parts["page"] = words
+            parts["number"] = thing.split(b" ", 1)[0]
+        else:
+            parts["rest"] += thing
+    parts["end"] = data[data.rindex(b"trailer") :]
+    return parts
+
+
+def put_together(parts: dict[str, bytes]) -> bytes:
+    """Give the parts of a PDF as one again; whoever reads it finds out where they are."""
+    page, number = parts["page"], parts["number"]
+    drawn = number + b" 0 obj\n<< /Length %d >>\nstream\n" % len(page) + page
+    return b"".join(
+        (b"%PDF-1.7\n", parts["rest"], parts["tags"], drawn, b"\nendstream\nendobj\n", parts["end"])
+    )
 
 
 def sound_papers(wholes: dict[str, dict[str, bytes]]) -> Iterator[bytes]:
@@ -106,13 +141,13 @@ def sound_papers(wholes: dict[str, dict[str, bytes]]) -> Iterator[bytes]:
     own = {".txt": "txt", ".md": "md", ".html": "html", ".eml": "eml", ".pdf": "pdf"}
     for number, (ending, part) in enumerate(CHOICES):
         first = bytes([number])
-        if ending in own:
+        if ending in own and not part:
             for style in list(ours.SHELF.values())[:4]:
                 _, paper = next(iter(ours.sample_papers(style)))
                 yield first + ours.made(paper, own[ending])[:LARGEST]
         if part:
-            yield first + wholes[ending][part]
-        if ending == ".docx":
+            yield first + wholes[ending][part][:LARGEST]
+        if ending == ".docx" and part:
             _, paper = next(iter(ours.sample_papers(ours.SHELF["board-minutes"])))
             yield first + unpacked(ours.made(paper, "docx"))[part][:LARGEST]
 
@@ -128,7 +163,8 @@ def unfolded(data: bytes, wholes: dict[str, dict[str, bytes]]) -> tuple[str, byt
     ending, part = CHOICES[data[0] % len(CHOICES)] if data else (".txt", "")
     if not part:
         return ending, data[1:]
-    return ending, packed(wholes[ending] | {part: data[1:]})
+    parts = wholes[ending] | {part: data[1:]}
+    return ending, put_together(parts) if ending == ".pdf" else packed(parts)
 
 
 def packed(parts: dict[str, bytes]) -> bytes:
