@@ -11,8 +11,8 @@ from minutes.kinds import AttendanceKind, ItemKind, MeetingKind
 from minutes.model import Item
 from minutes.rules.dates import read_day
 from minutes.rules.names import Likeness, same_person
-from minutes.rules.presence import IN_THE_ROOM
-from minutes.rules.quorum import turns
+from minutes.rules.presence import IN_THE_ROOM, left_for_interest, presence
+from minutes.rules.quorum import Quorum, quorum, turns
 
 INFORMAL = frozenset({MeetingKind.EVENT, MeetingKind.SUB_GROUP})
 """Meetings that declare no interests and confirm no minutes as a rule."""
@@ -163,6 +163,7 @@ def _quorum(reading: Reading) -> Iterator[Finding]:
         return
     if NO_QUORUM.search(reading.text):
         return
+    yield from _without_those_who_left(reading)
     for turn in turns(reading.record):
         if turn.is_loss:
             item = turn.movement.item if turn.movement else None
@@ -174,6 +175,32 @@ def _quorum(reading: Reading) -> Iterator[Finding]:
                 " quorum do not stand.",
                 place=item or reading.record.meeting.id,
             )
+
+
+def _without_those_who_left(reading: Reading) -> Iterator[Finding]:
+    """Give the items that too few were there for once some had left because of an interest."""
+    record = reading.record
+    left = left_for_interest(record)
+    for _, item in record.in_order():
+        away = {who for who, items in left.items() if item.id in items}
+        there = presence(record).during(item.id)
+        if not away or quorum(record, there).is_quorate:
+            continue
+        if quorum(record, there | away).is_quorate:
+            yield Finding(
+                code=Code.NOT_QUORATE,
+                severity=Severity.WARNING,
+                message=f"Too few were there for “{item.title}” once some had left for it because"
+                f" of an interest: {_counted(quorum(record, there))}.",
+                hint="Say so in the minutes; decisions made without a quorum do not stand.",
+                place=item.id,
+            )
+
+
+def _counted(now: Quorum) -> str:
+    if now.missing:
+        return f"nobody from {' or '.join(now.missing)}"
+    return f"{now.present} of the {now.needed} that are needed"
 
 
 def _all_words(reading: Reading) -> str:

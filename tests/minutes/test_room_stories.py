@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from minutes.changes import Command, Edit, Remove, Together
+from minutes.check import check
 from minutes.compose import compose
 from minutes.document import Bullet, Note, Numbered, Paragraph, words
 from minutes.errors import MinutesError, NotAllowed, NotUnderstood
+from minutes.findings import Code
 from minutes.foresight import foresee
 from minutes.happenings import Spot, in_points, mark_time, open_meeting
 from minutes.ids import AttendanceId, ItemId
@@ -237,6 +239,17 @@ def test_who_left_for_an_item_counts_for_its_quorum_no_more() -> None:
     assert not quorum(room.record, in_room(room.record, ItemId("i6"))).is_quorate
     assert not quorum_during(room.record, ItemId("i6")).is_quorate
     assert not turns(room.record)
+
+
+def test_the_checker_tells_of_an_item_that_was_not_quorate_without_who_left_for_it() -> None:
+    room = board_room(quorum=4)
+    room.declare("ab rents the slip (item 6), left")
+    found = [one for one in check(room.record) if one.code is Code.NOT_QUORATE]
+    assert [one.place for one in found] == ["i6"]
+    assert "3 of the 4 that are needed" in found[0].message
+    enough = board_room(quorum=3)
+    enough.declare("ab rents the slip (item 6), left")
+    assert not [one for one in check(enough.record) if one.code is Code.NOT_QUORATE]
 
 
 def test_who_left_for_an_item_has_no_vote_on_it_nor_on_what_is_inside_it() -> None:
