@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from minutes import model
@@ -27,6 +28,21 @@ class _Words(QLabel):
         dress(self, name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words, shortened at their end where there is not room for all."""
+        painter, room = QPainter(self), self.contentsRect()
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        elide = Qt.TextElideMode.ElideRight
+        said = self.fontMetrics().elidedText(self.text(), elide, room.width())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, flags, said)
+        painter.end()
+
+    @property
+    def wanted(self) -> int:
+        """How wide all of the words are."""
+        return self.fontMetrics().horizontalAdvance(self.text())
 
     def say(self, words: str) -> None:
         """Say these words, if they are others than before."""
@@ -183,7 +199,18 @@ class ItemLine(QWidget):
         self.title.say(said)
         self.by.setText(by)
         self.by.setAccessibleName(f"Presented by {by}" if by else "")
+        self._share_out()
         self._say_time()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out who presents the item, where its title needs the room."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        step = self._theme.step()
+        beside = self.by.sizeHint().width() + self.time.sizeHint().width() + step * 10
+        self.by.setVisible(self.title.wanted + beside <= self.width())
 
     def _say_time(self) -> None:
         item = self._live.item

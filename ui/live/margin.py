@@ -59,10 +59,11 @@ class Margin:
             painter.drawText(start, base, line.mark)
         if line.signs:
             painter.setFont(self._small)
-            wide = painter.fontMetrics().horizontalAdvance(line.signs)
-            start = min(round(layout.wide - layout.right + SIGNS), editor.viewport().width() - wide)
+            start, signs = round(layout.wide - layout.right + SIGNS), line.signs
+            if start + painter.fontMetrics().horizontalAdvance(signs) > editor.viewport().width():
+                signs = signs.replace("■", "")  # the hatching says as much
             painter.setPen(colour(colours.alert))
-            painter.drawText(start, base, line.signs)
+            painter.drawText(start, base, signs)
         self._behind(painter, block, line, top)
 
     def hint(self, painter: QPainter, words: str, top: float) -> None:

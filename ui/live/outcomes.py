@@ -40,8 +40,11 @@ from ui.theme import CELL_MARGIN, Name, Theme, colour, dress
 SEEN = {model.Outcome, model.Owner, model.Update, model.Board}
 """What the table tells of."""
 
-ROOMY, TIGHT = (11, 13, 0, 24, 16, 11), (8, 11, 0, 13, 12, 8)
+ROOMY, TIGHT = (11, 13, 0, 24, 16, 11), (8, 11, 0, 13, 14, 8)
 """How wide each column is, in letters; the words take the room that the others leave."""
+
+LEAST_CHIP = 8
+"""How wide a chip is at the least that does not hold all of a name, in steps."""
 
 NOTHING = "Nothing agreed under this item yet."
 """What is said in place of rows."""
@@ -315,11 +318,13 @@ class _Drawn(QStyledItemDelegate):
         metrics, left = painter.fontMetrics(), room.left() + step + CELL_MARGIN
         high = metrics.height() + step // 2
         for owner in row.owners:
-            wide = min(metrics.horizontalAdvance(owner) + step * 2, room.right() - left - 2)
-            if wide < step * 3:
+            wanted = metrics.horizontalAdvance(owner) + step * 2
+            wide = min(wanted, room.right() - left - 2)
+            if wide < min(wanted, step * LEAST_CHIP):
                 painter.setPen(colour(colours.quiet))
+                rest = QRect(left, room.top(), room.right() - left, room.height())
                 painter.drawText(
-                    room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "…"
+                    rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "…"
                 )
                 break
             chip = QRect(left, room.center().y() - high // 2, wide, high)

@@ -81,6 +81,10 @@ def test_who_presents_an_item_is_said_beside_its_title_and_not_as_a_part_of_it(
     live.run(Edit(item, replace(item, presenter="Rui Kato")))
     assert minuting.item_line.title.text().endswith("Boats left open at night")
     assert minuting.item_line.by.text() == "Rui Kato"
+    assert minuting.item_line.by.isVisible()
+    now = live.record.item[item.id]
+    live.run(Edit(now, replace(now, title="Boats left open at night " * 9)))
+    assert not minuting.item_line.by.isVisible()  # the title needs the room
     live.go_to_item(ItemId("i1"))
     assert minuting.item_line.by.text() == ""
 
