@@ -35,6 +35,12 @@ PATIENCE = 60.0
 LONGEST_ANSWER = 256 * 2**20
 """Bytes of an answer: ten million letters with all that is known of them."""
 
+STARTING = 120.0
+"""Seconds that the process may take to come up, on a machine that is busy with other things."""
+
+UP = b"U"
+"""What the process says once it can read: the time of a file counts from there."""
+
 A_MOMENT = 0.1
 """Seconds between two looks whether somebody has cancelled."""
 
@@ -81,6 +87,7 @@ class Reader:
         self._memory = memory
         self._process: BaseProcess | None = None
         self._line: Line | None = None
+        self._is_up = False
 
     def __enter__(self) -> Reader:
         return self
@@ -149,20 +156,23 @@ class Reader:
         process = context.Process(target=serve, args=(theirs, self._memory), daemon=True)
         process.start()
         theirs.close()
-        self._process, self._line = process, ours
+        self._process, self._line, self._is_up = process, ours, False
         return ours
 
     def _answer(self, line: Line, name: str, cancelled: Callable[[], bool]) -> bytes:
-        until = time.monotonic() + self._patience
+        until = time.monotonic() + (self._patience if self._is_up else STARTING)
         while True:
             if cancelled():
                 raise Cancelled
+            if not self._is_up and line.poll(A_MOMENT):
+                self._is_up = line.recv_bytes(len(UP)) == UP
+                until = time.monotonic() + self._patience
             if time.monotonic() >= until:
                 raise NotUnderstood(
                     f"{name} took too long to read, and was given up.",
                     way_out="Open it in the program that made it and save it anew, or as text.",
                 )
-            if line.poll(A_MOMENT):
+            if self._is_up and line.poll(A_MOMENT):
                 return line.recv_bytes(LONGEST_ANSWER)
 
     def _fallen(self, name: str) -> NotUnderstood:
@@ -213,6 +223,7 @@ def serve(line: Line, memory: int) -> None:
     limit_memory(memory)
     sys.setrecursionlimit(3000)
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        line.send_bytes(UP)
         while True:
             asked = line.recv_bytes().decode("utf-8", errors="surrogateescape")
             line.send_bytes(_read(Path(asked)))

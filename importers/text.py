@@ -82,8 +82,12 @@ def lines_of(text: str, name: str) -> tuple[list[Line], int]:
     """Give the lines of a text, and how many pages it has: a form feed begins a new one."""
     lines: list[Line] = []
     page, gap, emptied = 1, 0, 0
-    for at, row in enumerate(_LINE_ENDS.split(text), start=1):
-        if len(row) > MOST_IN_A_LINE or len(lines) >= MOST_LINES:
+    rows = _LINE_ENDS.split(text)
+    # Counted before any is looked at: a million of them would take seconds to refuse.
+    if len(rows) > MOST_LINES and sum(not row.isspace() for row in rows if row) > MOST_LINES:
+        raise refuse_length(name)
+    for at, row in enumerate(rows, start=1):
+        if len(row) > MOST_IN_A_LINE:
             raise refuse_length(name)
         page += row.count("\f")
         words = row.replace("\f", "").expandtabs(TAB).rstrip()
