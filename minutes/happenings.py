@@ -19,7 +19,13 @@ from minutes.model import Clock, Declaration, Movement, Outcome, Point
 from minutes.record import Record
 from minutes.rules.evening import begins, since
 from minutes.rules.numbering import numbers
-from minutes.rules.presence import family, interest_sentence, left_for_interest, sentence
+from minutes.rules.presence import (
+    family,
+    interest_sentence,
+    left_for_interest,
+    sentence,
+    who_is,
+)
 from minutes.rules.quorum import Turn, turns
 from minutes.rules.telling import declarations_item
 from minutes.rules.times import print_clock
@@ -144,6 +150,18 @@ def _point(record: Record, spot: Spot, text: str, body: Happening, id: str = "")
         text=text,
         body=body,
     )
+
+
+def told_here(record: Record, spot: Spot, body: Happening) -> Point:
+    """Give the point by which somebody takes the chair, at a place."""
+    return _point(record, spot, _took_chair(record, body, spot.item), body)
+
+
+def _took_chair(record: Record, body: Happening, item: ItemId) -> str:
+    row = next((one for one in record.attendances if one.id == body.about), None)
+    number = numbers(record, record.first_number).bare.get(item, "")
+    place = f", item {number}" if number else ""
+    return f"{who_is(row)} took the chair at {print_clock(Clock(body.at))}{place}." if row else ""
 
 
 # ------------------------------------------------------------------ the meeting itself
@@ -455,6 +473,8 @@ def own_sentences(record: Record) -> dict[PointId, str]:
             found[point.id] = turned[body.about].sentence
         elif body.what is HappeningKind.MOVED and body.about in moves:
             found[point.id] = _moved(record, moves[MovementId(body.about)])
+        elif body.what is HappeningKind.CHAIR:
+            found[point.id] = _took_chair(record, body, point.item)
         elif body.what is HappeningKind.MOVED and body.about in apart:
             found[point.id] = apart[body.about].sentence
     return found

@@ -90,6 +90,8 @@ class HappeningKind(StrEnum):
     """Somebody arrived, left or returned."""
     QUORUM = "quorum"
     """The quorum was lost, or came back."""
+    CHAIR = "chair"
+    """Somebody else took the chair."""
     BESIDE = "beside"
     """Something told beside the numbered paragraphs, such as news of an earlier action."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from minutes.chair_line import presiding
 from minutes.errors import NotAllowed, NotUnderstood
 from minutes.ids import AttendanceId, ItemId
 from minutes.kinds import OutcomeKind, Progress, Verb
@@ -311,7 +312,8 @@ def voted(record: Record, outcome: Outcome, vote: Vote) -> Outcome:
     Its words end in a stop, since others follow them on paper.
     """
     rows = {row.id: row for row in record.attendances}
-    chair = next((who_is(row) for row in record.attendances if row.is_chair), "")
+    head = presiding(record)
+    chair = who_is(head) if head else ""
     unanimous = vote.unanimous and vote.votes_for is None
     text = outcome.text.rstrip()
     now = replace(

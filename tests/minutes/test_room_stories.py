@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from minutes.chair_line import presiding, take_chair
 from minutes.changes import Command, Edit, Remove, Together
 from minutes.check import check
 from minutes.compose import compose
@@ -17,19 +18,29 @@ from minutes.foresight import foresee
 from minutes.happenings import Spot, in_points, mark_time, open_meeting
 from minutes.ids import AttendanceId, ItemId
 from minutes.interest_line import declare, declare_again, print_interest, read_interest
-from minutes.kinds import AttendanceKind, HappeningKind, ItemKind
+from minutes.kinds import AttendanceKind, HappeningKind, ItemKind, OutcomeKind
 from minutes.model import Clock, Declaration
 from minutes.record import Record
-from minutes.room_line import Several, add_person, command_for
-from minutes.rules.evening import likely, since
+from minutes.room_line import Several, add_person, command_for, read_line
+from minutes.rules.evening import begins, likely, since
 from minutes.rules.initials import people
 from minutes.rules.presence import in_room, presence
 from minutes.rules.quorum import quorum, quorum_during, turns
 from minutes.rules.restricted import public
 from minutes.shapes import QuorumRule
-from minutes.vote_line import read_vote
+from minutes.vote_line import read_vote, voted
 from tests.exporters.samples import PLAIN
-from tests.minutes.meetings import BOARD, MEETING, attends, item, member, person, point, record
+from tests.minutes.meetings import (
+    BOARD,
+    MEETING,
+    attends,
+    item,
+    member,
+    outcome,
+    person,
+    point,
+    record,
+)
 from tests.minutes.papers import mark
 
 NAMES = {"AB": "Ann Brook", "CD": "Col Dart", "EF": "Eve Fern", "GH": "Gil Hay"}
@@ -68,7 +79,10 @@ class Room:
     def line(self, text: str, now: str = "") -> None:
         """Type a line for the room."""
         self.now = Clock(now or self.now)
-        self.do(command_for(self.record, self.known, text, self.now, ItemId(self.here)))
+        typed = read_line(text, begins(self.record))
+        taken = take_chair(self.record, self.known, typed, self.now, self.spot)
+        here = ItemId(self.here)
+        self.do(taken or command_for(self.record, self.known, text, self.now, here))
 
     def declare(self, text: str) -> Declaration:
         """Type an interest."""
@@ -498,14 +512,44 @@ def test_two_people_of_one_name_are_asked_about_and_go_one_by_one() -> None:
     assert len(asked.value.candidates) == 2
 
 
-def test_the_chair_who_leaves_stays_the_chair_until_somebody_else_takes_it() -> None:
+def test_before_the_chair_has_gone_another_one_is_the_chair_of_the_heading() -> None:
     room = board_room()
     room.line("ab c")
-    room.line("ab l 11.40")
-    assert room.record.meeting.chair == "Ann Brook"
     room.line("cd c")
     chairs = [one.initials for one in room.record.attendances if one.is_chair]
     assert (chairs, room.record.meeting.chair) == (["CD"], "Col Dart")
+    assert room.said() == []
+
+
+def test_who_takes_the_chair_of_one_who_left_is_told_and_the_heading_keeps_the_first() -> None:
+    room = board_room(here="i3", quorum=1)
+    room.line("ab c")
+    room.line("ab l 11.40")
+    room.line("cd c", now="11:41")
+    assert room.said("i3")[-1] == "CD took the chair at 11.41, item 3."
+    assert room.record.meeting.chair == "Ann Brook"
+    head = presiding(room.record)
+    assert head is not None
+    assert head.initials == "CD"
+    motion = outcome("m", "i3", "That the slip be let", kind=OutcomeKind.MOTION)
+    tied = read_vote(room.record, room.known, ItemId("i3"), "ef gh 1 1 casting for")
+    assert voted(room.record, motion, tied).casting_vote == "CD, for"
+    room.line("ab r 11.50")
+    room.line("ab c 11.51")
+    assert room.said("i3")[-1] == "AB took the chair at 11.51, item 3."
+
+
+@pytest.mark.parametrize(
+    ("line", "says"), [("ab c", "AB is not here"), ("cd c", "CD has the chair")]
+)
+def test_a_chair_that_cannot_be_taken_is_told(line: str, says: str) -> None:
+    room = board_room()
+    room.line("ab c")
+    room.line("ab l 11.40")
+    if line != "ab c":
+        room.line("cd c")
+    with pytest.raises(NotAllowed, match=says):
+        room.line(line)
 
 
 def test_a_meeting_is_adjourned_as_often_as_it_has_resumed() -> None:

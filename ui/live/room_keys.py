@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from minutes.chair_line import presiding, take_chair
 from minutes.changes import Command, Edit
 from minutes.errors import MinutesError
 from minutes.happenings import Spot, in_points
+from minutes.kinds import MovementKind
 from minutes.room_line import (
     NotKnown,
     Several,
@@ -98,7 +100,9 @@ class RoomKeys(QObject):
         try:
             typed = read_line(words, begins(live.record))
             spot = place_for(self._screen, typed.at)
-            command = command_for(live.record, live.people, words, live.clock(), item_of(spot))
+            now = live.clock()
+            taken = take_chair(live.record, live.people, typed, now, spot)
+            command = taken or command_for(live.record, live.people, words, now, item_of(spot))
         except NotKnown as trouble:
             live.troubled.emit(trouble)
             label = f"Who is {trouble.letters}? Name (Organisation)"
@@ -139,6 +143,10 @@ class RoomKeys(QObject):
             if was.get(move.id) != move
         ]
         said += [turn.sentence for turn in turns(record) if turn.sentence not in turned]
+        chair = presiding(record)
+        fresh = [move for move in record.movements if move.id not in was]
+        if chair and any((m.attendance, m.kind) == (chair.id, MovementKind.LEFT) for m in fresh):
+            said.append("They had the chair: say with C who takes it.")
         if said:
             live.said.emit(" ".join(said))
 
