@@ -26,6 +26,7 @@ from importers.draft import (
 from importers.house_style import numbering_of
 from importers.settled import (
     about_what,
+    addressee_of,
     arranged,
     body_of,
     by_position,
@@ -177,6 +178,13 @@ def accepted(
     return made.given()
 
 
+def _numbering(draft: Draft) -> Numbering:
+    """Give a new board the numbers of its minutes, and the usual ones below those they show."""
+    usual = Numbering()
+    shown = numbering_of(draft) or usual
+    return replace(shown, levels=(*shown.levels, *usual.levels[len(shown.levels) :]))
+
+
 @dataclass(slots=True)
 class _Seen:
     """Somebody on the list, as the book will know them."""
@@ -203,11 +211,10 @@ class _Making:
     def board(self) -> Board:
         """The board it goes to."""
         head = self.draft.head
-        name = head.board or head.title or self.draft.source
+        name = head.board or head.title or addressee_of(self.draft) or self.draft.source
         if self.given_board is not None:
             return self.given_board
-        shown = numbering_of(self.draft) or Numbering()
-        return Board(id=BoardId(new_id()), name=name, numbering=shown)
+        return Board(id=BoardId(new_id()), name=name, numbering=_numbering(self.draft))
 
     @cached_property
     def meeting(self) -> Meeting:

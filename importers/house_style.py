@@ -14,8 +14,10 @@ from typing import Any
 
 from importers.draft import Draft, DraftAttendance, DraftItem, DraftOutcome, Head, PaperKind
 from importers.lines import Line, Part, Source
+from importers.settled import is_counted
 from minutes.errors import NotUnderstood
-from minutes.kinds import AttendanceKind, OutcomeKind, PointKind, Verb
+from minutes.kinds import AttendanceKind, OutcomeKind, Verb
+from minutes.rules.dates import find_days
 from minutes.rules.schemes import read_scheme
 from minutes.shapes import Numbering
 
@@ -184,19 +186,33 @@ def _running(draft: Draft, source: Source) -> Tables:
     found: dict[str, Any] = {}
     named = [words for one in header if (words := _PAGE.sub("", one).strip())]
     if named:
-        found["header"] = [_pattern(one, draft.head) for one in named]
+        found["header"] = [words for one in named if (words := _undated(one, draft.head))]
     shown = [match[0] for one in (*header, *footer) if (match := _PAGE.search(one))]
     if shown:
         page = re.sub(r"\d+", "{page}", shown[0], count=1)
         found["page"] = re.sub(r"\d+", "{pages}", page, count=1)
     bare = (_PAGE.sub("", one).strip(" \t|–-") for one in footer)
     if words := [one for one in bare if re.search(r"[^\W\d]", one)]:
-        found["footer"] = _pattern(words[0], draft.head)
-    return {"running": found}
+        found["footer"] = _undated(words[0], draft.head)
+    return {"running": {name: words for name, words in found.items() if words}}
+
+
+def _undated(words: str, head: Head) -> str:
+    """Give words of a page's edge as a pattern with no day in it that will be another next time.
+
+    The meeting's own day is a field however it is printed there; another one, such as when the
+    file was printed, is left out.
+    """
+    pattern = _pattern(words, head)
+    for when in reversed(find_days(pattern, head.day)):
+        named = "{date}" if head.day and when.day == head.day and "{date}" not in pattern else ""
+        pattern = f"{pattern[: when.start]}{named}{pattern[when.end :]}"
+    pattern = re.sub(r"\b(?:on|of|printed|dated)\s*(?=$|[,|–-])", "", pattern)
+    return re.sub(r"\s{2,}", " ", pattern).strip(" \t,;|–-")
 
 
 _PAGE = re.compile(
-    r"(?:\bpage\s+)?\b\d{1,3}\s*(?:of|/)\s*\d{1,3}\b|\bpage\s+\d{1,3}\b", re.IGNORECASE
+    r"(?:\bpage\s+)?(?<![\d/])\b\d{1,3}\s*(?:of|/)\s*\d{1,3}\b(?!/)|\bpage\s+\d{1,3}\b", re.IGNORECASE
 )
 """The number of a page, as it is printed at its head or foot."""
 
@@ -395,10 +411,12 @@ def numbering_of(draft: Draft) -> Numbering | None:
     levels: list[str] = []
     rank: list[DraftItem] = [*draft.items]
     while numbered := next((one for one in rank if one.number_printed), None):
-        levels.append(numbered.number_printed)
+        shown = numbered.number_printed
+        levels.append(re.sub(r"\d+", "1", shown) if levels else shown)
         rank = [child for one in rank for child in one.children]
     points = _point_number(draft)
-    shown = [*levels, *([points] if points else [])]
+    beside = bool(points and levels[1:]) and _parts(points) == _parts(levels[-1])
+    shown = [*levels, *([points] if points and not beside else [])]
     for few in range(len(shown), 0, -1):
         text = " / ".join(shown[:few])
         text += "; paragraphs" if points and few == len(shown) else ""
@@ -409,16 +427,19 @@ def numbering_of(draft: Draft) -> Numbering | None:
     return None
 
 
+def _parts(number: str) -> int:
+    return number.strip(" .:)").count(".")
+
+
 def _point_number(draft: Draft) -> str:
-    """Give the number of the first paragraph under an item, where most paragraphs have one."""
-    first = [
-        point
-        for item in draft.every_item
-        for point in item.points
-        if not point.depth and point.kind is PointKind.PARAGRAPH
+    """Give the number of paragraphs behind their item's, where most items have such paragraphs."""
+    items = [item for item in draft.items if item.number and item.points]
+    counted = [
+        next((point.number_printed for point in item.points if is_counted(point)), "")
+        for item in items
     ]
-    numbered = [point.number_printed for point in first if point.number_printed]
-    return numbered[0] if len(numbered) * 2 > len(first) else ""
+    numbered = [re.sub(r"\d+", "1", number) for number in counted if number]
+    return numbered[0] if len(numbered) * 2 > len(items) else ""
 
 
 _DAYS = (

@@ -304,6 +304,11 @@ def titled(name: str, people: Sequence[DraftAttendance]) -> str:
 _OF = re.compile(r"(?:draft\s)?(?:minutes|notes)\sof\s(?:the|an?)\s(?=[A-Z])", re.IGNORECASE)
 
 
+def addressee_of(draft: Draft) -> str:
+    """Give whom a report asks to do something, which it names where it has no title itself."""
+    return next((one.addressee for one in draft.outcomes if one.addressee), "")
+
+
 def title_of(draft: Draft, board: str) -> str:
     """Give what a meeting is called, without the words that it is minutes of it.
 
@@ -312,5 +317,7 @@ def title_of(draft: Draft, board: str) -> str:
     title = draft.head.title
     if fold(title) == fold(board) and draft.head.board:
         title = draft.head.board
+    if not title and (reader := addressee_of(draft)):
+        return f"Report to the {reader}"
     found = _OF.match(title)
     return title[found.end() :] if found and len(title) - found.end() > 5 else title

@@ -1,5 +1,6 @@
 """The house style that a board's own minutes show."""
 
+import docx
 import pytest
 
 from importers.house_style import derived
@@ -64,3 +65,31 @@ def test_outcomes_in_tables_under_their_items_make_an_executive_style(tmp_path) 
     assert found.numbering is not None
     assert print_scheme(found.numbering).startswith("1.")
     assert "Attendees stand in a table." in found.says
+
+
+@pytest.mark.parametrize(
+    ("printed", "learnt"),
+    [
+        ("Hartwell Board – 12 May 2026", ["{title} – {date}"]),
+        ("Hartwell Board 12/05/2026", ["{title} {date}"]),
+        ("Hartwell Board, printed 3 June 2026", ["{title}"]),
+        ("3 June 2026", []),
+    ],
+)
+def test_no_day_of_one_meeting_stays_in_the_header_of_all(printed, learnt, tmp_path) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = printed
+    for words in (
+        "Hartwell Board",
+        "Minutes of the meeting held on 12 May 2026",
+        "Present: Ada Usher (Chair), Ben Croft",
+        "1. Roof",
+        "The roof leaks.",
+        "2. Close",
+        "The meeting was closed.",
+    ):
+        document.add_paragraph(words)
+    document.save(tmp_path / "may.docx")
+    source = read_here(tmp_path / "may.docx")
+    running = derived(recognise(source), source).tables.get("running", {})
+    assert running.get("header", []) == learnt

@@ -13,6 +13,7 @@ from importers.recognise.known import likeness
 from minutes.errors import NotUnderstood
 from minutes.ids import BoardId, PersonId
 from minutes.model import Board, Outcome, Owner, Person
+from minutes.rules.schemes import print_scheme
 
 MINUTES = """\
 Larkfield School Governors
@@ -169,3 +170,28 @@ def test_a_clear_variant_of_a_name_is_offered_first(printed: str, known: str) ->
 )
 def test_another_forename_or_short_surname_is_another_person(printed: str, known: str) -> None:
     assert likeness(printed, Person(id=PersonId("x"), name=known)) < OFFERED
+
+
+def test_a_new_board_counts_as_its_minutes_did() -> None:
+    one = review()
+    board = accepted(one.settled, one.around).board
+    assert print_scheme(board.numbering) == "1. / 1.1 / 1.1.1"
+
+
+def test_a_paper_without_a_title_is_named_for_whom_it_asks() -> None:
+    words = (
+        "# Background",
+        "This report tells what was found when the boards looked after their part of the work.",
+        "# Purpose of report",
+        "To tell the trust what was found and what may be done about it in the coming year.",
+        "# Action required from the Harbour Trust",
+        "• note the report",
+        "• take its findings into the plan",
+    )
+    lines = tuple(
+        Line(text=row.removeprefix("# "), at=at, heading=int(row.startswith("#")))
+        for at, row in enumerate(words, 1)
+    )
+    draft = recognise(Source(kind=Kind.TEXT, name="003_51c4.txt", lines=lines), Known())
+    made = accepted(draft, Around(), as_paper=True)
+    assert (made.board.name, made.meeting.title) == ("Harbour Trust", "Report to the Harbour Trust")
