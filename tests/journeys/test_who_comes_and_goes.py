@@ -108,12 +108,12 @@ def test_a_motion_is_agreed_by_one_key_and_another_is_counted(at: Secretary) -> 
     at.new_line()
     at.type("MOTION bp/lo that the lamps be yellow")
     at.press("Ctrl+M")
-    assert at.screen.prompt.field.text() == "moved BP seconded LO"
-    at.press("End")
-    at.type(" 3 1")
+    assert at.screen.prompt.field.text() == "moved BP seconded LO agreed"
+    at.type("3 1")
     at.press("Return")
     second = at.book().outcomes[1]
     assert second.text == "That the lamps be yellow."
+    assert second.verb is Verb.RESOLVED
     assert (second.votes_for, second.votes_against) == (3, 1)
     assert (second.mover, second.seconder) == ("BP", "LO")
     paper = at.paper()

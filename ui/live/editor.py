@@ -236,7 +236,10 @@ class Editor(QPlainTextEdit):
         self.turn(self._with_ghosts(new) or [ghost()])
 
     def _with_ghosts(self, new: list[Line]) -> list[Line]:
-        """Give lines with those that are no points yet, each behind the line it stood behind."""
+        """Give lines with those that are no points yet, each behind the line it stood behind.
+
+        One that was the last stays the last: what was written meanwhile is before it.
+        """
         known = {line.row for line in new}
         for at, line in enumerate(self._lines):
             if not line.is_ghost or line.row in known:
@@ -246,7 +249,7 @@ class Editor(QPlainTextEdit):
                 continue
             before = self._lines[at - 1].row if at else ""
             place = next((n + 1 for n, one in enumerate(new) if one.row == before), None)
-            if place is None:
+            if place is None or (at == len(self._lines) - 1 and at > 0):
                 place = 0 if not before else len(new)
             new.insert(place, line)
         return new

@@ -219,6 +219,20 @@ def test_enter_alone_says_that_a_motion_was_agreed(
 
 
 @pytest.mark.usefixtures("lena")
+def test_enter_alone_agrees_a_motion_that_was_moved_in_its_line(
+    qtbot: QtBot, keys: Press, editor: Editor, minuting: LiveScreen, live: Live
+) -> None:
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "MOTION am/rk that the slip be swept")
+    keys("Ctrl+M")
+    qtbot.keyClick(minuting.prompt.field, Qt.Key.Key_Return)
+    assert live.item is not None
+    made = live.record.outcomes_of(live.item.id)[-1]
+    assert (made.mover, made.seconder, made.verb) == ("AM", "RK", Verb.RESOLVED)
+    assert made.text == "That the slip be swept."
+
+
+@pytest.mark.usefixtures("lena")
 def test_a_recorded_vote_names_everybody_and_a_lost_motion_stays_a_motion(
     keys: Press, answer: Line, motion: Callable[[], Outcome], told: list[str]
 ) -> None:
@@ -521,6 +535,21 @@ def test_who_comes_after_the_meeting_opened_is_minuted_as_arriving(
     keys("F6")
     answer("lo p")
     assert texts(live)[-1] == "LO joined the meeting at 15.50, item 1."
+
+
+def test_an_empty_last_line_stays_the_last_whatever_is_written_meanwhile(
+    qtbot: QtBot, keys: Press, answer: Line, editor: Editor, live: Live
+) -> None:
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    keys("F6")
+    answer("am l 15.45")
+    keys("F6")
+    answer("am r 15.46")
+    keys("Ctrl+Shift+F6")
+    answer("1")
+    assert "quorate" in texts(live)[-1]
+    assert editor.line_at_cursor().is_ghost
+    assert editor.textCursor().blockNumber() == editor.blockCount() - 1
 
 
 def test_all_of_a_movement_is_undone_at_once(

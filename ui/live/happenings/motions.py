@@ -74,7 +74,13 @@ class Motions:
                 )
             )
             return
-        self._ask_for(motion.id, print_vote(motion) or AGREED)
+        known = print_vote(motion)
+        if motion.verb is not Verb.UNSAID or motion.votes_for is not None:
+            self._ask_for(motion.id, known)
+            return
+        self._ask_for(motion.id, f"{known} {AGREED}".lstrip())
+        # What is typed takes the place of the result, and leaves who moved and seconded it.
+        self._screen.prompt.field.setSelection(len(known) + bool(known), len(AGREED))
 
     def _motion(self) -> Outcome | None:
         """Give the motion at the cursor; a plain point becomes one, a decision may have a vote."""
