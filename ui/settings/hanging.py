@@ -150,7 +150,8 @@ class Settings:
     def _actions(self) -> Iterator[Choice]:
         for action, keys, can in self._window.menus.here():
             if action.name != "palette" and not action.is_fixed:
-                yield Choice(f"{ACTION}:{action.name}", action.plain, keys, can=can)
+                id = f"{ACTION}:{action.name}"
+                yield Choice(id, action.plain, keys, can=can, also=action.says)
 
     def _items(self) -> Iterator[Choice]:
         record = self._window.record

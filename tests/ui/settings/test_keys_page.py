@@ -222,6 +222,19 @@ def test_the_palette_does_what_a_few_letters_mean(
     assert not palette.isVisible()
 
 
+def test_the_palette_finds_by_what_is_said_of_a_thing_behind_those_that_are_called_so(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.minute()
+    qtbot.waitUntil(lambda: window.is_minuting)
+    window.menus.do("palette")
+    palette = window.settings.palette
+    qtbot.keyClicks(palette.letters, "flag")
+    found = [value.words for value in palette.choices.values()]
+    assert "Finish later, or not" in found
+    assert not palette.nothing.isVisible()
+
+
 def test_the_palette_gives_the_keys_back_by_escape(
     qtbot: QtBot, window: MainWindow, press: Press
 ) -> None:
@@ -230,6 +243,8 @@ def test_the_palette_gives_the_keys_back_by_escape(
     palette = window.settings.palette
     qtbot.keyClicks(palette.letters, "qqqqqqqq")
     assert palette.choices.rowCount() == 0
+    assert palette.nothing.isVisible()
+    assert not palette.list.isVisible()
     qtbot.keyClick(palette.letters, Qt.Key.Key_Return)
     assert palette.isVisible()
     qtbot.keyClick(palette.letters, Qt.Key.Key_Escape)

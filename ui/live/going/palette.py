@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.live.going.matching import ranked
+from ui.live.going.matching import SHORTEST_SLIP, ranked
 from ui.live.listing import Index, Listing, value_of
 from ui.theme import Name, Theme, colour, dress
 
@@ -41,6 +42,8 @@ class Choice:
     """What it is, where it is no action: `item`, `person`."""
     can: bool = True
     """Whether it can be done now."""
+    also: str = ""
+    """What else is said of it: it is found by that, too, behind those that are called so."""
 
 
 class ChoicesModel(Listing[Choice]):
@@ -56,6 +59,10 @@ class ChoicesModel(Listing[Choice]):
         """Give what a screen reader says of a choice."""
         cannot = "" if value.can else "not now"
         return ", ".join(part for part in (value.words, value.sort, value.beside, cannot) if part)
+
+
+NOTHING = "Nothing is called so. F1 lists all that can be done here."
+"""What is said where nothing fits."""
 
 
 class _Letters(QLineEdit):
@@ -96,6 +103,7 @@ class Palette(QWidget):
         self.letters = _Letters(self)
         self.choices = ChoicesModel(self)
         self.list = QListView(self)
+        self.nothing = QLabel(NOTHING, self)
 
         dress(self, Name.OFFERS, "Everything by its name")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -114,6 +122,10 @@ class Palette(QWidget):
         down.setSpacing(step)
         down.addWidget(self.letters)
         down.addWidget(self.list, 1)
+        down.addWidget(self.nothing, 1)
+        dress(self.nothing, Name.QUIET)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing.setMargin(step)
         self.hide()
 
         self.letters.textChanged.connect(self._fill)
@@ -147,7 +159,11 @@ class Palette(QWidget):
         keys = letters.strip().casefold()
         found = [one for one in self._all if keys and one.beside.casefold() == keys]
         found += [one for one in ranked(letters, self._named()) if one not in found]
+        if len(keys) >= SHORTEST_SLIP:
+            found += [one for one in self._all if one not in found and keys in one.also.casefold()]
         found.sort(key=lambda one: not one.can)
+        self.list.setVisible(bool(found))
+        self.nothing.setVisible(not found)
         self.choices.take({one.id: one for one in found})
         if found:
             self.list.setCurrentIndex(self.choices.index(0, 0))
