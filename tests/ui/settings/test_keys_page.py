@@ -20,6 +20,8 @@ from ui.preferences import Preferences
 from ui.settings.chosen import as_at_first, choose, read_chosen, without, write_chosen
 from ui.settings.keys_page import KeysPage
 
+pytestmark = pytest.mark.usefixtures("qapp")  # without one, Qt cannot read the name of a key
+
 Press = Callable[..., None]
 
 
