@@ -41,7 +41,7 @@ SEEN = {
 }
 """What the room tells of."""
 
-NOBODY = "Nobody is on the list yet: F6, then a name, adds who comes."
+NOBODY = "Nobody is on the list yet: {room-line}, then a name, adds who comes."
 """What is said in place of people."""
 
 
@@ -87,12 +87,13 @@ def seats(record: Record, item: ItemId | None = None) -> dict[str, Seat]:
     """Give the room of a meeting as it is now, at an item: those in it first."""
     here = in_room(record, item)
     away = presence(record).now - here
-    last = {move.attendance: move for move in record.movements}
+    who = {row.id: row.person or row.id for row in record.attendances}
+    last = {who.get(move.attendance): move for move in record.movements}
     found: list[tuple[int, str, Seat]] = []
     for row in record.attendances:
         is_here = row.id in here
         rank, mark, says = 0, "●", str(row.kind)
-        move = last.get(row.id)
+        move = last.get(who[row.id])
         if row.id in away:
             rank, mark, says = 2, "↳", "out for this item"
         elif not is_here and move is not None and move.kind is MovementKind.LEFT:
@@ -214,7 +215,7 @@ class Room(QWidget):
         item = self._live.item
         stands = quorum(record, in_room(record, item.id if item else None))
         parts = (
-            NOBODY if not record.attendances else "",
+            self._live.with_keys(NOBODY) if not record.attendances else "",
             stands.sentence if stands.has_rule else "",
             during(record, item) if item else "",
         )

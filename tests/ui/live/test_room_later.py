@@ -10,16 +10,17 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from minutes.changes import Edit, Remove
-from minutes.ids import AttendanceId, ItemId
-from minutes.kinds import ItemKind
+from minutes import model
+from minutes.changes import Add, Edit, Remove, Together
+from minutes.ids import AttendanceId, ItemId, PersonId
+from minutes.kinds import AttendanceKind, ItemKind
 from minutes.model import Clock
 from minutes.record import Record
 from minutes.rules.presence import presence
 from ui.live.editor import Editor
 from ui.live.listing import value_of
 from ui.live.live import Live
-from ui.live.room import Seat
+from ui.live.room import Seat, seats
 from ui.live.screen import LiveScreen
 from ui.main_window import MainWindow
 
@@ -215,3 +216,29 @@ def test_undo_says_who_went(
     room("am l 15.50")
     keys("Ctrl+Z")
     qtbot.waitUntil(lambda: "Undone: AM left." in window.strip.text)
+
+
+def test_somebody_who_is_listed_twice_goes_with_both_lines(room: Line, live: Live) -> None:
+    first = next(one for one in live.record.attendances if one.id == "am")
+    person = model.Person(id=PersonId("ada"), name="Ada Moss")
+    twin = replace(first, id=AttendanceId("am2"), person=person.id, role="for the school")
+    both = (Add((person,)), Edit(first, replace(first, person=person.id)), Add((twin,)))
+    live.run(Together(both))
+    room("am l 15.50")
+    lines = seats(live.record)
+    assert lines["am"].says == lines["am2"].says == "left 15.50"
+    assert not presence(live.record).now
+
+
+def test_the_chair_who_goes_is_asked_after_and_who_takes_it_is_told(
+    room: Line, live: Live, told: list[str]
+) -> None:
+    lena = next(one for one in live.record.attendances if one.id == "lo")
+    ada = next(one for one in live.record.attendances if one.id == "am")
+    here = replace(lena, kind=AttendanceKind.PRESENT)
+    live.run(Together((Edit(lena, here), Edit(ada, replace(ada, is_chair=True)))))
+    room("am l 15.50")
+    assert told[-1].endswith("They had the chair: say with C who takes it.")
+    room("lo c")
+    assert said(live, "i1")[-1] == "LO took the chair at 15.50, item 1."
+    assert live.record.meeting.chair == "Ada Moss"
