@@ -157,7 +157,8 @@ class _Reading:
     def _cannot(self, row: Attendance, what: str) -> NotAllowed:
         if row.id not in self._here:
             return NotAllowed(
-                f"{who_is(row)} is not here, and cannot {what}.", way_out="Say with F6 who is."
+                f"{who_is(row)} is not here, and cannot {what}.",
+                way_out="Say first that they came.",
             )
         why = "declared an interest" if row.id in self._barred else "has no vote"
         return NotAllowed(
@@ -171,7 +172,9 @@ class _Reading:
             case Ambiguous(candidates):
                 raise Several(word.upper(), candidates)
             case _:
-                raise NotKnown(word.upper(), "Type initials on the list, or say with F6 who it is.")
+                raise NotKnown(
+                    word.upper(), "Type initials that are on the list, or put them there first."
+                )
 
 
 def _there(record: Record, item: ItemId | None) -> frozenset[AttendanceId]:
@@ -267,7 +270,7 @@ def _result(vote: Vote, said: Verb, entitled: int) -> Verb:
         raise NotAllowed(
             f"{total} vote{'' if total == 1 else 's'} were counted, and"
             f" {entitled} {'person' if entitled == 1 else 'people'} here may vote.",
-            way_out="Count again, or say with F6 who is here.",
+            way_out="Count again, or say first who else is here.",
         )
     if vote.unanimous and against:
         raise NotAllowed("Some were against: it was not unanimous.", way_out="Type one of them.")

@@ -54,10 +54,10 @@ SEEN = {
 }
 """What the editor tells of."""
 
-HINT = "Type the first point. Enter goes on to the next; F1 lists every key."
+HINT = "Type the first point. Enter goes on to the next; {keys} lists every key."
 """What stands, quietly, where nothing has been typed."""
 
-NO_ITEM = "Nothing is on the agenda yet. Ctrl+Shift+I adds an item; what you type makes one too."
+NO_ITEM = "Nothing is on the agenda yet. {item-add} adds an item; what you type makes one too."
 """What stands where there is no item to type under."""
 
 FIRST_TITLE = "Discussion"
@@ -444,7 +444,10 @@ class Editor(QPlainTextEdit):
         item = Item(id=ItemId(new_id()), meeting=live.meeting, order=order, title=FIRST_TITLE)
         live.run(Add((item,)))
         live.go_to_item(item.id)
-        live.said.emit(f"The agenda was empty: “{FIRST_TITLE}” is its item now, and F2 names it.")
+        names = live.with_keys("{item-rename}")
+        live.said.emit(
+            f"The agenda was empty: “{FIRST_TITLE}” is its item now, and {names} names it."
+        )
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the points sends the words down."""
@@ -545,7 +548,8 @@ class Editor(QPlainTextEdit):
                     paint(painter, block, self._lines[at], high)
             high, block, at = high + tall, block.next(), at + 1
         if self.document().isEmpty() and len(self._lines) == 1 and self._live.can_write:
-            self.margin.hint(painter, HINT if self._live.item else NO_ITEM, offset.y())
+            words = self._live.with_keys(HINT if self._live.item else NO_ITEM)
+            self.margin.hint(painter, words, offset.y())
         painter.end()
         KEYS.give()
 

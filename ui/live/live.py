@@ -24,6 +24,7 @@ from minutes.record import Record
 from minutes.rules.initials import People, people
 from minutes.rules.states import is_locked
 from minutes.shorthand import Setting
+from ui.keys.naming import KeysOf, customs, with_keys
 from ui.live.blocks import difference
 from ui.operations.lane import Lane
 
@@ -116,6 +117,7 @@ class Live(QObject):
         super().__init__(parent)
         self._lane = lane
         self._now = now
+        self.keys: KeysOf = customs
         self._record: Record | None = None
         self._item: ItemId | None = None
         self._row, self._offset = "", 0
@@ -217,6 +219,10 @@ class Live(QObject):
     def now(self) -> datetime:
         """Give this moment, by the clock on the wall."""
         return self._now()
+
+    def with_keys(self, sentence: str) -> str:
+        """Give a sentence with the keys, of today, of the actions that it names in braces."""
+        return with_keys(sentence, self.keys)
 
     def clock(self) -> Clock:
         """Give the time of day, to the minute."""

@@ -61,7 +61,7 @@ class ChoicesModel(Listing[Choice]):
         return ", ".join(part for part in (value.words, value.sort, value.beside, cannot) if part)
 
 
-NOTHING = "Nothing is called so. F1 lists all that can be done here."
+NOTHING = "Nothing is called so. Fewer letters find more."
 """What is said where nothing fits."""
 
 

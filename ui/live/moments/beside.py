@@ -5,7 +5,7 @@ It is always there and always as high, so that nothing moves when there is more 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
@@ -36,7 +36,7 @@ SEEN = {model.Flag, model.PrivateNote, model.Restriction, model.Item, model.Poin
 SHARE = 0.58
 """How much of the line is for what hangs at the cursor, where last time has something to say."""
 
-NO_REASON = "no reason yet, Ctrl+F9 says why"
+NO_REASON = "no reason yet, {restrict-why} says why"
 """What is said of a restriction that nobody has given a reason for."""
 
 
@@ -76,7 +76,7 @@ class Beside(QWidget):
 
     def say_before(self, words: str) -> None:
         """Say in brief what there is from last time."""
-        self._before = words
+        self._before = self._live.with_keys(words)
         self._name()
 
     # -------------------------------------------------------------- taking in
@@ -101,8 +101,7 @@ class Beside(QWidget):
             if entry is not None:
                 hanging += hangs_on(live.record, entry.id)
             hanging += hangs_on_item(live.record, live.item.id)
-        if hanging != self._hanging:
-            self._hanging = hanging
+        self._hanging = [replace(one, words=live.with_keys(one.words)) for one in hanging]
         self._name()
 
     def _name(self) -> None:

@@ -27,6 +27,12 @@ FINISH_LATER = "finish later"
 """What a flag says that has no word of its own."""
 
 
+HINT = "Enter  goes there, {flag-walk} comes back   ·   {flag}  clears it, or not   ·   Esc  leaves"
+GOES_BACK = "{flag-walk} goes back to the list."
+WALKS = "{flag-walk} walks through them."
+"""What can be done with flags, and by which keys."""
+
+
 class Flags:
     """Sets and clears flags, and walks them."""
 
@@ -39,7 +45,7 @@ class Flags:
         self.walk = Walk(
             screen.theme,
             "To finish later",
-            "Enter  goes there, Shift+F7 comes back   ·   F7  clears it, or not   ·   Esc  leaves",
+            HINT,
         )
 
         self.walk.chosen.connect(self._go)
@@ -112,6 +118,7 @@ class Flags:
         if not self.walk.count:
             self._live.said.emit("Nothing is flagged to be finished later.")
             return
+        self.walk.hint.setText(self._live.with_keys(HINT))
         self._screen.cover(self.walk)
 
     def _take(self) -> None:
@@ -130,7 +137,7 @@ class Flags:
             self._live.go_to(flag.about, _end_of(self._live.record, flag.about))
             self._live.said.emit(
                 f"{sentence(title_of(self._live.record, flag.about))}:"
-                f" {flag.text or FINISH_LATER}. Shift+F7 goes back to the list."
+                f" {flag.text or FINISH_LATER}. {self._live.with_keys(GOES_BACK)}"
             )
 
     def _clear_here(self) -> None:
@@ -168,7 +175,7 @@ class Flags:
         left = sum(not flag.done for flag in flags_in_order(record))
         if closed and not was and left:
             wait = "1 flag waits" if left == 1 else f"{left} flags wait"
-            self._live.said.emit(f"{wait} to be finished: Shift+F7 walks through them.")
+            self._live.said.emit(f"{wait} to be finished: {self._live.with_keys(WALKS)}")
 
 
 def _waiting(record: Record, flag: Flag) -> Waiting:

@@ -259,8 +259,8 @@ class BeforeNow:
         if rows and not self.panel.list.currentIndex().isValid():
             self.panel.list.setCurrentIndex(self.panel.model.index(0, 0))
         head = _head(found)
-        hint = "   ·   Enter  takes a line over   ·   F10  folds this away" if rows else ""
-        self.panel.label.setText(f"{head}{hint}")
+        hint = "   ·   Enter  takes a line over   ·   {last-time}  folds this away" if rows else ""
+        self.panel.label.setText(f"{head}{self._live.with_keys(hint)}")
         self.panel.list.setAccessibleName(head)
         self._beside.say_before(_brief(found) if found is not None else "")
 
@@ -288,7 +288,8 @@ class BeforeNow:
         made = PointId(add.values[0].id)
         live.run(Together((add, *_kept_closed(live.record, row, made)), "take over from last time"))
         if row.is_restricted or row.secrets:
-            live.said.emit("What was restricted last time is restricted here too: F9 opens it.")
+            closed = "What was restricted last time is restricted here too: {restrict} opens it."
+            live.said.emit(live.with_keys(closed))
         live.go_to(made, len(row.text), trail=False)
         editor.take()  # the empty line that the cursor was on is not wanted any more
         live.wants_typing.emit()
@@ -396,7 +397,7 @@ def _brief(found: LastTime) -> str:
     told = [one for one in found.told() if not isinstance(one, Item) and one.text.strip()]
     if told:
         parts.append(f"“{excerpt(told[0].text, BRIEF)}”")
-    return f"F10  Last time: {' · '.join(parts)}" if parts else ""
+    return f"{{last-time}}  Last time: {' · '.join(parts)}" if parts else ""
 
 
 class _Drawn(QStyledItemDelegate):

@@ -147,7 +147,7 @@ class Notes:
         note = note_on(live.record, subject)
         self._fill(note.text if note else "")
         title = title_of(live.record, subject)
-        self.panel.label.setText(LABEL.format(title=title, keys="Ctrl+Shift+P"))
+        self.panel.label.setText(LABEL.format(title=title, keys=self._live.with_keys("{note}")))
         self.panel.field.setAccessibleName(f"Private note on {title}: it is in no document")
         self.panel.show()
         self.panel.field.setFocus()

@@ -40,12 +40,14 @@ SEEN = {
 """What is read from."""
 
 HINT = (
-    "Enter  agreed as read, or not   ·   Shift+Enter  all of them   ·   F8  this item"
-    "   ·   Shift+F8  the whole meeting   ·   Esc  back to typing"
+    "Enter  agreed as read, or not   ·   Shift+Enter  all of them   ·   {read-back}  this item"
+    "   ·   {read-back-all}  the whole meeting   ·   Esc  back to typing"
 )
 """What can be done while reading."""
 
-HINT_WITH_NOTHING = "F8  this item   ·   Shift+F8  the whole meeting   ·   Esc  back to typing"
+HINT_WITH_NOTHING = (
+    "{read-back}  this item   ·   {read-back-all}  the whole meeting   ·   Esc  back to typing"
+)
 """The same where there is nothing to agree to."""
 
 NOTHING = "Nothing has been decided under this item yet."
@@ -82,7 +84,7 @@ class ReadBack(QWidget):
         self.title = QLabel(self)
         self.nothing = QLabel(NOTHING, self)
         self.list = ReadingList(self.model, Name.ALOUD, "Decisions and actions", self)
-        self.hint = QLabel(HINT, self)
+        self.hint = QLabel(self)
 
         dress(self, Name.LIVE_PAGE, "Read-back")
         dress(self.title, Name.QUIET)
@@ -197,7 +199,7 @@ class ReadBack(QWidget):
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         self.nothing.setText(NOTHING_AT_ALL if self._whole else NOTHING)
-        self.hint.setText(HINT if rows else HINT_WITH_NOTHING)
+        self.hint.setText(self._live.with_keys(HINT if rows else HINT_WITH_NOTHING))
         if self._whole or item is None:
             self.title.setText("Read-back of the whole meeting")
         else:

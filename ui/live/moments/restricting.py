@@ -85,7 +85,8 @@ class Restricting:
             return
         live.run(restrict(live.record, subject, phrase))
         what = f"“{phrase}”" if phrase else title
-        live.said.emit(f"{what} is restricted: the public version leaves it out. Ctrl+F9 says why.")
+        why = live.with_keys("{restrict-why} says why.")
+        live.said.emit(f"{what} is restricted: the public version leaves it out. {why}")
 
     def _still_closed(self, subject: Subject) -> str:
         """Say what keeps a thing closed that was opened."""
@@ -94,7 +95,8 @@ class Restricting:
         holder = restricted_item(live.record, item.id) if item else None
         if holder is None or holder == subject:
             return ""
-        return f" But {title_of(live.record, holder)} is restricted whole: Shift+F9 opens it."
+        opens = live.with_keys("{restrict-item} opens it.")
+        return f" But {title_of(live.record, holder)} is restricted whole: {opens}"
 
     def _meant(self) -> tuple[Subject, tuple[Restriction, ...], str]:
         """Give what is meant: a thing, the marks that it has already, the words selected in it."""

@@ -51,4 +51,5 @@ class Urgent:
         ).get(urgent.item, "")
         called = f"Urgent item {number}" if number else "The urgent item"
         why = "" if reason else " Say in its first point why it cannot wait."
-        live.said.emit(f"{called} is on the agenda.{why} Ctrl+J jumps back.")
+        back = live.with_keys("{jump-back} jumps back.")
+        live.said.emit(f"{called} is on the agenda.{why} {back}")

@@ -1,0 +1,72 @@
+"""Sentences of the window name the keys that there are, whoever chose them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.keys import ACTIONS
+from ui.keys.naming import NAMED, customs, with_keys
+from ui.main_window import MainWindow
+
+UI = Path(__file__).parents[2] / "ui"
+
+CHORD = re.compile(r"\b(?:(?:Ctrl|Alt)\+(?!Alt|Shift|Enter)\S|(?:Shift\+)?F\d{1,2}\b)")
+"""A key that somebody can change, written out."""
+
+
+def sentences(file: Path) -> Iterator[str]:
+    """Give the words of a file that are no docstrings."""
+    tree = ast.parse(file.read_text("utf-8"))
+    plain = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in plain:
+            yield node.value
+
+
+@pytest.mark.parametrize(
+    "file", sorted((UI / "live").rglob("*.py")), ids=lambda file: file.relative_to(UI).as_posix()
+)
+def test_no_sentence_of_minuting_writes_a_key_out(file: Path) -> None:
+    assert [words for words in sentences(file) if CHORD.search(words)] == []
+
+
+def test_every_action_that_a_sentence_names_is_one_of_the_table() -> None:
+    known = {action.name for action in ACTIONS}
+    named = {
+        name
+        for file in (UI / "live").rglob("*.py")
+        for words in sentences(file)
+        for name in NAMED.findall(words)
+        if "-" in name
+    }
+    assert named >= {"jump-back", "flag-walk", "restrict-why"}
+    assert named - known == set()
+
+
+def test_a_sentence_tells_the_keys_of_today_and_the_words_of_what_has_none() -> None:
+    told = "{jump-back} jumps back, {nothing} stays."
+    assert with_keys(told) == f"{customs('jump-back')} jumps back, {{nothing}} stays."
+    assert with_keys(told, lambda _name: "F12").startswith("F12 jumps back")
+    assert with_keys(told, lambda _name: "").startswith("“Jump back” jumps back")
+
+
+def test_a_key_that_was_changed_is_the_one_that_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    window.minute()
+    qtbot.waitUntil(lambda: window.is_minuting)
+    window.menus.choose({"jump-back": ("Ctrl+Alt+B",)})
+    window.keys.use({"jump-back": ("Ctrl+Alt+B",)})
+    QTest.keySequence(window.minuting.editor, QKeySequence("Ctrl+Shift+U"))
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, "Storm damage")
+    QTest.keySequence(field, QKeySequence("Return"))
+    assert "Ctrl+Alt+B jumps back" in window.strip.text
