@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from unicodedata import bidirectional
 
 from importers.collecting import Lines
@@ -28,6 +29,18 @@ MOST_BROKEN = 0.2
 
 FEW_BREAKS = 3
 """Breaks by hand that a paragraph may have: a name over a post, an address."""
+
+SHORT = 40
+"""Letters that a paragraph has at the least whose sentence is taken to go on below."""
+
+FEWEST_PIECES = 4
+"""So many sentences that go on below may be a matter of style, or of a list without marks."""
+
+MOST_PIECES = 0.1
+"""How many of its lines may go on below, at the most, of a paper tagged by paragraphs."""
+
+SIGNS_OF_BULLETS = frozenset("olnquvwØüà§")
+"""Letters of sign fonts that stand for a dot, a box, an arrow or a tick where they stand alone."""
 
 SPACED = 4
 """How much oftener lines end with a space than without, where a break without one is in a word."""
@@ -70,7 +83,7 @@ def tagged_lines(root: Tag, pages: Sequence[tuple[int, Page]], name: str) -> lis
         return None
     paper = _Paper(sheets, name)
     paper.read(root)
-    if paper.broken > MOST_BROKEN * paper.letters:
+    if paper.broken > MOST_BROKEN * paper.letters or _is_in_pieces(paper.lines.found):
         return None
     lines = Lines(name)
     for line in _with_edges(paper.spaced_out(), list(_beside(sheets))):
@@ -128,6 +141,18 @@ def _has_cut_table(tag: Tag) -> bool:
             if ends and ends < min((mark.page for mark in kid.marks()), default=0):
                 return True
     return False
+
+
+def _is_in_pieces(lines: Sequence[Line]) -> bool:
+    """Say whether sentences go on from one paragraph to the next: printed lines tagged as such."""
+    cut = sum(
+        len(above.text) > SHORT
+        and above.text[-1:].isalnum()
+        and below.text[:1].islower()
+        and not (below.mark or below.continues or below.cell or above.cell)
+        for above, below in pairwise(lines)
+    )
+    return cut >= FEWEST_PIECES and cut > MOST_PIECES * len(lines)
 
 
 class _Paper:
@@ -221,6 +246,7 @@ class _Paper:
             return
         label, self._label = self._label, []
         mark = text_of(label, spaced=self._spaced)
+        mark = "•" if mark in SIGNS_OF_BULLETS else mark
         narrow = place.narrow or place.cell is not None
         lines = list(lines_of(run, self._sheets, spaced=self._spaced, narrow=narrow))
         self._measure(run, place)

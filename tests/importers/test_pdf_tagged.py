@@ -77,6 +77,14 @@ def test_a_table_that_is_tagged_as_two_where_its_page_ends_is_not_believed(pdf: 
     assert read_pdf(pdf.done(upper, lower)).wraps
 
 
+def test_printed_lines_that_are_tagged_as_paragraphs_are_not_believed(pdf: Tagged) -> None:
+    for n in range(12):
+        words = f"{'Then' if n % 3 == 0 else 'that'} {LONG.lower()}{'.' if n % 3 == 2 else ''}"
+        pdf.words(72, 80 + 14 * n, words, n)
+    source = read_pdf(pdf.done(*(("P", n) for n in range(12))))
+    assert source.wraps
+
+
 @pytest.mark.parametrize(
     "hostile",
     [{"looped": True}, {"ways": 30}, {"looped": True, "ways": 12}],
@@ -196,6 +204,12 @@ def test_entries_of_lists_have_their_numbers_bullets_and_levels(pdf: Tagged) -> 
     )
     assert (second.text, second.bullet, second.level) == ("on paper;", "•", 1)
     assert second.indent > first.indent
+
+
+def test_a_letter_of_a_sign_font_is_a_bullet_and_no_number(pdf: Tagged) -> None:
+    pdf.words(72, 80, "o", 0).words(90, 80, "the winter timetable", 1)
+    (entry,) = read_pdf(pdf.done(("L", ("LI", ("Lbl", 0), ("LBody", 1))))).lines
+    assert (entry.bullet, entry.number_printed) == ("•", "")
 
 
 def test_a_table_has_its_cells_however_they_are_drawn(pdf: Tagged) -> None:
