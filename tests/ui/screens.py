@@ -76,6 +76,7 @@ def _layers(qtbot: QtBot, window: MainWindow) -> Screens:
     yield "pages", window
     window.leave_layer()
     window.put_over(window.incoming.view)
+    window.incoming.view.headline.setText("Minutes of the trustees of the harbour library " * 4)
     yield "import", window
     window.leave_layer()
     window.menus.do("palette")

@@ -14,6 +14,7 @@ from minutes.errors import NotUnderstood
 from tests.ui.screens import cut_off, every_screen, make_small, nameless, overlaps
 from tests.ui.test_theme import contrast
 from ui.main_window import MainWindow
+from ui.mishap_window import MishapWindow
 from ui.start.card import Card
 from ui.theme import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT, Colours, Theme
 
@@ -25,6 +26,7 @@ def test_a_screen_reader_can_name_every_control_of_every_screen(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     found = {name: nameless(root) for name, root in every_screen(qtbot, window)}
+    found["a mistake of ours"] = nameless(MishapWindow(window))
     assert {name: said for name, said in found.items() if said} == {}
     assert len(found) > 25
 

@@ -27,6 +27,7 @@ from ui.importing.words import headline, says
 from ui.operations.import_mending import KINDS, Mending
 from ui.operations.import_rows import rows_of
 from ui.operations.importing import Imports, Paper, Standing
+from ui.shortened import Shortened
 from ui.theme import Name, Theme, dress, name_buttons
 
 
@@ -52,7 +53,7 @@ class ImportPage(QWidget):
         self._connect()
 
     def _build(self, theme: Theme) -> None:
-        self.headline = QLabel()
+        self.headline = Shortened()
         self.says = QLabel()
         self.files = FilesView(theme)
         self.original = Original(theme)
@@ -81,7 +82,6 @@ class ImportPage(QWidget):
         dress(self.save_one, Name.PRIMARY)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.headline.setFont(theme.font("title"))
-        self.headline.setTextFormat(Qt.TextFormat.PlainText)
         self.says.setTextFormat(Qt.TextFormat.PlainText)
         self.says.setWordWrap(True)
         rows = QVBoxLayout(self.reading)

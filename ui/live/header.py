@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from minutes import model
@@ -14,35 +14,19 @@ from minutes.rules.presence import in_room
 from minutes.rules.quorum import quorum
 from ui.live.live import Live
 from ui.live.room import SEEN
+from ui.shortened import Shortened
 from ui.theme import Name, Theme, dress
 
 LOOK_MS = 1_000
 """How often the clock is looked at; it is written when it says something else."""
 
 
-class _Words(QLabel):
+class _Words(Shortened):
     """One line of plain words that never widens the window."""
 
     def __init__(self, name: Name, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         dress(self, name)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the words, shortened at their end where there is not room for all."""
-        painter, room = QPainter(self), self.contentsRect()
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        elide = Qt.TextElideMode.ElideRight
-        said = self.fontMetrics().elidedText(self.text(), elide, room.width())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, flags, said)
-        painter.end()
-
-    @property
-    def wanted(self) -> int:
-        """How wide all of the words are."""
-        return self.fontMetrics().horizontalAdvance(self.text())
 
     def say(self, words: str) -> None:
         """Say these words, if they are others than before."""

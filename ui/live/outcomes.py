@@ -40,7 +40,7 @@ from ui.theme import CELL_MARGIN, Name, Theme, colour, dress
 SEEN = {model.Outcome, model.Owner, model.Update, model.Board}
 """What the table tells of."""
 
-ROOMY, TIGHT = (11, 13, 0, 24, 16, 11), (8, 11, 0, 13, 14, 8)
+ROOMY, TIGHT = (11, 13, 0, 24, 16, 11), (8, 9, 0, 11, 13, 7)
 """How wide each column is, in letters; the words take the room that the others leave."""
 
 LEAST_CHIP = 8
