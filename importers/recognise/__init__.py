@@ -26,7 +26,9 @@ from importers.recognise.head import look_at_day, read_head
 from importers.recognise.interests import declarations_in, with_interests
 from importers.recognise.kind import kind_of_paper
 from importers.recognise.known import matched
+from importers.recognise.leading import with_chair
 from importers.recognise.look import look
+from importers.recognise.look_days import look_at_days
 from importers.recognise.outline import Outline, Section, outline_of
 from importers.recognise.paper import Paper, paper_of
 from importers.recognise.report import left_point, no_meeting
@@ -93,7 +95,8 @@ def _meeting(
     head = read_head(paper, outline.before, room.used, ledger, chair)
     outline, head = without_signature(outline, head, ledger)
     read_items(outline.sections, room)
-    people, head = settled_people(room.people, replace(head, public=room.public))
+    head = with_chair(replace(head, public=room.public), room.people, paper.text)
+    people, head = settled_people(room.people, head)
     future = future_meetings(outline.sections, outline.before, head.day)
     coming = tuple(one.day for one in future)
     following = next((day for day in coming if len(day) == WHOLE_DAY), Day(""))
@@ -110,6 +113,7 @@ def _meeting(
     declarations = declarations_in(items, people)
     items = with_interests(items, declarations)
     look_at_day(head, ledger)
+    look_at_days(paper.source, outline.sections, head.day, future, ledger)
     draft = Draft(
         source=paper.source.name,
         digest=paper.source.digest,

@@ -24,6 +24,7 @@ from importers.recognise.room import PUBLIC, Room
 from importers.recognise.room_labels import LABEL, LOOSE, OTHER_LABEL, kind_of, with_whole_labels
 from importers.recognise.room_words import (
     SAYS_APOLOGIES,
+    WERE_THERE_TOO,
     add_all,
     read_sentences,
     set_in_grid,
@@ -101,7 +102,7 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             _use(room, row, ledger)
             _read_row(row.having(PUBLIC.sub("", row.text)), AttendanceKind.IN_ATTENDANCE, room, 0)
             continue
-        label = LABEL.match(_label_of(row)) or LOOSE.match(_label_of(row))
+        label = _label_in(row)
         if label is not None and _is_label(row, label):
             kind = kind_of(label)
             lead, bulleted = 0, False
@@ -132,6 +133,13 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             kind = _switching(row, AttendanceKind.PRESENT, room, ledger, lead)
 
 
+def _label_in(row: Row) -> re.Match[str] | None:
+    """Give the label that a row begins with; one with no sign ends where names begin."""
+    label, loose = LABEL.match(_label_of(row)), LOOSE.match(_label_of(row))
+    bare = loose is not None and (label is None or not label["sign"])
+    return loose if loose and bare and _is_label(row, loose) else label or loose
+
+
 def _labelled(row: Row) -> bool:
     return bool(LABEL.match(row.text) or LOOSE.match(row.text))
 
@@ -147,9 +155,12 @@ def _read_labelled(row: Row, label: re.Match[str], kind: AttendanceKind, room: R
     count = len(room.people)
     behind = _behind(row, label)
     late = _LATE_LABEL.search(behind.text) if not behind.cells else None
-    if late is not None and (after := LABEL.match(late[0].strip())):
-        _read_row(behind.having(behind.text[late.end() :]), kind_of(after), room, 0)
+    if late is not None:
+        _read_row(behind.having(behind.text[late.end() :]), _late_kind(late, kind), room, 0)
         behind = behind.having(behind.text[: late.start()])
+    if not behind.cells and (told := WERE_THERE_TOO.search(behind.text)):
+        read_sentences(behind.having(behind.text[told.end() :]), room)
+        behind = behind.having(behind.text[: told.start()])
     _read_row(behind, kind, room, 0)
     if re.match(r"clerk", _label_of(row), re.IGNORECASE) and len(room.people) == count + 1:
         room.people[-1] = replace(room.people[-1], role=room.people[-1].role or "Clerk")
@@ -338,8 +349,18 @@ def _is_unlabelled(rows: Sequence[Row], place: int) -> bool:
 
 
 _LATE_LABEL = re.compile(
-    r"\b(?P<words>apologies|in attendance|also present|absent)\s*:\s*", re.IGNORECASE
+    r"\b(?:apologies|in attendance|also present|absent)\s*:\s*"
+    r"|(?<=[.;)])\s+(?:there\s(?:was|were)\s(?:also\s)?)?(?P<sorry>apologies|an apology)\b"
+    r"[^.:;]{0,50}?\b(?:from|by)\s+",
+    re.IGNORECASE,
 )
+"""Where another list begins inside a row: at its label, or at a sentence on apologies."""
+
+
+def _late_kind(late: re.Match[str], kind: AttendanceKind) -> AttendanceKind:
+    """Give of what sort those are whom a list inside a row names."""
+    label = LABEL.match(late[0].strip())
+    return AttendanceKind.APOLOGIES if late["sorry"] else kind_of(label) if label else kind
 
 
 def _switching(
@@ -352,8 +373,7 @@ def _switching(
         _read_row(row, kind, room, lead)
         return kind
     _read_row(row.having(row.text[: late.start()]), kind, room, lead)
-    label = LABEL.match(late[0].strip())
-    after = kind_of(label) if label else kind
+    after = _late_kind(late, kind)
     _read_row(row.having(row.text[late.end() :]), after, room, lead)
     return after
 

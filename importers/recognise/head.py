@@ -37,7 +37,8 @@ _LABELS = {
     "both": r"(?:date\s?(?:and|&|/|,)\s?time|time\s?(?:and|&|/)\s?date|when"
     r"|date,?\stime\s(?:and|&)\s(?:place|venue|location))",
     "place": r"(?:place|venue|location|where|held\sat|at|meeting\splace|room)",
-    "chair": r"(?:(?:in\sthe\s)?chair(?:ed\sby|man|woman|person)?|meeting\schair"
+    "chair": r"(?:(?:in\sthe\s)?chair(?:ed\sby|man|woman|person)?"
+    r"(?:\s?(?:and|&|/)\s?(?:minute|note)[\s-]?taker)?|meeting\schair"
     r"|chair\sof\s(?:the\s)?meeting|presided\sby|presiding|report\sfrom)",
     "minute_taker": r"(?:minute\s?(?:-?taker|s\staken\sby|s\sby|d\sby|\ssecretary)"
     r"|minutes(?:\staken\sby)?|note\s?-?taker|notes(?:\staken)?\sby"
@@ -79,7 +80,7 @@ _ONLY_STANDING = re.compile(
 )
 """A line that says how far the paper may be relied on, and nothing else."""
 
-_OTHER_DAY = re.compile(
+OTHER_DAY = re.compile(
     r"\b(?:approv|next|last|previous|confirm|publish|version|issued|printed|circulat|adopt|future"
     r"|minutes of the meeting of|signed|review|amend|updated|annual)",
     re.IGNORECASE,
@@ -116,7 +117,7 @@ class Found:
         when = read_day(text, near) or next(iter(find_days(text, near)), None)
         if when is None:
             return text
-        if self.row is not None and when.year_written and not _OTHER_DAY.search(self.row.text):
+        if self.row is not None and when.year_written and not OTHER_DAY.search(self.row.text):
             self.days.append((when, self.row))
         sure = self.row is not None and _HELD.search(self.row.text) is not None
         if self.day is None or len(self.day.day) < 10 <= len(when.day) or (sure and self.posted):

@@ -17,7 +17,11 @@ TITLE = (
 )
 """What is said before a name."""
 
-WORD = r"(?:[A-Z][\w'’]*[a-z][\w'’]*(?:-[A-Za-z][\w'’]*)*|[A-Z]['’][A-Z][\w'’-]+|[A-Z]{2,}[\w'’-]*)"
+_HONOURS = r"(?:OBE|MBE|CBE|BEM|JP|QPM|DL|MP|MSP|FRCP|PhD|KC|QC)"
+WORD = (
+    r"(?:[A-Z][\w'’]*[a-z][\w'’]*(?:-[A-Za-z][\w'’]*)*|[A-Z]['’][A-Z][\w'’-]+"
+    rf"|(?!{_HONOURS}\b)[A-Z]{{2,}}[\w'’-]*)"
+)
 LETTER = r"(?:[A-Z]\.?(?:[A-Z]\.?)?)"
 _PARTICLE = r"(?:de|da|di|du|del|della|van|von|der|den|la|le|ap|ab|bin|ibn|al|el|St\.?|Mac|Mc|O)"
 NAME = re.compile(
@@ -46,7 +50,7 @@ NO_NAME = re.compile(
     r"|advisor|mayor"
     r"|teacher|sector|foundation|ward|forum|network|unit|section|branch|region|regional|national"
     r"|online|via|teams|zoom|interim|acting|senior|reports?|reported|ref|reference|details"
-    r"|heads|primary|churches|together|meeting|welcome|from|to|the|of"
+    r"|heads|primary|churches|together|harbour|meeting|welcome|from|to|the|of"
     r"|for|and|with|was|were|is|are|had|has|by|at|in|on|also|no|all|received|absence|other|others"
     r"|clinical|medical|nursing|social|work|worker|human|corporate|legal|democratic"
     r"|monitoring|guests?"
@@ -57,7 +61,8 @@ NO_NAME = re.compile(
     r"|external|auditor|bursar|solicitor|estates?|technical|scrutineer|partner|depute|engineer"
     r"|surveyor|accountant|apprentice|ambassador|specialist|practitioner|advocate|midwife"
     r"|superintendent|detective|inspector|constable|sergeant|youth|participation|persons"
-    r"|voluntary|faith|designated)\b",
+    r"|voluntary|faith|designated|supervisor|ranger|warden|caretaker|planner|analyst|registrar"
+    r"|psychologist|therapist|paramedic|grounds|facilities)\b",
     re.IGNORECASE,
 )
 """Words that are in posts and bodies and in no name."""

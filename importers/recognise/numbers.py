@@ -42,7 +42,7 @@ class Number:
 _ITEM = r"(?:(?:agenda\s+)?item\s+|minute\s+(?:no\.?\s+)?|no\.\s*)?"
 
 _MINUTE = re.compile(
-    r"(?P<prefix>(?:[A-Z][A-Za-z]{0,7}[ ./-]?)?)(?P<first>\d{1,4})"
+    r"(?P<prefix>(?:[A-Z][A-Za-z]{0,7}[ ./-]?)?)(?P<first>\d{1,4})(?P<part>[a-z]?)"
     r"(?P<year>(?:/\d{2,4}(?:-\d{2,4})?){1,2})"
     r"(?:\.(?P<more>\d{1,3}))?(?P<late>[a-z]?)(?=[\s.:)–-]|$)[.:)]?\s*(?:[-–]\s+)?"
 )
@@ -105,7 +105,8 @@ MONTHS = (
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
 _DATE = re.compile(
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\b|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?![.\d])"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\b"
+    r"|\d{1,2}/(?:0?\d|1[0-2])/\d{2,4}(?![.\d])"
     r"|\d{1,2}\.\d{1,2}\.\d{2,4}\b",
     re.IGNORECASE,
 )
@@ -132,7 +133,8 @@ def _minute(text: str) -> Number | None:
     found = _MINUTE.match(text)
     if found:
         more = int(found["more"]) if found["more"] else 0
-        late = ord(found["late"]) - 96 if found["late"] else 0
+        letter = found["late"] or found["part"]
+        late = ord(letter) - 96 if letter else 0
         first = int(found["first"])
         family = f"{found['prefix'].strip()}#{found['year']}"
         if found["more"]:

@@ -13,6 +13,7 @@ from importers.recognise.decisions import OPENS
 from importers.recognise.head_titles import is_address
 from importers.recognise.numbers import Number, Shape, counted_last, read_number
 from importers.recognise.opened_rows import opened
+from importers.recognise.rolls import on_roll
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.titles import is_title, split_title
 from minutes.findings import Code
@@ -456,10 +457,16 @@ TOP = 8
 
 def _standing_alone(rows: Sequence[Row]) -> dict[int, int]:
     found: dict[int, int] = {}
+    people = on_roll(rows)
     for place, row in enumerate(rows[:-1]):
         below = rows[place + 1]
+        if place in people or ABOUT_PAPER.match(row.text):
+            continue
         if row.bullet or row.cells or place < 2 or HEAD_WORDS.fullmatch(row.text.strip(" :")):
             continue
+        number = read_number(row.text)
+        if number is not None and row.text[number.end :][:1].islower():
+            continue  # an entry of a list: `1. the kerb`
         if _WHEN.match(row.text) or (place < TOP and is_address(row.text)):
             continue
         loud = row.bold or row.text.isupper() or bool(row.gap)
@@ -470,6 +477,13 @@ def _standing_alone(rows: Sequence[Row]) -> dict[int, int]:
                 found[place] = 0 if row.gap > 1 else 1
     return found if len(found) >= 2 else {}
 
+
+ABOUT_PAPER = re.compile(
+    r"(?:please note|n\.?b\b|these (?:draft )?minutes|(?:un)?confirmed minutes|draft\b.{0,60}"
+    r"\b(?:approv|confirm|ratif))",
+    re.IGNORECASE,
+)
+"""A line that says how far the paper may be relied on: no heading."""
 
 _LABELLED = re.compile(r"\d{4}$|^\W*(?:\w+\W+){0,2}\w+:\s*\S")
 """A line with a label and its value, or a day: no heading."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from importers.recognise.names import LETTER, NAME, NO_NAME, TITLE, WORD, find_names, is_name
+from minutes.rules.abbreviations import NOT_PEOPLE
 from minutes.rules.entries import Beside, Entry, read_entry
 from minutes.rules.initials import fits
 
@@ -39,18 +40,49 @@ def people_in(text: str) -> list[Listed]:
         return [alone]
     if _is_run_on(text):
         return list(_by_brackets(text))
+    text, letters = _only_letters(text)
+    if letters:
+        return [*(people_in(text) if text else []), *letters]
     found: list[Listed] = []
     parts = re.split(r"\s*;\s*(?:and\s+)?", text)
     if len(parts) > 1 and all(_one_with_post(part) for part in parts):
         return [one for part in parts if (one := _with_post(part)) is not None]
     for piece in _pieces(text):
         listed = read_person(piece)
+        if listed is None and (named := _before_office(piece)):
+            found.append(named)
+            continue
         if listed is None:
             if found and _belongs(piece):
                 found[-1] = _with_role(found[-1], piece)
             continue
         found += [listed] if not _several(piece) else _apart(piece)
     return found
+
+
+_LETTERS = re.compile(
+    r"(?:^|(?<=[,;]\s)|(?<=\sfrom\s)|(?<=:\s))(?P<run>[A-Z]{2,4}\.?(?:(?:,\s?|\s(?:and|&)\s)[A-Z]{2,4}\b\.?,?){2,})"
+    r"[\s.]*$"
+)
+"""People of whom the list says initials and nothing else, to keep them from being known."""
+
+
+def _only_letters(text: str) -> tuple[str, list[Listed]]:
+    """Give a list without the initials alone at its end, and who those are: `AB, CD, EF`."""
+    found = _LETTERS.search(text)
+    letters = re.findall(r"[A-Z]{2,4}", found["run"]) if found else []
+    if found is None or NOT_PEOPLE.intersection(letters) or len(set(letters)) < len(letters):
+        return text, []
+    before = text[: found.start()].strip(" ,;")
+    before = "" if re.fullmatch(r"[^,;]*\b(?:from|by|for|:)", before) else before
+    return before, [Listed(name=one, printed=one, initials=one) for one in letters]
+
+
+def _before_office(piece: str) -> Listed | None:
+    """Give a name that `and` and the next one's post follow: `Mrs Vale and Deputy Clerk to …`."""
+    name, _, rest = piece.partition(" and ")
+    titled = re.match(rf"{TITLE}\.?\s", name) is not None
+    return read_person(name) if titled and is_name(name) and _is_post(rest) else None
 
 
 _INITIALLED = re.compile(
@@ -138,14 +170,25 @@ def _without_known_as(found: re.Match[str]) -> str:
     return f"{found['before']}{found['titles']}{given}{found['family']}"
 
 
+_REASON = re.compile(
+    r"\s[–—-]\s(?:on\s)?(?:holiday|work|ill(?:ness)?|unwell|sick(?:ness)?|family|personal|other|prior"
+    r"|annual\sleave|leave|business|medical|bereavement|away|childcare|council\sbusiness)\b[\w\s]{0,24}?"
+    r"(?=[.,;]|$)",
+    re.IGNORECASE,
+)
+"""Why somebody did not come, behind a dash."""
+
+
 def _plain(text: str) -> str:
     words = re.sub(r"[ \t]+", " ", text.replace("|", ";")).strip(" ;,.*")
+    words = re.sub(r"\)\s\((?=(?:not\s)?(?:accepted|sanctioned|approved)\))", "; ", words)
     words = re.sub(r"(?<=[a-z])-\s(?=[A-Z])", " - ", words)
     words = re.sub(r"\b(PCSO|PC|DC|Sgt)\s\d{2,6}\s(?=[A-Z])", r"\1 ", words)
     words = re.sub(r"\s(?:together|along)\swith\s(?=[A-Z])", ", ", words)
+    words = re.sub(r"\s(?:and|also)\sfrom\s(?:[a-z]+\s){1,4}of\s.*$", "", words)
     words = _FROM.sub(r"\g<who> (\g<body>)", words)
     words = _KNOWN_AS.sub(_without_known_as, words)
-    words = _PUBLIC.sub("", words)
+    words = _REASON.sub("", _PUBLIC.sub("", words))
     return "" if _NOTHING.fullmatch(words) else words
 
 
@@ -336,7 +379,7 @@ def read_person(text: str) -> Listed | None:
     elif not is_name(name):
         found = None
     if found is None:
-        return _post_first(words) or _by_words(words)
+        return _post_first(words) or _by_words(words) or _name_first(words)
     title = found["title"] or ""
     listed = Listed(
         name=found["name"] + found["letters"],
@@ -353,7 +396,26 @@ def read_person(text: str) -> Listed | None:
     )
     if _BODIES.search(listed.role) and not listed.organisation:
         listed = replace(listed, role="", organisation=listed.role)
-    return _checked(listed)
+    return _checked(_with_manner(listed))
+
+
+_ACCEPTED = re.compile(r"(?:; )?\b(?:not\s)?(?:accepted|sanctioned|approved)$", re.IGNORECASE)
+"""Whether apologies were accepted, behind a body or alone."""
+
+
+def _with_manner(listed: Listed) -> Listed:
+    """Give somebody with what the last bracket says of their apologies, and not as their body."""
+    for name in ("organisation", "role"):
+        said = _ACCEPTED.search(getattr(listed, name))
+        if said and not listed.manner:
+            left = getattr(listed, name)[: said.start()].rstrip("; ")
+            manner = said[0].strip("; ")
+            listed = (
+                replace(listed, organisation=left, manner=manner)
+                if name == "organisation"
+                else replace(listed, role=left, manner=manner)
+            )
+    return listed
 
 
 _BODIES = re.compile(r"^(?:[A-Z][\w'’-]*\s)+(?:Heads|Headteachers|Governors|Directors|GPs)$")
@@ -391,9 +453,38 @@ def _post_first(words: str) -> Listed | None:
     return Listed(name=name["name"], printed=words, title=name["title"] or "", role=found["role"])
 
 
+_NAME_FIRST = re.compile(r"(?P<name>[^()–—]{3,60}?)\s[–—-]\s(?P<post>[^()]*\([^()]*\)\s?\w.*)")
+
+_OFFICE_FIRST = re.compile(
+    rf"(?:and\s)?(?:the\s)?(?P<post>(?:[a-z]+\s){{0,4}}(?:clerk|secretary|treasurer|headteacher|chair\w*"
+    rf"|officer|manager|mayor)(?:\sto\sthe\s(?:council|clerk|board|governors|trustees))?),?\s"
+    rf"(?P<name>(?:{TITLE}\.?\s)?(?:{LETTER}\s|{WORD}\s){{1,2}}{WORD})"
+)
+"""A name behind a post in small letters: `the clerk A. Brown`, `the secretary Mrs J Vale`."""
+
+
+def _name_first(words: str) -> Listed | None:
+    """Give a name before a post with a bracket in it, or behind a post in small letters."""
+    found = _NAME_FIRST.fullmatch(words) or _OFFICE_FIRST.fullmatch(words)
+    name = NAME.fullmatch(found["name"].strip()) if found and is_name(found["name"]) else None
+    if found is None or name is None:
+        return None
+    post = found["post"]
+    chair = re.search(r"\((?:the\s)?chair(?:man|woman|person)?\)", post, re.IGNORECASE)
+    return Listed(
+        name=name["name"],
+        printed=words,
+        title=name["title"] or "",
+        role=post,
+        is_chair=chair is not None and found.re is _NAME_FIRST,
+    )
+
+
 _HOUSE = re.compile(
     r"(?:(?:Community|Church|Catholic|Infant|Junior|Primary|Secondary|High|Grammar|Special|General"
     r"|Village|Town)\s){1,4}(?:School|Academy|College|Hospital|Hall)"
+    r"|(?:(?:Parish|Town|District|County|Borough|City|Community)\s)?"
+    r"(?:Council|Trust|Society|Association|Club|Partnership|Board|Committee|School)"
 )
 """The rest of a place's name: `Osier Bank` is nobody where `Community Primary School` follows."""
 

@@ -24,7 +24,8 @@ _KIND = (
     ),
     (
         AttendanceKind.IN_ATTENDANCE,
-        r"yn bresennol hefyd|(?:also[,\s]+|non-?members\s)?in[\s-]attendance"
+        r"yn bresennol hefyd|non-?\s?voting(?: members?)?"
+        r"|(?:also[,\s]+|non-?members\s)?in[\s-]attendance"
         r"(?:[\s,]+(?:also|by invitation|at the (?:request|invitation) of [\w ]{3,40}))?"
         r"|also (?:present|in attendance|attending)|(?:officers?|staff|clerk|advisers?"
         r"|officials)(?: (?:present|in attendance))?"
@@ -38,7 +39,9 @@ _KIND = (
         AttendanceKind.PRESENT,
         r"presennol|(?:those |members? |persons? |people )?(?:present|attending|attendees"
         r"|attendance|attended|participants)"
-        r"(?: (?:were|at the meeting|list|members))?|(?:board |committee |voting |core "
+        r"(?: (?:were|at the meeting|list|members))?"
+        r"|(?:board |(?:non-)?committee |voting |core |county |district |borough "
+        r"|town |parish |city |unitary |co-opted |lay "
         r"|council |elected |independent |partner )?"
         r"(?:members|councillors|cllrs|governors|trustees|directors|representatives"
         r"|board)(?: (?:present|attending|in attendance))?"

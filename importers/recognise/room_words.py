@@ -13,7 +13,7 @@ from minutes.kinds import AttendanceKind
 from minutes.rules.names import fold
 
 SAYS_APOLOGIES = re.compile(
-    r"\bapolog(?:ies|y)\b(?![^.]{0,40}\babove)|\bsent (?:her|his|their) apologies"
+    r"\bapolog(?:ies|y|i[sz]es)\b(?![^.]{0,40}\babove)|\bsent (?:her|his|their) apologi"
     r"|absence\b.{0,30}\bfrom",
     re.IGNORECASE,
 )
@@ -29,10 +29,21 @@ _SENTENCE_OF_APOLOGIES = re.compile(
 _WERE_THERE = re.compile(r"\b(?:was|were)\s(?:also\s)?(?:present|in\sattendance)\b", re.IGNORECASE)
 
 
+WERE_THERE_TOO = re.compile(
+    r"(?<=[a-z])\.\s+(?=(?:[A-Z][^.]{3,90}\b(?:was|were)\s(?:also\s)?(?:in\sattendance|present)"
+    r"|Also\s(?:in\sattendance|present)\b[^.]{0,60}?\s(?:was|were)\s)\b)"
+)
+"""Where sentences behind a list go on to say who else was there."""
+
+_THERE_TOO = re.compile(r"^Also\s(?:in\sattendance|present)\b[^.]{0,60}?\s(?:was|were)\s")
+"""A sentence that names those who came behind its verb: `Also present was Mrs Vale.`"""
+
+
 def tells_of_room(text: str) -> bool:
     """Say whether sentences above the first item name who was there, or who was not."""
     there = _WERE_THERE.search(text)
-    named = there is not None and text.rstrip()[-1:] == "." and people_in(text[: there.start()])
+    ended = there is not None and (text.rstrip()[-1:] == "." or there.end() == len(text.rstrip()))
+    named = there is not None and ended and people_in(text[: there.start()])
     return bool(_SENTENCE_OF_APOLOGIES.search(text) or named)
 
 
@@ -42,6 +53,8 @@ def read_sentences(row: Row, room: Room) -> None:
         there = _WERE_THERE.search(sentence)
         if _SENTENCE_OF_APOLOGIES.search(sentence):
             add_all(row.having(sentence), AttendanceKind.APOLOGIES, room)
+        elif (too := _THERE_TOO.match(sentence)) is not None:
+            add_all(row.having(sentence[too.end() :]), AttendanceKind.IN_ATTENDANCE, room)
         elif there is not None and "marked" not in sentence:
             names = row.having(sentence[: there.start()])
             add_all(names, AttendanceKind.IN_ATTENDANCE, room)

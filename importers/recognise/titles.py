@@ -17,7 +17,8 @@ LONGEST = 230
 _BULLET = re.compile(r"\s[•·▪●]\s")
 
 _STOP = re.compile(
-    r"(?<!\bNo)(?<!\bno)(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.?](?=\s+(?:[A-Z‘“(]|\d{1,2}/\d))"
+    r"(?<!\bNo)(?<!\bno)(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bHon)(?:[.?](?=\s+(?:[A-Z‘“(]|\d{1,2}/\d))"
+    r"|(?<=[a-z]{4})\.(?=[A-Z][a-z]+\s))"
 )
 """The end of a sentence; `No. 6` and `Cllr. A Hill` have none."""
 

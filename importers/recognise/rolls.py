@@ -1,0 +1,63 @@
+"""Lists of people that stand one to a line: which lines they are, with a label above or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from importers.recognise.people import read_person
+from importers.recognise.room_labels import LABEL
+from importers.recognise.rows import Row
+
+TOP = 60
+"""Lists of people stand within so many rows of the beginning."""
+
+LONGEST = 160
+"""Who somebody is takes no more letters than this."""
+
+FEWEST = 3
+"""Two names in two lines may be headings; three with posts or titles are a list."""
+
+_NOBODY = re.compile(
+    r"(?:there (?:was|were) )?(?:none|no(?:body)?|nil|n/?a|one|two|three|four|\d{1,3})\b.{0,40}",
+    re.IGNORECASE,
+)
+"""A line of a list that names nobody: `There were no absences`, `Two members of the public`."""
+
+
+def on_roll(rows: Sequence[Row]) -> set[int]:
+    """Give the places of rows that are of lists of people, one to a line, near the beginning."""
+    found: set[int] = set()
+    run: list[int] = []
+    under = False
+    for place, row in enumerate(rows[:TOP]):
+        label = None if row.cells else LABEL.fullmatch(row.text.strip())
+        if label is not None:
+            found |= _kept(rows, run, under=under) | {place}
+            run, under = [], True
+        elif is_entry(row) or (under and _NOBODY.fullmatch(row.text)):
+            run.append(place)
+        else:
+            found |= _kept(rows, run, under=under)
+            run, under = [], False
+    return found | _kept(rows, run, under=under)
+
+
+def _kept(rows: Sequence[Row], run: Sequence[int], *, under: bool) -> set[int]:
+    if not under and not is_roll([rows[place] for place in run]):
+        return set()
+    return set(run)
+
+
+def is_roll(rows: Sequence[Row]) -> bool:
+    """Say whether rows that each name somebody are a list of people, by posts or titles beside."""
+    people = [read_person(row.text) for row in rows]
+    told = [one for one in people if one and (one.title or one.role or one.organisation)]
+    return len(rows) >= FEWEST and len(told) * 3 >= len(rows)
+
+
+def is_entry(row: Row) -> bool:
+    """Say whether a row names one person, perhaps with what stands beside the name."""
+    if row.cells or row.number or row.heading or len(row.text) > LONGEST:
+        return False
+    return read_person(row.text) is not None
