@@ -80,6 +80,11 @@ def future_meetings(
     return tuple({one.day: one for one in reversed(later)}.values())[::-1]
 
 
+def announced(rows: Sequence[Row], day: Day) -> tuple[DraftFuture, ...]:
+    """Give the days that sentences of the minutes say the next meeting is on."""
+    return tuple(one for one in _in_rows(rows, day) if not day or one.day > day)
+
+
 def _under_title(section: Section, day: Day) -> Iterator[DraftFuture]:
     place = _PLACE.search(section.title)
     where = place["place"] if place else ""
