@@ -134,9 +134,7 @@ def test_what_is_restricted_by_key_is_in_the_full_minutes_and_in_no_public_paper
     assert "Quill" not in public
 
 
-def test_short_forms_are_made_by_key_filled_in_by_tab_and_carried_to_another_book(
-    at: Secretary,
-) -> None:
+def test_short_forms_are_made_by_key_and_filled_in_by_tab(at: Secretary) -> None:
     at.item(AGENDA[1])
     at.type("Asked by ... about ..., the chair said no")
     at.press("Home", "Shift+End")
@@ -151,6 +149,20 @@ def test_short_forms_are_made_by_key_filled_in_by_tab_and_carried_to_another_boo
     whole = "Asked by RK about the ropes, the chair said no."
     assert [p.text for p in at.book().points] == [whole]
     assert whole in at.paper()
+
+
+def test_what_is_typed_again_and_again_is_offered_a_short_form(at: Secretary) -> None:
+    again = "The board noted the report of the harbour master."
+    at.item(AGENDA[1])
+    at.type("One.", again, "Two.", again, "Three.", again, "Four.", "")
+    at.press("Ctrl+Shift+H")
+    assert "The board noted the report" in at.screen.prompt.label.text()
+    at.type("bn")
+    at.press("Return")
+    at.wait_until(lambda: bool(_aids(at).helping.short_forms.all()))
+    at.item(AGENDA[2])
+    at.type("bn ")
+    assert at.lines[0].startswith("The board noted the report of the harbour master")
 
 
 def _aids(at: Secretary):
@@ -216,7 +228,7 @@ def _redo_all(at: Secretary) -> None:
             return
 
 
-def test_words_are_found_wrong_ones_marked_and_put_right_by_keys(at: Secretary) -> None:
+def test_words_are_found_and_jumping_back_leads_to_where_one_was(at: Secretary) -> None:
     at.item(AGENDA[1])
     at.type("The lamps are out.", "The colour of the quay is grey.")
     at.item(AGENDA[2])
@@ -229,3 +241,20 @@ def test_words_are_found_wrong_ones_marked_and_put_right_by_keys(at: Secretary) 
     assert at.book().points[1].text == "The light of the quay is grey."
     at.press("Ctrl+J")
     assert at.live.item.id == ItemId("i3")
+
+
+def test_a_wrong_word_is_put_right_and_a_name_is_taken_into_the_dictionary(at: Secretary) -> None:
+    speller = at.window.speller
+    at.item(AGENDA[1])
+    at.type("The harbor and Wzrkquay are dark. ")
+    at.wait_until(lambda: speller.is_wrong("harbor") and speller.is_wrong("Wzrkquay"))
+    offers = _aids(at).offers
+    at.press("Ctrl+.")
+    at.wait_until(offers.isVisible)
+    at.press(*["Down"] * (offers.count() - 1), "Return")
+    at.wait_until(lambda: not speller.is_wrong("Wzrkquay"))
+    at.press("Ctrl+.")
+    at.wait_until(offers.isVisible)
+    at.press("Return")
+    assert at.book().points[0].text.startswith("The harbour and Wzrkquay are dark.")
+    assert "The harbour and Wzrkquay" in at.paper()

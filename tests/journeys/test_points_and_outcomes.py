@@ -51,6 +51,10 @@ def test_points_turn_move_split_and_join_by_keys_and_the_paper_has_them_so(at: S
         ("Steps are wet.", BULLET, 0),
         ("So it stays.", PARAGRAPH, 0),
     ]
+    at.press("Up", "Tab", "Tab", "Shift+Tab")
+    assert at.book().points_of(ItemId("i2"))[5].depth == 1
+    at.press("Shift+Tab", "Ctrl+End")
+    assert at.book().points_of(ItemId("i2"))[5].depth == 0
     at.press("Ctrl+Shift+Up", "Ctrl+Shift+Up")
     assert at.lines[4] == "So it stays."
     at.press("Ctrl+Shift+Down", "Ctrl+Shift+Down", "Home", *["Right"] * len("So it"))

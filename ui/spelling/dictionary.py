@@ -50,8 +50,16 @@ class Dictionary:
         return word.endswith("'s") and self._engine.spell(word[:-2])
 
     def suggestions(self, word: str) -> list[str]:
-        """Give what may have been meant, the likeliest first."""
-        return list(dict.fromkeys(self._engine.suggest(word)))[:MOST_SUGGESTIONS]
+        """Give what may have been meant, the likeliest first.
+
+        That is the British form of the same word; names come last where a small word was typed.
+        """
+        british = {word.replace("or", "our"), f"{word.removesuffix('er')}re"}
+        found = dict.fromkeys(self._engine.suggest(word))
+        likely = sorted(
+            found, key=lambda one: (one not in british, word.islower() and not one.islower())
+        )
+        return likely[:MOST_SUGGESTIONS]
 
 
 def _engine() -> Engine:

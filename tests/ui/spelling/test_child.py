@@ -53,6 +53,14 @@ def test_a_wrong_word_is_given_what_was_meant() -> None:
     assert "receive" in ask(None, {"suggest": "recieve"})[0]["words"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("harbor", "harbour"), ("labor", "labour"), ("center", "centre"), ("recieve", "receive")],
+)
+def test_the_british_form_of_the_same_word_is_offered_first(typed: str, first: str) -> None:
+    assert ask(None, {"suggest": typed})[0]["words"][0] == first
+
+
 def test_names_of_the_book_are_right_however_they_are_capitalised() -> None:
     answers = ask(None, {"know": ["Oyelaran"]}, {"look": ["Oyelaran", "oyelaran", "Oyelarn"]})
     assert answers[0]["wrong"] == ["Oyelarn"]

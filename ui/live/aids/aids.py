@@ -52,6 +52,7 @@ class Aids:
         self._board = BoardId("")
         self._snippets: tuple[Snippet, ...] = ()
         self._texts: list[str] = []
+        self._heard = dict[str, str]()
         self._told: set[str] = set()
         self._known: frozenset[str] = frozenset()
         self.speller = speller
@@ -112,7 +113,7 @@ class Aids:
                 self._live.read(partial(_texts_of, meeting=meeting), self._learn)
 
         self._texts = []
-        self._told = set[str]()
+        self._told, self._heard = set[str](), dict[str, str]()
         vocabulary = Vocabulary()
         self.helping.vocabulary = vocabulary
         self._live.read(lambda _book: _starting_words(vocabulary), lambda _: None)
@@ -141,7 +142,8 @@ class Aids:
         """Learn from the meeting itself: what was said once may be said again."""
         entry = self._live.entry_of(self._left) if self._left else None
         self._left = row
-        if entry is not None and entry.text and entry.text not in self._texts[-30:]:
+        if entry is not None and entry.text and self._heard.get(entry.id) != entry.text:
+            self._heard[entry.id] = entry.text  # the same words in another point count again
             self._texts.append(entry.text)
             self.helping.vocabulary.learn(entry.text)
 
