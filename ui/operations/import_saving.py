@@ -49,7 +49,7 @@ class Saving(QObject):
         """Save these papers once those before are saved."""
         is_idle = not self._waiting
         for paper, anyway in turns:
-            going = replace(paper, standing=Standing.SAVING)
+            going = replace(paper, standing=Standing.SAVING, after=())
             self._waiting.append((going, anyway))
             self.moved.emit(going)
         if is_idle and self._waiting:
