@@ -334,7 +334,7 @@ QSplitter::handle:vertical {{ height: 1px; }}
 #{Name.OUTCOMES} {{ background: {c.page}; border: none; gridline-color: {c.rule}; outline: none; }}
 #{Name.OUTCOMES} QHeaderView::section, #{Name.OUTCOMES_TITLE} {{
     background: {c.page}; color: {c.quiet}; border: none;
-    padding: {s // 2}px {s}px {s // 2}px {s + CELL_MARGIN}px;
+    padding: {s // 2}px {s // 2}px {s // 2}px {s + CELL_MARGIN}px;
 }}
 #{Name.OUTCOMES}::item {{ padding: 0 {s}px; border: none; }}
 #{Name.OUTCOMES}::item:selected {{ background: {c.chosen}; color: {c.chosen_ink}; }}

@@ -196,12 +196,7 @@ def _header_is_cut(widget: QWidget) -> bool:
     assert isinstance(widget, QHeaderView)
     if widget.orientation() == Qt.Orientation.Vertical:
         return False
-    words = [
-        str(widget.model().headerData(n, Qt.Orientation.Horizontal) or "")
-        for n in range(widget.count())
-    ]
-    wide = widget.fontMetrics().horizontalAdvance
-    return any(widget.sectionSize(n) < wide(said) for n, said in enumerate(words))
+    return any(widget.sectionSize(n) < widget.sectionSizeHint(n) for n in range(widget.count()))
 
 
 def overlaps(root: QWidget) -> list[str]:

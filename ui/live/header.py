@@ -183,8 +183,8 @@ class ItemLine(QWidget):
         self.title.say(said)
         self.by.setText(by)
         self.by.setAccessibleName(f"Presented by {by}" if by else "")
-        self._share_out()
         self._say_time()
+        self._share_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out who presents the item, where its title needs the room."""

@@ -40,7 +40,7 @@ from ui.theme import CELL_MARGIN, Name, Theme, colour, dress
 SEEN = {model.Outcome, model.Owner, model.Update, model.Board}
 """What the table tells of."""
 
-ROOMY, TIGHT = (11, 13, 0, 24, 16, 11), (8, 9, 0, 11, 13, 7)
+ROOMY, TIGHT = (11, 13, 0, 24, 16, 11), (8, 9, 0, 12, 13, 9)
 """How wide each column is, in letters; the words take the room that the others leave."""
 
 LEAST_CHIP = 8
@@ -317,9 +317,10 @@ class _Drawn(QStyledItemDelegate):
         painter.setFont(self._theme.font("small"))
         metrics, left = painter.fontMetrics(), room.left() + step + CELL_MARGIN
         high = metrics.height() + step // 2
-        for owner in row.owners:
+        for left_over, owner in zip(range(len(row.owners), 0, -1), row.owners, strict=True):
             wanted = metrics.horizontalAdvance(owner) + step * 2
-            wide = min(wanted, room.right() - left - 2)
+            more = metrics.horizontalAdvance("…") + step if left_over > 1 else 0
+            wide = min(wanted, room.right() - left - 2 - more)
             if wide < min(wanted, step * LEAST_CHIP):
                 painter.setPen(colour(colours.quiet))
                 rest = QRect(left, room.top(), room.right() - left, room.height())
