@@ -119,6 +119,12 @@ OPENS = re.compile(
 )
 """A line that says that what is listed below it was decided: `The Board RESOLVED to:`."""
 
+OPENS_BARE = re.compile(rf"{_BODY}\s*(?::-|:)")
+"""A line that names who decides, where each entry below says what was done: `The Board:`."""
+
+DID = re.compile(rf"(?:also\s)?(?P<verb>(?i:{_DID}|noted|received|deferred|took\sassurance))\b")
+"""The word by which an entry of such a list decides."""
+
 OPENS_LOUD = re.compile(
     r"(?:IT\sWAS\s|It\swas\s)?(?P<verb>(?:RESOLVED|AGREED|Resolved|Agreed))(?:\s(?i:to|that))?\s*(?::-|[:–—-])"
 )

@@ -14,11 +14,18 @@ _TOP = 1500
 _ROOM = re.compile(
     r"(?im)^\W*(?:\d+\.?\s*)?(?:present|attendees|in attendance|attendance|those present"
     r"|members present|also present"
-    r"|apologies|here|sorry|attending|governors present|councillors present|chaired by"
-    r"|governor attendance|absent|invited)\b.{0,30}?(?:[:;]|$|\s{2,}|\t)"
+    r"|apologies|here|sorry|in the (?:meeting|room)|attending|governors present"
+    r"|councillors present|chaired by|governor attendance|absent|invited|speakers and guests"
+    r"|members of the board)\b.{0,30}?(?:[:;]|$|\s{2,}|\t)"
     r"|^\W*(?:present|apologies|in attendance)\s+(?:cllrs?|councillors?|mrs?|ms|dr)\b"
     r"|^\W*names?\s+(?:initials|role|post|title|position|agency|organi[sz]ation|attendance)\b"
 )
+_LETTERED = re.compile(r"[A-Z][\w'’-]+ ?[(\[][A-Z]{2,4}[)\]]")
+"""A name with its initials in a bracket."""
+
+FEWEST_LETTERED = 5
+"""So many names with their initials near the top are a list of who was there."""
+
 _MINUTES = re.compile(
     r"\bminutes\s+(?:of|from|and|-|–)|\bminutes\b\s*$|\bmeeting minutes\b",
     re.IGNORECASE | re.MULTILINE,
@@ -57,6 +64,7 @@ def kind_of_paper(paper: Paper, outline: Outline) -> PaperKind:
     top = text[:_TOP]
     words = max(1, len(text.split()))
     room = len(_ROOM.findall(top + "\n" + text[_TOP:4000]))
+    room += len(_LETTERED.findall(top)) >= FEWEST_LETTERED
     told = len(_HAPPENED.findall(text))
     rate = told * 1000 / words
     minutes = bool(_MINUTES.search(top))

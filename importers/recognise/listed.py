@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from importers.draft import DraftPoint
 from importers.recognise import decisions
@@ -10,6 +11,7 @@ from importers.recognise.numbers import Shape, read_number
 from importers.recognise.rows import Row
 from importers.recognise.shelf import Body
 from importers.recognise.tasks import gives_somebody, replied
+from minutes.kinds import OutcomeKind
 
 OPENED = "opened:"
 """How the mode begins under a sentence that opens a list: `The Board RESOLVED to:`."""
@@ -17,6 +19,9 @@ OPENED = "opened:"
 
 def opens_decisions(row: Row, words: str, body: Body) -> bool:
     """Keep that a list of decisions follows, where a sentence or a label at its end says so."""
+    if decisions.OPENS_BARE.fullmatch(words):
+        body.mode, body.mode_indent = OPENED, row.indent
+        return True
     opened = decisions.OPENS.fullmatch(words) or decisions.OPENS_LOUD.fullmatch(words)
     if opened is None:
         return False
@@ -36,7 +41,16 @@ def under_opening(row: Row, body: Body) -> bool:
     if loud:
         return False  # each says for itself what was done: `APPROVED the plan;`
     verb = body.mode.removeprefix(OPENED)
-    body.add(decisions.read_decision(words, verb, row.at), row)
+    if not verb:
+        did = decisions.DID.match(row.printed[number.end :].strip() if number else row.text)
+        if did is None:
+            body.add(DraftPoint(text=words, lines=row.at), row)
+            return True
+        verb = did["verb"]
+    decided = decisions.read_decision(words, verb, row.at)
+    if verb.lower() == "recommended":  # what a board recommends to another it has decided
+        decided = replace(decided, kind=OutcomeKind.DECISION)
+    body.add(decided, row)
     return True
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from importers.recognise.numbers import REFERENCE, Number, Shape, read_number
 from importers.recognise.rows import Row
+from importers.recognise.tasks import owner_only
 
 ACTION = re.compile(
     r"(?:(?i:agreed|main|key|new|outstanding|ongoing|previous)\s(?=(?i:actions?)\b))?"
@@ -42,6 +43,15 @@ _DUE = re.compile(r"(?:due(?: date| by)?|by when|deadline)\s?[:–-]\s*(?P<when>
 """By when, on a line of its own below an action."""
 
 
+def _says_what(above: Row, row: Row) -> bool:
+    """Say whether a row tells what those are to do whom the row above names: `To write to …`."""
+    label = ACTION.match(above.text)
+    named = label is not None and bool(label["sign"].strip()) and not above.cells
+    who = above.text[label.end() :].strip() if label else ""
+    does = re.match(r"To\s[a-z]+\s", row.text) and not (row.cells or row.bullet or row.gap)
+    return bool(named and does and who and owner_only(who))
+
+
 def _unbracketed(text: str) -> list[str]:
     """Part a paragraph at the actions that stand in brackets."""
     text = _IN_BRACKETS.sub(lambda found: f"{found['word']}: ", text)
@@ -60,6 +70,11 @@ def parted(rows: Sequence[Row]) -> list[Row]:
         due = _DUE.fullmatch(row.text) if found and not row.cells else None
         if due and ACTION.match(found[-1].text) and not found[-1].due:
             found[-1] = replace(found[-1], due=due["when"], at=found[-1].at + row.at)
+            continue
+        if found and _says_what(found[-1], row):
+            above = found[-1]
+            text = f"{above.text} {row.text[:1].lower()}{row.text[1:]}"
+            found[-1] = replace(above, text=text, at=above.at + row.at)
             continue
         if row.cells or len(row.text) < 8:
             found.append(row)

@@ -38,6 +38,8 @@ def people_in(text: str) -> list[Listed]:
         return []
     if (alone := _initialled(text)) is not None:
         return [alone]
+    if (stood_in := _stood_in(text)) is not None:
+        return [stood_in]
     if _is_run_on(text):
         return list(_by_brackets(text))
     text, letters = _only_letters(text)
@@ -56,7 +58,7 @@ def people_in(text: str) -> list[Listed]:
             if found and _belongs(piece):
                 found[-1] = _with_role(found[-1], piece)
             continue
-        found += [listed] if not _several(piece) else _apart(piece)
+        found += [listed] if listed.substitute_for or not _several(piece) else _apart(piece)
     return found
 
 
@@ -83,6 +85,14 @@ def _before_office(piece: str) -> Listed | None:
     name, _, rest = piece.partition(" and ")
     titled = re.match(rf"{TITLE}\.?\s", name) is not None
     return read_person(name) if titled and is_name(name) and _is_post(rest) else None
+
+
+def _stood_in(text: str) -> Listed | None:
+    """Give who a line names with whom they came for: `Dr A Vale (Ayr) (for Mr B Hill)`."""
+    if re.search(r"[,;\n]|\sand\s", text) or not _IN_PLACE.search(text):
+        return None
+    listed = read_person(text)
+    return listed if listed and listed.substitute_for else None
 
 
 _INITIALLED = re.compile(
@@ -203,7 +213,7 @@ def _each_titled(text: str) -> str:
     title = "Mr" if found["said"] == "Messrs" else "Cllr"
     names = re.sub(
         r"(^|[,;]\s*|\sand\s|\s&\s)(?=[A-Z][\w.'’-]*\s?"
-        r"(?:[A-Z]|[,;(&]|and\b|$))",
+        r"(?:[A-Z]|[,;(&]|(?:and|sent|gave|were|had|have)\b|$))",
         rf"\1{title} ",
         text[found.end() :],
     )

@@ -32,6 +32,9 @@ LABEL = re.compile(
 """A word that begins something new, whatever stands above."""
 
 
+RULE = "____"
+"""A line to write on: nothing goes on behind it."""
+
 _OPEN = re.compile(r"\b(?:on|at|in|of|the|and|held|by|for|from|with|to)$|\s[–—]$")
 """What no line of a title ends with unless it goes on below."""
 
@@ -78,7 +81,13 @@ def joined(rows: Sequence[Row]) -> list[Row]:
 def _single_spaced(rows: Sequence[Row]) -> Sequence[Row]:
     """Give rows without the empty line that some programs put below every printed line."""
     gaps = sorted(row.gap for row in rows[1:])
-    small = sum(row.text[:1].islower() and read_number(row.text) is None for row in rows)
+    small = sum(
+        bool(row.gap)
+        and row.text[:1].islower()
+        and not row.bullet
+        and read_number(row.text) is None
+        for row in rows
+    )
     if len(gaps) < 8 or gaps[len(gaps) // 4] < 1 or small < max(3, len(rows) * 0.08):
         return rows
     return [replace(row, gap=max(0, row.gap - 1)) for row in rows]
@@ -111,9 +120,11 @@ def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
         return False
     if row.bullet or row.heading or row.cells or above.cells or row.number or row.boxed:
         return False
+    if above.text.endswith(RULE):
+        return False
     if _is_list(whole, above, row) or _is_centred(above, row):
         return False
-    if row.text[:1] == "*" or above.boxed or (row.bold != above.bold and not above.bullet):
+    if row.text[:1] == "*" or above.boxed:
         return False
     number = read_number(row.text)
     counted = number is not None and number.shape in (Shape.LETTER, Shape.ROMAN)
@@ -131,10 +142,15 @@ def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
         turned = row.page != above.page
         long = len(above.text) > 40
         return opened and long and ((turned and not number) or row.gap == 1) and small
-    if small and opened:
+    aside = row.text[:1] == "(" and row.text[-1:] == ")" and len(above.text) < edge / 2
+    if small and opened and not aside and (row.bold == above.bold or above.bullet):
         return True
     word = len(row.text.split(maxsplit=1)[0])
-    full = above.indent + len(above.text) + 1 + word > edge * (1 - SLACK)
+    slack = SLACK / 2 if ended else SLACK
+    full = above.indent + len(above.text) + 1 + word > edge * (1 - slack)
+    ends_bold = row.bold and not above.bold and opened and full and not row.gap
+    if row.bold != above.bold and not above.bullet and not ends_bold:
+        return False  # a heading; but bold words at the end of a paragraph go on below
     if whole.bullet and row.indent < above.indent - 3 and ended:
         return False
     return full and (opened or abs(row.indent - above.indent) <= 8)

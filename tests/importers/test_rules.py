@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from importers.draft import Draft, DraftPoint, PaperKind
@@ -439,3 +440,330 @@ def test_every_line_of_an_opendocument_paper_ends_somewhere(tmp_path: Path) -> N
     assert [one.name for one in draft.present] == ["Ann Vale", "Tom Reed", "Una Hale"]
     assert [owner for _, owner in actions(draft)] == [("TR",), ("AV",)]
     assert all(isinstance(p, DraftPoint) for p in draft.before)
+
+
+# What other boards print ----------------------------------------------------------------------
+
+CLOSE = "1. Welcome\nThe meeting was opened by the chair.\n\n2. Close\nIt was closed.\n"
+
+
+def people(draft: Draft) -> list[tuple[str, str]]:
+    """Everybody on the list, each with the way of being on it."""
+    return [(one.name, one.kind.value) for one in draft.attendance]
+
+
+@pytest.mark.parametrize(
+    ("lines", "there", "away"),
+    [
+        ("Present Cllrs A Vale (Chair), T Reed\nApologies Cllr C Dray\n", 2, 1),
+        ("Present: Ann Vale, Tom Reed\nAbsent with apologies: Cora Dray\n", 2, 1),
+        ("In the meeting:\n- Ann Vale (AV), Mill Trust\n- Tom Reed (TR), Ayr\n", 2, 0),
+        ("Here: Ann Vale, Tom Reed\nSorry: Cora Dray\n", 2, 1),
+        ("Present: A VALE (Chair), T REED, DR C DRAY\n", 3, 0),
+        ("Present: Ann VALE, Tom REED\nApologies: Cora DRAY\n", 2, 1),
+        ("Present: County Councillors Mrs A Vale, T Reed and C Dray\n", 3, 0),
+        ("Present: William (Bill) Vale (Chair), Baroness (Pat) Reed\n", 2, 0),
+        ("Present: The Mayor (Cllr A Vale) in the Chair; Cllr T Reed\n", 2, 0),
+        ("Present: Ann Vale (AV) Ayr\nTom Reed (TR) Mill Trust\n", 2, 0),
+        ("Attendance:\nPrimary heads: Ann Vale, Tom Reed\nEarly years: Cora Dray\n", 3, 0),
+        ("Present: Ann Vale together with Tom Reed from the Mill Trust\n", 2, 0),
+    ],
+)
+def test_people_are_found_under_the_labels_of_many_boards(
+    lines: str, there: int, away: int, tmp_path: Path
+) -> None:
+    draft = draft_of(tmp_path, f"{HEAD}{lines}\n{CLOSE}")
+    assert (len(draft.present), len(draft.apologies)) == (there, away), people(draft)
+
+
+def test_somebody_who_comes_from_somewhere_has_that_as_their_body(tmp_path: Path) -> None:
+    draft = draft_of(tmp_path, f"{HEAD}Present: Ann Vale from the Mill Trust, Tom Reed\n\n{CLOSE}")
+    assert [(one.name, one.organisation) for one in draft.present] == [
+        ("Ann Vale", "Mill Trust"),
+        ("Tom Reed", ""),
+    ]
+
+
+def test_labels_side_by_side_are_kept_apart_where_somebody_changes_sides(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        f"{HEAD}Present             Apologies\n"
+        "Ann Vale            Tom Reed\n"
+        "Una Hale            In attendance\n"
+        "Ben Oak             Cora Dray\n\n" + CLOSE,
+    )
+    assert people(draft) == [
+        ("Ann Vale", "present"),
+        ("Tom Reed", "apologies"),
+        ("Una Hale", "present"),
+        ("Ben Oak", "present"),
+        ("Cora Dray", "in attendance"),
+    ]
+
+
+def test_a_surname_in_the_minutes_is_no_second_apology(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        f"{HEAD}Present: Ann Vale, Tom Reed\nApologies: Cora Dray\n\n"
+        "1. Apologies\nAn apology was accepted from Ms Dray.\n\n2. Close\nIt was closed.\n",
+    )
+    assert [one.name for one in draft.apologies] == ["Cora Dray"]
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        (
+            "Minutes of the meeting held on 4 May 2026 at St Anne's Hall, Mill Road",
+            "St Anne's Hall",
+        ),
+        ("Minutes of the meeting on 4 May 2026\nThe Mill, Ford Lane, Sandle SA1 2BC", "The Mill"),
+        ("Minutes of the meeting, 4 May 2026 (10.00 to 11.45), virtual meeting", "virtual meeting"),
+        ("Minutes of the meeting\nMeeting: 4 May 2026, 5pm, Reading Room", "Reading Room"),
+        ("Minutes of the meeting 04/05/2026, Mill Arms, 7.30pm", "Mill Arms"),
+    ],
+)
+def test_the_place_is_found_behind_held_at_a_postcode_or_the_hours(
+    title: str, place: str, tmp_path: Path
+) -> None:
+    draft = draft_of(tmp_path, f"Sandle Parish Council\n{title}\n\n{ROOM}{CLOSE}")
+    assert place in draft.head.place
+    assert draft.head.day == "2026-05-04"
+
+
+def test_a_line_in_brackets_is_no_title(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        f"Sandle Mill Trust\n(registered charity no. 12)\nMinutes, 4 May 2026\n\n{ROOM}{CLOSE}",
+    )
+    assert "charity no" not in draft.head.title
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("PC.31 –", "PC.32 –", "PC.33 –"),
+        ("211.", "212.", "213."),
+        ("SQ/07/01 –", "SQ/07/02 –", "SQ/07/03 –"),
+    ],
+)
+def test_numbers_of_committees_are_read_as_numbers(
+    numbers: tuple[str, str, str], tmp_path: Path
+) -> None:
+    body = "\n\n".join(
+        f"{number} {title}\nThe paper was looked at by all who had come."
+        for number, title in zip(numbers, ("Lamps", "Trees", "Close"), strict=True)
+    )
+    assert [item.title for item in minutes(tmp_path, body).items] == ["Lamps", "Trees", "Close"]
+
+
+def test_roman_numbers_without_a_stop_count_titles_in_capitals(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "I LAMPS\n\nThe lamps were looked at.\n\nII TREES\n\nThe Board agreed:-\n\n"
+        "(i) to fell the oak; and\n(ii) to plant a lime.\n\nIII CLOSE\n\nIt was closed.\n",
+    )
+    assert [(item.number, item.title) for item in draft.items] == [
+        ("I", "LAMPS"),
+        ("II", "TREES"),
+        ("III", "CLOSE"),
+    ]
+    assert [one.text for one in draft.items[1].outcomes] == [
+        "(i) to fell the oak; and",
+        "(ii) to plant a lime.",
+    ]
+
+
+def test_items_past_the_ninety_ninth_are_items(tmp_path: Path) -> None:
+    body = "\n\n".join(f"{n}. Lamp\nIt was looked at by all." for n in range(1, 104))
+    assert len(minutes(tmp_path, body).items) == 103
+
+
+@pytest.mark.parametrize(
+    ("words", "decided"),
+    [
+        ("The Board RESOLVED to:\n(a) keep the survey; and\n(b) sell the mill.", 2),
+        ("1.1 RESOLVED – (1) That the survey be kept;\n(2) That the mill be sold.", 2),
+        ("1.1 IT WAS RESOLVED THAT:\n(a) the survey be kept;\n(b) the mill be sold.", 2),
+        ("RESOLVED (unanimously):\nThat the mill be sold.\n(4 for, 1 against)", 1),
+        ("The Board:\n- APPROVED the survey;\n- NOTED the risk.", 2),
+    ],
+)
+def test_a_list_that_a_sentence_opens_is_decided_one_by_one(
+    words: str, decided: int, tmp_path: Path
+) -> None:
+    draft = minutes(tmp_path, f"1. Mill\n{words}\n\n2. Close\nAll went home.\n")
+    told_of = [
+        one.text for one in draft.items[0].outcomes if len(one.text) > 12 and ":" not in one.text
+    ]
+    assert len(set(told_of)) == decided, told_of
+    assert [item.title for item in draft.every_item] == ["Mill", "Close"]
+
+
+def test_what_became_of_earlier_actions_is_no_action(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "1. Matters arising\nActions from the last meeting:\n"
+        "- AV to paint the gate: done in March.\n- TR to ring the county – completed\n\n"
+        "2. Gate\nAction: TR to buy a lock.\n",
+    )
+    assert actions(draft) == [("TR to buy a lock.", ("TR",))]
+
+
+def test_replies_printed_below_actions_are_words_and_no_actions(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "1. Matters arising\nActions\n1. AV to paint the gate\nThe gate has its first coat.\n"
+        "2. TR to ring the county\nNobody has answered yet.\n\n2. Close\nAll went home.\n",
+    )
+    assert [words for words, _ in actions(draft)] == [
+        "AV to paint the gate",
+        "TR to ring the county",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "owners", "due"),
+    [
+        ("Agreed actions\n- Paint the gate (TR, by 30th June)", ("TR",), "2026-06-30"),
+        ("ACTION (AV/TR): paint the gate by 30 June 2026", ("AV", "TR"), "2026-06-30"),
+        ("The gate must be painted. [Action: TR, by 30 June 2026]", ("TR",), "2026-06-30"),
+        ("The gate is bare.\n-> TR to paint the gate by 30 June", ("TR",), "2026-06-30"),
+        ("Action SB/26/01: TR to paint the gate by 30 June", ("TR",), "2026-06-30"),
+    ],
+)
+def test_owners_and_days_are_read_wherever_they_stand(
+    words: str, owners: tuple[str, ...], due: str, tmp_path: Path
+) -> None:
+    draft = minutes(tmp_path, f"1. Gate\n{words}\n\n2. Close\nAll went home.\n")
+    (action,) = (one for one in draft.outcomes if one.kind is OutcomeKind.ACTION)
+    assert (tuple(one.text for one in action.owners), action.due) == (owners, due)
+
+
+def test_decisions_above_the_first_item_are_decisions_under_their_own_title(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        f"{HEAD}{ROOM}Decisions taken\n"
+        f"- The budget was approved.\n- The mill is to be sold.\n\n{CLOSE}",
+    )
+    assert draft.items[0].title == "Decisions taken"
+    assert [one.text for one in draft.items[0].outcomes] == [
+        "The budget was approved.",
+        "The mill is to be sold.",
+    ]
+    assert len(draft.present) == 3
+
+
+def test_an_unbroken_list_below_headings_without_numbers_is_no_agenda(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "Roads\n\nThe lane was looked at, and these were found wanting by those who went:\n\n"
+        "1. the kerb\n2. the drain\n3. the sign\n\n"
+        "Paths\n\nThe stile by the mill has been mended by the landowner.\n\n"
+        "Trees\n\nThe oak by the gate will be looked at when the leaves are off.\n\n"
+        "Close\n\nThe meeting was closed by the chair at nine.\n",
+    )
+    assert [item.title for item in draft.items] == ["Roads", "Paths", "Trees", "Close"]
+
+
+def test_a_next_meeting_without_a_colon_or_a_year_is_found(tmp_path: Path) -> None:
+    draft = minutes(tmp_path, CLOSE + "\nNext meeting Thursday 4 June, 7pm\n")
+    assert [one.day for one in draft.future] == ["2026-06-04"]
+
+
+def test_a_log_that_only_repeats_is_no_item(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "1. Gate\nAction: TR to paint the gate green.\n\n2. Close\nAll went home.\n\n"
+        "Summary of actions\n\nAction                      Who   When\n"
+        "Paint the gate green        TR    June\n",
+    )
+    assert [item.title for item in draft.items] == ["Gate", "Close"]
+    assert len(actions(draft)) == 1
+
+
+@pytest.mark.parametrize("strange", ["²", "٣", "①", "1²"])
+def test_figures_that_count_nothing_break_nothing(strange: str, tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        f"{strange}. Lamps\n{strange} members of the public came. {strange} for, 2 against.\n\n"
+        f"2{strange} Trees\n{strange}.1 The oak stands.\n\n3. Close\nIt was closed.\n",
+    )
+    assert draft.kind is PaperKind.MINUTES
+
+
+def test_the_next_meeting_on_two_days_is_told(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "1. Lamps\nThe next meeting will be held on 5 June 2026.\n\n"
+        "2. Date of next meeting\nThursday 4 June 2026\n",
+    )
+    assert len(told(draft, Code.DATE_CONTRADICTION)) == 1
+
+
+def test_a_page_header_of_another_day_is_told(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Sandle Parish Council meeting 11 May 2026"
+    for words in (HEAD + ROOM + CLOSE).split("\n"):
+        document.add_paragraph(words)
+    document.save(str(tmp_path / "paper.docx"))
+    draft = recognise(read_here(tmp_path / "paper.docx"))
+    assert told(draft, Code.DATE_CONTRADICTION) == ["Sandle Parish Council meeting 11 May 2026"]
+
+
+def test_rows_of_a_table_that_hold_nothing_are_told(tmp_path: Path) -> None:
+    document = docx.Document()
+    for words in (HEAD + ROOM + "1. Lamps\nThe lamps were counted.").split("\n"):
+        document.add_paragraph(words)
+    table = document.add_table(4, 2)
+    for row, cells in ((0, ("Lamp", "State")), (1, ("Ford", "out")), (3, ("Mill", "lit"))):
+        for cell, words in zip(table.rows[row].cells, cells, strict=True):
+            cell.text = words
+    document.add_paragraph("2. Close")
+    document.add_paragraph("It was closed.")
+    document.save(str(tmp_path / "paper.docx"))
+    draft = recognise(read_here(tmp_path / "paper.docx"))
+    (found,) = (one for one in draft.findings if one.code is Code.EMPTY_CELLS_DROPPED)
+    assert found.message.startswith("One row of this table had nothing in it")
+
+
+def test_an_action_on_three_lines_is_one_with_owner_words_and_day(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "1. Gate\nThe gate is bare.\nAction: AV and TR\nTo paint the gate green.\n"
+        "Deadline: 30 June 2026\n\n2. Close\nAll went home.\n",
+    )
+    assert actions(draft) == [("AV and TR to paint the gate green.", ("AV", "TR"))]
+    assert [one.due for one in draft.outcomes] == ["2026-06-30"]
+
+
+def test_what_a_board_did_is_told_apart_from_what_it_asked_in_one_list(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "1. Mill\nThe Committee:\n(a) approved the plan;\n(b) recommended it to the Board; and\n"
+        "(c) asked for a picture.\n\n2. Close\nAll went home.\n",
+    )
+    assert [one.text for one in draft.outcomes if one.kind is OutcomeKind.DECISION] == [
+        "(a) approved the plan;",
+        "(b) recommended it to the Board; and",
+    ]
+    assert "(c) asked for a picture." in [point.text for point in draft.items[0].points]
+
+
+def test_why_somebody_did_not_come_is_no_part_of_the_name(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        f"{HEAD}Present: Cllr Ann Vale, Cllr Tom Reed\n\n1. Apologies for absence\n"
+        "Cllr Cora Dray – holiday. Cllr Una Hale – work.\n\n2. Close\nIt was closed.\n",
+    )
+    assert [one.name for one in draft.apologies] == ["Cora Dray", "Una Hale"]
+
+
+@pytest.mark.parametrize(
+    "label", ["County Councillors present", "Non-committee members present", "Lay members"]
+)
+def test_members_of_several_bodies_are_all_on_the_list(label: str, tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path, f"{HEAD}Present: Ann Vale\n{label}: T Reed (Chair), U Hale\n\n{CLOSE}"
+    )
+    assert len(draft.present) == 3
