@@ -142,17 +142,19 @@ class KeysList(QWidget):
                 super().keyPressEvent(event)
 
     def _fill(self, words: str) -> None:
-        """List what has all of these words in it; what belongs to this screen alone comes first."""
+        """List what has all of these words in it: first what is called so, first what is here."""
         wanted = words.lower().split()
         self.rows.clear()
         here = [action for action in self._table if action.where is self._where]
         anywhere = [action for action in self._table if action.where is Where.ANYWHERE]
+        found: list[tuple[bool, Action, str]] = []
         for action in (*here, *anywhere):
             keys = shown(keys_of(action, self.chosen_keys))
-            menu = action.menu.replace("&", "")
-            told = f"{action.plain} {keys} {menu} {action.says}".lower()
-            if not all(word in told for word in wanted):
-                continue
+            called = f"{action.plain} {keys}".lower()
+            told = f"{called} {action.menu.replace('&', '')} {action.says}".lower()
+            if all(word in told for word in wanted):
+                found.append((not all(word in called for word in wanted), action, keys))
+        for _, action, keys in sorted(found, key=lambda one: one[0]):
             row = QListWidgetItem(f"{keys or '–'}    {action.plain}")
             told_of = {NAME: action.name, KEYS: keys, WORDS: action.plain, MORE: action.says}
             for role, said in told_of.items():
