@@ -45,7 +45,13 @@ class Paper:
 def paper_of(source: Source, ledger: Ledger) -> Paper:
     """Give the paragraphs of a source in order of reading."""
     plain = [line for line in source.lines if line.cell is None]
-    rows = without_repeats(rows_of(plain, ledger), source.lines, ledger, edges_told=source.is_whole)
+    rows = without_repeats(
+        rows_of(plain, ledger),
+        source.lines,
+        ledger,
+        edges_told=source.is_whole,
+        flows=source.kind not in (Kind.TEXT, Kind.PDF, Kind.MAIL),
+    )
     tabled = _tabled(source.lines, ledger)
     rows = _with_marks(rows, tabled)
     if source.wraps:
@@ -80,6 +86,50 @@ def _tell_of_empty_cells(source: Source, ledger: Ledger) -> None:
                 text=line.text[:120],
                 lines=(line.at,),
             )
+    for table, at in _emptied_rows(source.lines).items():
+        ledger.find(
+            Code.EMPTY_CELLS_DROPPED,
+            f"{_rows(len(at))} of this table had nothing in {_them(len(at))}, and "
+            f"{_was(len(at))} left out.",
+            "See whether something was lost in them.",
+            text=next(
+                (
+                    line.text[:120]
+                    for line in source.lines
+                    if line.cell and line.cell.table == table
+                ),
+                "",
+            ),
+            lines=(min(at.values()),),
+        )
+
+
+def _emptied_rows(lines: Sequence[Line]) -> dict[int, dict[int, int]]:
+    """Give for each table the rows that hold nothing, with the line that stands before each."""
+    filled: dict[int, dict[int, int]] = {}
+    for line in lines:
+        if line.cell is not None and line.printed.strip():
+            for row in range(line.cell.row, line.cell.row + line.cell.rows):
+                filled.setdefault(line.cell.table, {}).setdefault(row, line.at)
+    found: dict[int, dict[int, int]] = {}
+    for table, rows in filled.items():
+        for row in range(min(rows), max(rows)):
+            if row not in rows:
+                before = max(other for other in rows if other < row)
+                found.setdefault(table, {})[row] = rows[before]
+    return found
+
+
+def _rows(count: int) -> str:
+    return "One row" if count == 1 else f"{count} rows"
+
+
+def _them(count: int) -> str:
+    return "it" if count == 1 else "them"
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 MARK = -1
