@@ -364,7 +364,8 @@ class MainWindow(QMainWindow):
             self._name(record)
             self.papers.follow(record.meeting.id)
         if row:
-            self._stand_on_the_ground()
+            if self.layers.is_bare:  # or something has come up since that was asked for
+                self._stand_on_the_ground()
             self.page.go_to(row)
 
     def _name(self, record: Record) -> None:
