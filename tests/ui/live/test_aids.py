@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from minutes.aids.shortforms import ShortForms
-from minutes.ids import SnippetId
+from minutes.changes import Edit
+from minutes.ids import AttendanceId, SnippetId
 from minutes.model import Snippet
 from minutes.record import Record
 from tests.ui.books import HARBOUR
@@ -237,6 +239,34 @@ def test_a_name_that_is_none_is_refused_and_adds_nobody(
     with qtbot.waitSignal(minuting.live.troubled):
         qtbot.keyClick(minuting.prompt.field, Qt.Key.Key_Return)
     assert len(on_disk().attendances) == before
+
+
+def test_initials_that_fit_two_are_settled_once_in_the_line(
+    qtbot: QtBot,
+    editor: Editor,
+    live: Live,
+    aids: Aids,
+    line: Callable[[], str],
+    keys: Press,
+    told: list[str],
+) -> None:
+    rows = {row.id: row for row in live.record.attendances}
+    for name, id in (("Carys Cole", "am"), ("Cerys Coe", "rk")):
+        row = rows[AttendanceId(id)]
+        live.run(Edit(row, replace(row, name=name, initials="")))
+    qtbot.keyClicks(editor, "CC spoke of it. ")
+    keys("Ctrl+.")
+    assert aids.offers.isVisible()
+    assert aids.offers.count() == 2
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert told[-1].startswith("Carys Cole is CC on this board; Cerys Coe is ")
+    borne = {row.name: row.initials for row in live.record.attendances}
+    assert borne["Carys Cole"] == "CC"
+    assert borne["Cerys Coe"] not in ("", "CC")
+    qtbot.keyClicks(editor, "CC left. ")
+    keys("Ctrl+.")
+    assert not aids.offers.isVisible()
+    assert line() == "CC spoke of it. CC left. "
 
 
 def test_selected_words_get_a_short_form_that_works_at_once_and_is_kept(
