@@ -27,7 +27,7 @@ from ui.theme import Theme, app_icon, colour, dress
 if TYPE_CHECKING:
     from ui.live.screen import LiveScreen
 
-SIZES = (44.0, 40.0, 36.0, 32.0, 28.0, 25.0, 22.0)
+SIZES = (40.0, 36.0, 32.0, 28.0, 25.0, 22.0, 20.0, 18.0)
 """Points of the letters, on a window 1,000 pixels wide; the largest that fits is taken."""
 
 MARGIN = 0.07
@@ -85,7 +85,7 @@ class ProjectorWindow(QWidget):
     def _fits(self, size: float, first: int) -> bool:
         self.first = first
         scale = max(self.width() / 1_000, 0.5)
-        self._document.setHtml(html(self.slide, self._theme.colours, size * scale, first))
+        self._document.setHtml(html(self.slide, self._theme.colours, size, scale, first))
         return self._document.size().height() <= self._room().height()
 
     def _room(self) -> QRectF:

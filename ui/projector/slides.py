@@ -13,6 +13,9 @@ from ui.live.lines import LABELS
 from ui.review.lines import due_text, owners_text
 from ui.theme import Colours
 
+TITLE, NOTE = 30.0, 24.0
+"""Points of the letters of a title and of a note, on a slide 1,000 pixels wide."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -66,9 +69,14 @@ def slide(record: Record, item: ItemId | None) -> Slide:
     return Slide(title, tuple(said), "" if said else "Nothing decided under this item yet.")
 
 
-def html(slide: Slide, colours: Colours, size: float, first: int = 0) -> str:
-    """Give a slide as rich text, its letters this many points; from one of its decisions on."""
-    parts = [f'<p style="font-size:{size * 1.25:.1f}pt; font-weight:600">{escape(slide.title)}</p>']
+def html(slide: Slide, colours: Colours, size: float, scale: float = 1.0, first: int = 0) -> str:
+    """Give a slide as rich text, its letters this many points; from one of its decisions on.
+
+    `scale` is how much wider than 1,000 pixels it is: title and note are as large on every slide.
+    """
+    size *= scale
+    title = f"font-size:{scale * TITLE:.1f}pt; font-weight:600"
+    parts = [f'<p style="{title}">{escape(slide.title)}</p>']
     if first:
         words = f"{first} before these" if first > 1 else "1 before these"
         parts.append(f'<p style="font-size:{size * 0.6:.1f}pt; color:{colours.quiet}">{words}</p>')
@@ -81,6 +89,6 @@ def html(slide: Slide, colours: Colours, size: float, first: int = 0) -> str:
             f"{beside if one.beside else ''}</p>"
         )
     if slide.note:
-        style = f"font-size:{size * 0.8:.1f}pt; color:{colours.quiet}"
+        style = f"font-size:{scale * NOTE:.1f}pt; color:{colours.quiet}"
         parts.append(f'<p style="{style}">{escape(slide.note)}</p>')
     return f'<body style="color:{colours.ink}">{"".join(parts)}</body>'

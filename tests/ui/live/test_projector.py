@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -17,8 +18,9 @@ from tests.ui.books import MAY
 from ui.live.live import Live
 from ui.live.screen import LiveScreen
 from ui.main_window import MainWindow
-from ui.projector.projector import Projector, ProjectorWindow
-from ui.projector.slides import slide
+from ui.projector.projector import SIZES, Projector, ProjectorWindow
+from ui.projector.slides import Said, Slide, html, slide
+from ui.theme import LIGHT
 
 Press = Callable[..., None]
 
@@ -179,3 +181,16 @@ def test_it_goes_with_the_window(
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
     assert not projector.is_open
+
+
+def test_a_title_is_as_large_on_every_slide_however_much_is_under_it() -> None:
+    few, many = (
+        Slide("1  Welcome", (), "Nothing decided yet."),
+        Slide("2  Boats", (Said("A", "b"),)),
+    )
+    sizes = {
+        re.findall(r"font-size:([\d.]+)pt", html(one, LIGHT, size, 1.92))[0]
+        for one in (few, many)
+        for size in SIZES
+    }
+    assert len(sizes) == 1
