@@ -62,7 +62,8 @@ NO_NAME = re.compile(
     r"|surveyor|accountant|apprentice|ambassador|specialist|practitioner|advocate|midwife"
     r"|superintendent|detective|inspector|constable|sergeant|youth|participation|persons"
     r"|voluntary|faith|designated|supervisor|ranger|warden|caretaker|planner|analyst|registrar"
-    r"|psychologist|therapist|paramedic|grounds|facilities)\b",
+    r"|psychologist|therapist|paramedic|grounds|facilities|institute|institution|consortium"
+    r"|alliance|bureau|research|sciences?)\b",
     re.IGNORECASE,
 )
 """Words that are in posts and bodies and in no name."""

@@ -91,10 +91,14 @@ _WITH = re.compile(rf"\bwith\s+(?P<who>[A-Z]{{2,4}}(?:{_JOIN}[A-Z]{{2,4}})*)(?=[
 _COLON = re.compile(rf"(?P<who>{_OWNERS})\s*(?::|\s[–—-])\s+(?=\S)")
 _BEHIND = re.compile(
     rf"(?:\s[–—-]\s*|\s*[\[(]\s*(?:(?i:action):?\s*)?|\.\s+(?i:action|owner"
-    rf"|lead)(?i:\sby)?:?\s*)(?P<who>{_OWNERS})"
-    rf"(?:[,;:–-]?\s(?:(?:by|before|in|at|for|from|end|next|due|asap)\b|\d)"
-    rf"[^()\[\]]{{0,40}}(?=[\])]))?\s*[\])]?\.?$"
+    rf"|lead)(?i:\sby)?:?\s*)(?P<who>{_OWNERS})\s*[\])]?\.?$"
 )
+_BEHIND_BY = re.compile(
+    rf"[\[(]\s*(?:(?i:action):?\s*)?(?P<who>{_STRICT}(?:{_JOIN}{_STRICT}){{0,4}})[,;:–-]?\s"
+    r"(?:(?:by|before|in|at|from|end|next|due|asap)\b|\d)[^()\[\]]{0,40}[\])]\.?$"
+)
+"""Who and by when, in a bracket at the end: `(BQ, by 30th May)`."""
+
 _CALLED = re.compile(r"(?P<who>[A-Z][a-z]+)(?::|\s[–—-])\s+(?=\S)")
 """A forename before what somebody is to do: `Una – tickets`."""
 
@@ -289,7 +293,7 @@ def _printed_owners(words: str, scene: Scene) -> list[str]:
     later = [match for match in _LATER.finditer(words) if match.start("who") >= begun]
     found += [match["who"] for match in later if not _is_thing(match["who"])]
     if not found:
-        for pattern in (_COLON, _BEHIND, _BY, _BY_STRICT, _WITH):
+        for pattern in (_COLON, _BEHIND, _BEHIND_BY, _BY, _BY_STRICT, _WITH):
             match = pattern.match(words) if pattern is _COLON else pattern.search(words)
             if match and not _is_thing(match["who"]):
                 found.append(match["who"])
@@ -298,7 +302,10 @@ def _printed_owners(words: str, scene: Scene) -> list[str]:
 
 
 def _is_thing(who: str) -> bool:
-    words = who.lower().split()
+    """Say whether words that stand where an owner does are none: `Letter`, `It`; IT is somebody."""
+    words = [word.lower() for word in who.split() if word != "IT"]
+    if not words:
+        return False
     return words[0] in _THINGS or words[-1] in _THINGS or len(words) > 9
 
 
