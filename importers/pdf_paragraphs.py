@@ -20,6 +20,9 @@ SPACE = 0.2
 MARGIN = 0.08
 """How far before the edge of the page, of its width, a line may end and still be full."""
 
+QUOTED_MARGIN = 0.3
+"""The same of what stands in from both edges."""
+
 SPREAD = 2.5
 """How much wider than the narrowest gap of its line a gap is that is no space, at the least."""
 
@@ -86,15 +89,15 @@ def text_of(stretch: Stretch, *, spaced: bool) -> str:
 
 
 def lines_of(
-    stretch: Stretch, sheets: Mapping[int, Sheet], *, spaced: bool, narrow: bool
+    stretch: Stretch, sheets: Mapping[int, Sheet], *, spaced: bool, margin: float
 ) -> Iterator[Line]:
     """Give the lines of a paragraph: one, or more where it was broken by hand.
 
-    `spaced` says that the file has a space wherever a line ends between words, `narrow` that
-    the paragraph's lines may end before those of the page.
+    `spaced` says that the file has a space wherever a line ends between words, `margin` how much
+    of the page's width the paragraph's lines may end before it and be full.
     """
     rows = _rows(stretch)
-    broken = _broken(rows, sheets, narrow=narrow)
+    broken = _broken(rows, sheets, margin)
     begin = 0
     for end in (*broken, len(rows)):
         yield _line(rows[begin:end], sheets[rows[begin].page], spaced=spaced)
@@ -123,7 +126,7 @@ def _are_level(first: Word, word: Word) -> bool:
 # ------------------------------------------------------------------ where it was broken
 
 
-def _broken(rows: Sequence[_Row], sheets: Mapping[int, Sheet], *, narrow: bool) -> list[int]:
+def _broken(rows: Sequence[_Row], sheets: Mapping[int, Sheet], margin: float) -> list[int]:
     """Give the places of the rows that begin a line of their own."""
     if len(rows) < 2 or any(row.words[0].turn for row in rows):
         return []
@@ -137,7 +140,7 @@ def _broken(rows: Sequence[_Row], sheets: Mapping[int, Sheet], *, narrow: bool) 
         typed = _TYPED.fullmatch(row.words[0].text) and above.words[-1].text.endswith(_ENDS)
         if typed or reach <= edge:
             sure.append(at)
-        elif not narrow and _is_short(above, reach, sheets[above.page]):
+        elif _is_short(above, reach, sheets[above.page], margin):
             likely.append(at)
     if not likely or (not sure and _is_block(rows, sheets[rows[0].page])):
         return sure
@@ -158,9 +161,9 @@ def _first_word(row: _Row) -> float:
     return end.x1 - row.words[0].x0
 
 
-def _is_short(row: _Row, reach: float, sheet: Sheet) -> bool:
+def _is_short(row: _Row, reach: float, sheet: Sheet, margin: float) -> bool:
     """Say whether a row ends well before the page does, with nothing beside it."""
-    if reach > sheet.right - MARGIN * (sheet.right - sheet.left):
+    if reach > sheet.right - margin * (sheet.right - sheet.left):
         return False
     foot, size = row.words[0].y, row.size
     return not any(

@@ -15,7 +15,7 @@ from unicodedata import bidirectional
 from importers.collecting import Lines
 from importers.lines import Cell, Line, Part
 from importers.pdf_layout import BESIDE, Page, letter_width, line_of, rows_of
-from importers.pdf_paragraphs import Sheet, Stretch, lines_of, text_of
+from importers.pdf_paragraphs import MARGIN, QUOTED_MARGIN, Sheet, Stretch, lines_of, text_of
 from importers.pdf_tree import INLINE, Marked, Tag
 
 KNOWN = 0.98
@@ -45,6 +45,9 @@ SIGNS_OF_BULLETS = frozenset("olnquvwØüà§")
 SPACED = 4
 """How much oftener lines end with a space than without, where a break without one is in a word."""
 
+ANY = 1.0
+"""The margin of what stands in columns of its own, as entries of lists and words in cells do."""
+
 MOST_SPANNED = 100
 """Columns of a table that one cell may be wide, and rows that it may be high."""
 
@@ -72,8 +75,8 @@ class _Place:
     part: Part = Part.BODY
     note: str = ""
     style: str = ""
-    narrow: bool = False
-    """Its lines may well end before those of the page."""
+    margin: float = MARGIN
+    """How much of the page's width its lines may end before it and be full."""
 
 
 def tagged_lines(root: Tag, pages: Sequence[tuple[int, Page]], name: str) -> list[Line] | None:
@@ -185,11 +188,13 @@ class _Paper:
             self._table(tag, place)
         elif tag.kind == "L":
             level = 0 if place.level is None else place.level + 1
-            self._content(tag, replace(place, level=level, narrow=True))
+            self._content(tag, replace(place, level=level, margin=ANY))
         elif heading or tag.kind in ("H", "Title"):
             self._content(tag, replace(place, heading=int(heading[1]) if heading else 1))
         elif tag.kind == "BlockQuote":
-            self._content(tag, replace(place, narrow=True, style="Quote"))
+            self._content(
+                tag, replace(place, margin=max(place.margin, QUOTED_MARGIN), style="Quote")
+            )
         elif tag.kind == "LI":
             self._label = []
             self._content(tag, place)
@@ -224,7 +229,7 @@ class _Paper:
             number = ""
             if mark is not None and mark.kind == "Lbl":
                 number = text_of(self._words(mark, []), spaced=self._spaced)
-            self._content(note, replace(place, part=Part.NOTE, note=number, narrow=True))
+            self._content(note, replace(place, part=Part.NOTE, note=number, margin=ANY))
 
     def _words(self, kid: Tag | Marked, notes: list[Tag]) -> Stretch:
         """Give the words under part of a line; each stretch of text is read once."""
@@ -247,8 +252,7 @@ class _Paper:
         label, self._label = self._label, []
         mark = text_of(label, spaced=self._spaced)
         mark = "•" if mark in SIGNS_OF_BULLETS else mark
-        narrow = place.narrow or place.cell is not None
-        lines = list(lines_of(run, self._sheets, spaced=self._spaced, narrow=narrow))
+        lines = list(lines_of(run, self._sheets, spaced=self._spaced, margin=place.margin))
         self._measure(run, place)
         letters = sum(len(line.text) for line in lines)
         self.letters += letters
@@ -329,7 +333,7 @@ class _Paper:
                     header=heads,
                     inside=place.cell.table if place.cell else None,
                 )
-                self._content(tag, replace(place, cell=cell, level=None))
+                self._content(tag, replace(place, cell=cell, level=None, margin=ANY))
                 self.lines.close_gap()
         self.lines.leave_gap()
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 import pypdfium2.raw as raw  # pyright: ignore[reportMissingTypeStubs] it brings its types itself
 
-MOST_ELEMENTS = 200_000
-"""Elements of a paper; two hundred pages of tables have some tens of thousands."""
+MOST_ELEMENTS = 80_000
+"""Elements of a paper; two hundred pages have five thousand, and ten times that in tables."""
 
 MOST_LOOKS = 400_000
 """How often a place in the tree is looked at before it is given up: ways may cross and multiply."""
@@ -80,6 +80,8 @@ class TagReader:
         self.root = Tag("Document")
         self.gave_up = False
         """Whether the tags are of a size or a depth that no paper has."""
+        self._room = ctypes.create_string_buffer(64)
+        self._kinds: dict[bytes, str] = {}
         self._elements = 0
         self._looks = 0
         self._page = 0
@@ -138,13 +140,28 @@ class TagReader:
             self._elements += 1
             if self._elements > MOST_ELEMENTS:
                 raise _TooMany
-            tag = above.kids[place] = _tag_of(element)
+            tag = above.kids[place] = self._tag_of(element)
 
         def child(at: int) -> object:
             return raw.FPDF_StructElement_GetChildAtIndex(element, at)
 
         count = raw.FPDF_StructElement_CountChildren(element)
         self._kids(tag, count, child, element, depth + 1)
+
+    def _tag_of(self, element: object) -> Tag:
+        room = self._room
+        length = raw.FPDF_StructElement_GetType(element, room, len(room))
+        name = room.raw[: length - 2] if 2 < length <= len(room) else b""
+        kind = self._kinds.get(name)
+        if kind is None:
+            kind = self._kinds[name] = name.decode("utf-16-le", errors="replace")
+        tag = Tag(kind)
+        if kind in ("TD", "TH"):
+            tag.columns = _extent(element, b"ColSpan")
+            tag.rows = _extent(element, b"RowSpan")
+        elif kind in INLINE:
+            tag.actual = _said(raw.FPDF_StructElement_GetActualText, element)
+        return tag
 
 
 def _places(count: int, last: int) -> Iterator[int]:
@@ -154,16 +171,6 @@ def _places(count: int, last: int) -> Iterator[int]:
         return
     yield from range(last, count)
     yield from range(min(last, count))
-
-
-def _tag_of(element: object) -> Tag:
-    tag = Tag(_said(raw.FPDF_StructElement_GetType, element))
-    if tag.kind in ("TD", "TH"):
-        tag.columns = _extent(element, b"ColSpan")
-        tag.rows = _extent(element, b"RowSpan")
-    elif tag.kind in INLINE:
-        tag.actual = _said(raw.FPDF_StructElement_GetActualText, element)
-    return tag
 
 
 def _said(ask: Callable[[object, object, int], int], element: object) -> str:

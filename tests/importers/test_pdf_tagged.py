@@ -87,7 +87,7 @@ def test_printed_lines_that_are_tagged_as_paragraphs_are_not_believed(pdf: Tagge
 
 @pytest.mark.parametrize(
     "hostile",
-    [{"looped": True}, {"ways": 30}, {"looped": True, "ways": 12}],
+    [{"looped": True}, {"ways": 26}, {"looped": True, "ways": 12}],
     ids=["a ring", "ways that multiply", "both"],
 )
 def test_a_tree_that_is_none_is_left_alone(pdf: Tagged, hostile: dict[str, int]) -> None:
@@ -271,6 +271,24 @@ def test_a_date_at_the_edge_of_a_line_is_not_a_break(pdf: Tagged) -> None:
     assert first.startswith(f"{LONG} storm 14 November 2024, when")
 
 
+def test_a_line_broken_by_hand_in_a_cell_is_seen_by_the_lines_beside_it(pdf: Tagged) -> None:
+    pdf.lines(72, 80, 0, "Ada Vale", "Ben Low", "for the council and its partners").words(
+        400, 80, "RB", 1
+    )
+    path = pdf.done(("Table", ("TR", ("TD", ("P", 0)), ("TD", ("P", 1)))))
+    assert texts(path)[:3] == ["Ada Vale", "Ben Low", "for the council and its partners"]
+
+
+def test_lines_that_end_at_a_margin_of_their_own_were_not_broken_by_hand(pdf: Tagged) -> None:
+    rows = (
+        "The harbour master told members that it",
+        "had been closed since the storms of late",
+        "autumn.",
+    )
+    pdf.words(72, 40, LONG, 0).lines(72, 80, 1, *rows)
+    assert texts(pdf.done(("P", 0), ("P", 1)))[1] == " ".join(rows)
+
+
 def test_words_beside_a_short_line_say_that_a_column_broke_it(pdf: Tagged) -> None:
     pdf.words(72, 40, LONG, 0).lines(72, 80, 1, "Maeve Sullivan, Valley", "Care Board")
     pdf.lines(300, 80, 2, "Connor Whitlock,", "Calderwick")
@@ -290,6 +308,41 @@ def test_a_long_word_cut_at_the_edge_is_whole_where_lines_end_with_spaces(pdf: T
     )
     found = texts(pdf.done(*(("P", n) for n in range(7))))
     assert found[6] == "See harbour.example/landing-stage/closed-for-nine-days/and-what-came-of-it"
+
+
+def test_small_letters_raised_beside_a_number_are_part_of_it(pdf: Tagged) -> None:
+    pdf.words(72, 80, "The 3", 0).words(99.6, 76, "rd", 1, size=6).words(110, 80, "was kept.", 2)
+    assert texts(pdf.done(("P", 0, 1, 2))) == ["The 3rd was kept."]
+
+
+def test_words_that_touch_are_two_where_they_belong_to_two(pdf: Tagged) -> None:
+    pdf.words(72, 80, "RB", 0).words(87.3, 80, "MM", 1)
+    assert cells(pdf.done(("Table", ("TR", ("TD", 0), ("TD", 1))))) == {
+        "RB": (0, 0, 0),
+        "MM": (0, 0, 1),
+    }
+
+
+def test_a_long_paper_has_all_its_paragraphs_whatever_page_they_begin_on(pdf: Tagged) -> None:
+    tree: list[tuple[object, ...]] = []
+    for n in range(260):
+        if n and n % 40 == 0:
+            pdf.page()
+        pdf.words(72, 40 + 18 * (n % 40), f"Words of paragraph {n}, told once.", n % 40)
+        tree.append(("P", (n // 40, n % 40)))
+    pdf.words(72, 800, "Last of all.", 20)
+    tree.append(("P", (6, 20)))
+    turned = (*tree[100:], *tree[:100])
+    source = read_pdf(pdf.done(*turned))
+    assert not source.wraps
+    numbers = [int(line.text.split()[3].strip(",")) for line in source.lines if "told" in line.text]
+    assert numbers == [*range(100, 260), *range(100)]
+
+
+def test_a_quotation_says_that_it_is_one(pdf: Tagged) -> None:
+    pdf.lines(90, 80, 0, "Nobody rang us back.", "A passenger").words(72, 140, LONG, 1)
+    found = read_pdf(pdf.done(("BlockQuote", ("P", 0)), ("P", 1))).lines
+    assert [line.style for line in found] == ["Quote", "Quote", ""]
 
 
 def test_a_wide_gap_is_a_tab_but_not_behind_a_number(pdf: Tagged) -> None:
