@@ -26,6 +26,7 @@ from importers.recognise.head import look_at_day, read_head
 from importers.recognise.interests import declarations_in, with_interests
 from importers.recognise.kind import kind_of_paper
 from importers.recognise.known import matched
+from importers.recognise.labelled_items import loose_words
 from importers.recognise.leading import with_chair
 from importers.recognise.look import look
 from importers.recognise.look_days import look_at_days
@@ -94,6 +95,9 @@ def _meeting(
     chair = next((one.name for one in room.people if one.is_chair and one.in_the_room), "")
     head = read_head(paper, outline.before, room.used, ledger, chair)
     outline, head = without_signature(outline, head, ledger)
+    if not outline.sections and (words := loose_words(outline.before, room.used)):
+        rest = tuple(row for row in outline.before if row not in words)
+        outline = replace(outline, before=rest, sections=(Section(rows=words),))
     read_items(outline.sections, room)
     head = with_chair(replace(head, public=room.public), room.people, paper.text)
     people, head = settled_people(room.people, head)

@@ -20,6 +20,7 @@ from importers.recognise.opened_rows import outcome_tables
 from importers.recognise.outline import Section
 from importers.recognise.paper import Paper
 from importers.recognise.people import Listed, find_names, is_name, people_in, read_person
+from importers.recognise.rolls import bare_roll
 from importers.recognise.room import PUBLIC, Room
 from importers.recognise.room_labels import LABEL, LOOSE, OTHER_LABEL, kind_of, with_whole_labels
 from importers.recognise.room_words import (
@@ -78,7 +79,12 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
     lead, bulleted = 0, False
     side: dict[int, AttendanceKind] = {}
     posts: tuple[str, ...] = ()
+    bare = bare_roll(rows)
     for place, row in enumerate(rows):
+        if place in bare and (alone := read_person(row.text)) is not None:
+            room.add(alone, AttendanceKind.PRESENT, row)
+            _use(room, row, ledger)
+            continue
         if beside := _side_by_side(row):
             side, kind = beside, None
             _use(room, row, ledger)

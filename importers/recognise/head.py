@@ -101,6 +101,8 @@ class Found:
     """The row that is being read."""
     titles: list[Row] = field(default_factory=list[Row])
     status: str = ""
+    said_title: str = ""
+    """What met, as a sentence says that also tells when it was held."""
     listed_chair: str = ""
     """Who the list of people marks as the chair."""
     posted: bool = False
@@ -316,6 +318,8 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     ).strip()
     if len(title) > 5 and (MEETING.search(title) or BODY.search(title)):
         found.titles.append(replace(row, text=title))
+        if held and MINUTES_OF.match(title) and BODY.search(title):
+            found.said_title = title
     elif _ONLINE.fullmatch(title) or is_address(title):
         found.keep("place", title)
     behind = left[held.end() :] if held else left[len(whole) :]
@@ -326,6 +330,9 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
         found.keep("place", ", ".join(_parts(behind.strip().split("\n")[0])[:4]))
     found.keep("place", _place_in(_parts(behind)))
 
+
+MINUTES_OF = re.compile(r"\W*(?:draft\s)?minutes\sof\s(?:the|an?)\s", re.IGNORECASE)
+"""How the sentence begins that says what met."""
 
 _ASIDE = re.compile(r"\([^()]*\)")
 """A line in brackets, which is no title: `(registered charity no. 123)`."""
@@ -414,6 +421,7 @@ def _titles(found: Found, ledger: Ledger) -> None:
     title = next((row for row in named if len(row.text) > 12), None) or (named or rows)[0]
     if (PLAIN.fullmatch(title.text) or not named) and bodies:
         title = most_exact(bodies)
+    title = next((row for row in rows if found.posted and row.text == found.said_title), title)
     text, board = both(title.text)
     found.keep("title", text)
     other = next((row for row in bodies if row is not title), None)

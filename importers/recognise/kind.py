@@ -85,7 +85,7 @@ def kind_of_paper(paper: Paper, outline: Outline) -> PaperKind:
 
 def _is_minutes(room: int, rate: float, *, minutes: bool, meeting: bool, reports: int) -> bool:
     """Say whether people are listed and things told as done; much of one makes up for the other."""
-    if room and (minutes or (meeting and rate >= 1)):
+    if room and (minutes or (meeting and (rate >= 1 or not reports))):
         return True
     if room >= 2 and (rate >= 2 or (meeting and reports < 3)):
         return True

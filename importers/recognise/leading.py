@@ -18,7 +18,7 @@ _POST = re.compile(
     rf"|.*\((?:the\s)?{_CHAIR}\).*|independent\s{_CHAIR}\b.*)",
     re.IGNORECASE,
 )
-"""A post that is the chair's, among others: `Clinical Chair`, `Parent/Chair`, `Director (Chairman)`.
+"""A post that is the chair's, among others: `Clinical Chair`, `Parent/Chair`, `GP (Chairman)`.
 
 `Chair of the Lantern Trust` is not, who may be there for another body.
 """
@@ -26,7 +26,7 @@ _POST = re.compile(
 _NOT_THE_CHAIR = re.compile(r"\b(?:vice|deputy|former|past|outgoing|joint|co)[\s-]", re.IGNORECASE)
 
 _NAME = (
-    rf"(?:(?:{TITLE})\.?\s)?(?:[A-Z]\.?\s){{0,3}}(?:[A-Z][\w'’-]+\s){{0,2}}"
+    rf"(?:(?:{TITLE})\.?\s)?(?:[A-Z]\.?[ ]){{0,3}}(?:[A-Z][\w'’-]+[ ]){{0,2}}"
     r"[A-Z][\w'’-]*[a-z][\w'’-]*"
 )
 _OPENS = r"(?:warmly\s)?(?:welcomed|opened|called|began|started)\b"

@@ -23,6 +23,7 @@ _SPOKEN = re.compile(r"(?:Q(?:uestion)?|A(?:nswer)?|Response|Note)\s?\d{0,2}\s?[
 def opened(rows: Sequence[Row]) -> list[Row]:
     """Part rows in which headings have run into the words: `… GOV.UK. ### 4. PDF`."""
     found: list[Row] = []
+    rows = _unstroked([_without_icon(row) for row in rows])
     minutes = _minutes_tables(rows)
     for row in rows:
         if len(row.cells) == 2 and _SPOKEN.fullmatch(row.cells[0].strip()):
@@ -49,6 +50,44 @@ def opened(rows: Sequence[Row]) -> list[Row]:
             replace(row, text=part, gap=1, bullet="", number="", aside="") for part in parts[1:]
         ]
     return [row for row in found if row.text or row.number]
+
+
+_ICON = re.compile(r"\s+(?:pdf|doc\w*|ppt\w*|xls\w*) icon\b.{0,30}$|\s+PDF \d+ KB$")
+"""What a council's page puts behind a title: the picture of a file, and its size."""
+
+
+def _without_icon(row: Row) -> Row:
+    found = _ICON.search(row.text) if row.text.endswith(("KB", "MB", "icon")) else None
+    return replace(row, text=row.text[: found.start()]) if found else row
+
+
+_STROKE = re.compile(r"(?P<number>\d{1,2}\.?)\s/\s(?P<title>\S.*)", re.DOTALL)
+_OWNED = re.compile(r"(?P<said>.+\S)\s/\s(?P<who>[A-Z][^/]{1,60})", re.DOTALL)
+
+FEWEST_STROKES = 3
+"""So many numbers with a stroke behind them are the cells of a table that became text."""
+
+
+def _unstroked(rows: Sequence[Row]) -> Sequence[Row]:
+    """Give rows of a table whose cells are parted by strokes as items, with who is to act aside.
+
+    `2 / Terms of reference` over `These are to be sent out. / AB`.
+    """
+    heads = [n for n, row in enumerate(rows) if not row.cells and _STROKE.fullmatch(row.printed)]
+    if len(heads) < FEWEST_STROKES:
+        return rows
+    made: list[Row] = []
+    for place, row in enumerate(rows):
+        title = _STROKE.fullmatch(row.printed) if place in heads else None
+        owned = _OWNED.fullmatch(row.text) if place > heads[0] and not row.cells else None
+        if title is not None:
+            text = f"{title['number'].rstrip('.')}. {title['title']}"
+            made.append(replace(row, text=text, number="", gap=max(1, row.gap)))
+        elif owned is not None and OWNERS.fullmatch(owned["who"].strip()):
+            made.append(replace(row, text=owned["said"], aside=owned["who"].strip()))
+        else:
+            made.append(row)
+    return made
 
 
 def _minutes_tables(rows: Sequence[Row]) -> set[int | None]:

@@ -11,6 +11,7 @@ from importers.draft import Lines
 from importers.recognise.chains import Numbered, chain_of
 from importers.recognise.decisions import OPENS
 from importers.recognise.head_titles import is_address
+from importers.recognise.labelled_items import labelled_heads, parted_label
 from importers.recognise.numbers import Number, Shape, counted_last, read_number
 from importers.recognise.opened_rows import opened
 from importers.recognise.rolls import on_roll
@@ -304,6 +305,11 @@ def _numbered_section(
         else:
             title, rest = (words, "") if whole else split_title(words)
         label = re.match(r"([^:;]{3,60})[:;]\s+(?=\S)", title)
+        counted = read_number(words[label.end() :]) if label and not row.heading else None
+        if label and counted is not None and counted.shape is Shape.MINUTE:
+            printed = f"{printed} {counted.printed}"  # `2. Apologies: 066/23: Cllr Vale …`
+            title, rest = label[1], words[label.end() + counted.end :].lstrip(" :")
+            label = None
         if (
             label
             and not rest
@@ -384,6 +390,9 @@ def _is_closing_heading(row: Row, rows: Sequence[Row], place: int) -> bool:
 def _by_headings(rows: Sequence[Row], ledger: Ledger) -> Outline:
     """Give the items of a paper without numbers: what its headings part it into."""
     heads = _headings(rows)
+    labelled = labelled_heads(rows)
+    if len(labelled) > len(heads) and not any(row.heading for row in rows):
+        return _by_labels(rows, labelled)
     if not heads:
         return Outline(tuple(rows), ())
     first = min(heads)
@@ -402,6 +411,19 @@ def _by_headings(rows: Sequence[Row], ledger: Ledger) -> Outline:
         else:
             sections[-1].rows.append(row)
     return Outline(tuple(rows[:first]), tuple(sections))
+
+
+def _by_labels(rows: Sequence[Row], heads: Sequence[int]) -> Outline:
+    """Give the items of a paper whose titles are labels in front of what was said."""
+    sections: list[Section] = []
+    for place in range(heads[0], len(rows)):
+        row = rows[place]
+        if place in heads:
+            title, rest = parted_label(row)
+            sections.append(Section(title=title, lines=row.at, rows=[rest] if rest else []))
+        else:
+            sections[-1].rows.append(row)
+    return Outline(tuple(rows[: heads[0]]), tuple(sections))
 
 
 HEAD_WORDS = re.compile(

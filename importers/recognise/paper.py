@@ -20,6 +20,7 @@ from importers.recognise.columns import (
 )
 from importers.recognise.growing import with_quotations
 from importers.recognise.numbers import read_number
+from importers.recognise.over_pages import over_pages
 from importers.recognise.printed_tables import SURE, title_column, with_minutes_tables
 from importers.recognise.repeats import without_repeats
 from importers.recognise.rows import Ledger, Row, rows_of
@@ -44,7 +45,8 @@ class Paper:
 
 def paper_of(source: Source, ledger: Ledger) -> Paper:
     """Give the paragraphs of a source in order of reading."""
-    plain = [line for line in source.lines if line.cell is None]
+    lines = over_pages(source.lines) if source.kind is Kind.PDF else source.lines
+    plain = [line for line in lines if line.cell is None]
     rows = without_repeats(
         rows_of(plain, ledger),
         source.lines,
@@ -52,7 +54,7 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
         edges_told=source.is_whole,
         flows=source.kind not in (Kind.TEXT, Kind.PDF, Kind.MAIL),
     )
-    tabled = _tabled(source.lines, ledger)
+    tabled = _tabled(lines, ledger)
     rows = _with_marks(rows, tabled)
     if source.wraps:
         rows = with_minutes_tables(rows, ledger)
@@ -212,7 +214,10 @@ def _minutes_tables(groups: dict[tuple[int, int], list[Line]]) -> set[int]:
     beside: dict[int, int | None] = {}
     for place, (table, cells) in enumerate(columns):
         if table not in told:
-            names = columns_named([" ".join(cell) for cell in cells.values()])
+            over = [" ".join(cells.get(n, ())) for n in range(max(cells, default=-1) + 1)]
+            names = columns_named(over) if over[:1] == [""] else None
+            names = names if names and title_column(names) is not None else None
+            names = names or columns_named([" ".join(cell) for cell in cells.values()])
             if names is None:
                 continue
             told[table] = []
@@ -221,13 +226,14 @@ def _minutes_tables(groups: dict[tuple[int, int], list[Line]]) -> set[int]:
             alone = number.end >= len(cells[0][0])
             said = list(cells.values())
             title = said[1 if alone else 0][0].removeprefix(number.printed).strip()
+            title = _TO_DO.sub("", title)
             titles.setdefault(table, []).append(title)
             below = columns[place + 1] if place + 1 < len(columns) else columns[0]
             several = max(len(cell) for cell in said) > 1 and len(" ".join(said[1])) > LONG_TITLE
             several = several or (not alone and len(said) > 1) or beside[table] is not None
             only = len(said) == 1 + alone
             several = several or (only and below[0] == table and 0 not in below[1])
-            told[table].append(is_title(title) and several)
+            told[table].append(is_title(title[:1].upper() + title[1:]) and several)
     found = {table for table, rows in told.items() if len(rows) > 1 and sum(rows) * 2 >= len(rows)}
     return {
         table
@@ -235,6 +241,12 @@ def _minutes_tables(groups: dict[tuple[int, int], list[Line]]) -> set[int]:
         if beside[table] is None or sum(map(bool, map(STANDING.match, titles[table]))) >= SURE
     }
 
+
+_TO_DO = re.compile(
+    r"^to (?:agree|approve|confirm|receive|note|record|discuss|consider) (?:(?:the|any) )?",
+    re.IGNORECASE,
+)
+"""What a title of an agenda begins with: `To approve the minutes`."""
 
 LONG_TITLE = 40
 """A cell with no more letters may be a title, and nothing said."""

@@ -103,7 +103,7 @@ def _table_at(rows: Sequence[Row], place: int) -> tuple[list[_Entry], int]:
 
 def title_column(names: Sequence[str]) -> int | None:
     """Give which column has the titles, where they stand between numbers and words."""
-    both = names[:1] == ("ref",) and "item" in names and "what" in names
+    both = names[:1] in (("ref",), ("",)) and "item" in names and "what" in names
     return names.index("item") if both else None
 
 

@@ -31,6 +31,8 @@ def on_roll(rows: Sequence[Row]) -> set[int]:
     run: list[int] = []
     under = False
     for place, row in enumerate(rows[:TOP]):
+        if len(run) > 1 and _is_rest(row, rows[place + 1 : place + 2]):
+            continue
         label = None if row.cells else LABEL.fullmatch(row.text.strip())
         if label is not None:
             found |= _kept(rows, run, under=under) | {place}
@@ -49,10 +51,29 @@ def _kept(rows: Sequence[Row], run: Sequence[int], *, under: bool) -> set[int]:
     return set(run)
 
 
+def _is_rest(row: Row, below: Sequence[Row]) -> bool:
+    """Say whether a row is the end of what stands beside the name above it: `(also for Ayr)`."""
+    goes_on = row.text[:1].islower() or row.text.count(")") > row.text.count("(")
+    short = not (row.cells or row.number or row.bullet) and len(row.text) < LONGEST // 2
+    return goes_on and short and bool(below) and is_entry(below[0])
+
+
+def bare_roll(rows: Sequence[Row]) -> set[int]:
+    """Give the places of people one to a line, some with posts, over whom no label stands."""
+    labelled = any(
+        not row.cells and (label := LABEL.match(row.text.strip())) and not label["APOLOGIES"]
+        for row in rows[:TOP]
+    )
+    places = set[int]() if labelled else on_roll(rows)
+    return {place for place in places if is_entry(rows[place]) and ":" not in rows[place].text}
+
+
 def is_roll(rows: Sequence[Row]) -> bool:
     """Say whether rows that each name somebody are a list of people, by posts or titles beside."""
     people = [read_person(row.text) for row in rows]
-    told = [one for one in people if one and (one.title or one.role or one.organisation)]
+    told = [
+        one for one in people if one and (one.title or one.role or one.organisation or one.is_chair)
+    ]
     return len(rows) >= FEWEST and len(told) * 3 >= len(rows)
 
 

@@ -156,7 +156,9 @@ def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
     return full and (opened or abs(row.indent - above.indent) <= 8)
 
 
-_ENTRY = re.compile(r"(?:[A-Z][\w.'’-]*\s){2,5}\([A-Z][^()]*\)")
+_ENTRY = re.compile(
+    r"(?:[A-Z][\w.'’-]*\s){2,5}\([A-Z][^()]*\)|(?:[A-Z][\w.'’-]*\s){2,4}[–—-]\s[A-Z]"
+)
 """A name and what stands beside it, which begin a line of a list of people."""
 
 _POSTED = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+,\s(?:[A-Z]|the\s)")

@@ -67,7 +67,7 @@ _AFTER_YEAR = r"(?!\d|[.:]\d|\s?[ap]\.?m\b|\s?h(?:ou)?rs\b)"
 
 _YEAR_IN_TEXT = (
     rf"(?:(?:{_CUT}\.)?,?[\s\-/]{{0,3}}(?:(?P<year>{_YEAR}){_AFTER_YEAR}"
-    rf"|['’](?P<short>\d\d){_AFTER_YEAR})"
+    rf"|['’‘](?P<short>\d\d){_AFTER_YEAR})"
     rf"|{_CUT}(?:\.\s|[\s\-/])(?P<bare>\d\d){_AFTER_YEAR}"
     rf"(?!\s?(?:st|nd|rd|th)\b|[-–]\d{{1,2}}\b(?!\s?[a-z]))|[-/](?P<tied>\d\d){_AFTER_YEAR})?"
 )
