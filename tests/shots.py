@@ -17,9 +17,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.house import House
+from tests.importers.drawn import draw
 from ui.live.live import Spot
 from ui.main_window import MainWindow
 from ui.operations.protecting import Wish
+
+INVENTED = Path(__file__).parent / "importers" / "invented"
+"""Minutes that nobody held, for the picture of an import."""
 
 SIZE = (1240, 820)
 """How large the window is in every picture, in its own units."""
@@ -44,6 +48,8 @@ def wait_until(app: QApplication, fact: Callable[[], bool]) -> None:
 def is_drawn(window: MainWindow) -> bool:
     """Say whether what is drawn in the background is there, where it is to be seen."""
     pages, entrance = window.papers.view, window.entrance
+    if window.incoming.view.isVisible():
+        return not window.incoming.imports.is_reading
     if pages.isVisible():
         return pages.sheets.is_drawn(1)
     return not entrance.looks.isVisible() or entrance.looks.styles.count() > 0
@@ -85,6 +91,24 @@ def pages(window: MainWindow) -> None:
     window.papers.show_pages()
 
 
+def importing(window: MainWindow) -> None:
+    """Last year's minutes beside what was read of them, with one line being put right."""
+    file = Path(tempfile.mkdtemp()) / "Trustees 2024-11.docx"
+    words = (INVENTED / "charity-lanternfield.paper").read_text("utf-8")
+    window.incoming.begin([draw(words, "docx", file)])
+    view, imports = window.incoming.view, window.incoming.imports
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    wait_until(app, lambda: bool(imports.papers) and not imports.is_reading)
+    rows = view.draft.rows
+    names = [rows.id_at(rows.index(n, 0)) for n in range(rows.rowCount())]
+    outcome = next(
+        name for name, row in zip(names, rows.values(), strict=True) if row.lead == "Action"
+    )
+    view.draft.stand_on(outcome)
+    view.draft.take()
+
+
 def looks(window: MainWindow) -> None:
     """How the papers of a board look."""
     window.ask_for_looks()
@@ -105,6 +129,7 @@ SHOTS: tuple[tuple[str, str, Callable[[MainWindow], None]], ...] = (
     ("minuting", "light", minuting),
     ("minuting-dark", "dark", minuting),
     ("pages", "light", pages),
+    ("importing", "light", importing),
     ("looks", "light", looks),
     ("protect", "light", protect),
     ("start", "light", start),

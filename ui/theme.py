@@ -340,10 +340,10 @@ QSplitter::handle:vertical {{ height: 1px; }}
 #{Name.OUTCOMES}::item:selected {{ background: {c.chosen}; color: {c.chosen_ink}; }}
 #{Name.OUTCOMES_TITLE} {{ padding: {s}px {s}px 0 {s}px; }}
 #{Name.SEARCH}, #{Name.START} {{ background: {c.page}; }}
-#{Name.STYLES}, #{Name.CARD} QPlainTextEdit {{
+#{Name.STYLES}, #{Name.CARD} QPlainTextEdit, #{Name.PROMPT} QPlainTextEdit {{
     background: {c.page}; border: 1px solid {c.quiet}; border-radius: 3px; padding: 1px;
 }}
-#{Name.STYLES}:focus, #{Name.CARD} QPlainTextEdit:focus {{
+#{Name.STYLES}:focus, #{Name.CARD} QPlainTextEdit:focus, #{Name.PROMPT} QPlainTextEdit:focus {{
     border: 2px solid {c.accent}; padding: 0;
 }}
 #{Name.FOUND} {{ background: {c.page}; border: none; outline: none; }}
