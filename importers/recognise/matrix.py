@@ -135,7 +135,8 @@ def _columns(dated: Sequence[Row], source: Source) -> dict[Day, float]:
     found: dict[Day, float] = {}
     for row in dated:
         if row.table is not None:
-            days = [(n, _day(cell)) for n, cell in enumerate(row.cells)]
+            over = 1 if row.cells and _day(row.cells[0]) else 0  # no date stands over the names
+            days = [(n + over, _day(cell)) for n, cell in enumerate(row.cells)]
             found |= {when.day: float(n) for n, when in days if when and len(when.day) == 10}
             continue
         for at in row.at:

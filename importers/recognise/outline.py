@@ -14,6 +14,7 @@ from importers.recognise.head_titles import is_address
 from importers.recognise.labelled_items import labelled_heads, parted_label
 from importers.recognise.numbers import Number, Shape, counted_last, read_number
 from importers.recognise.opened_rows import opened
+from importers.recognise.people import people_in
 from importers.recognise.rolls import on_roll
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.titles import is_title, split_title
@@ -307,7 +308,7 @@ def _numbered_section(
         label = re.match(r"([^:;]{3,60})[:;]\s+(?=\S)", title)
         counted = read_number(words[label.end() :]) if label and not row.heading else None
         if label and counted is not None and counted.shape is Shape.MINUTE:
-            printed = f"{printed} {counted.printed}"  # `2. Apologies: 066/23: Cllr Vale …`
+            section.printed = f"{printed} {counted.value}"  # `2. Apologies: 066/23: Cllr Vale …`
             title, rest = label[1], words[label.end() + counted.end :].lstrip(" :")
             label = None
         if (
@@ -436,6 +437,7 @@ HEAD_WORDS = re.compile(
     r"|main outcomes|slides|invited|observers|officers(?: present)?|meeting|distribution"
     r"|circulation"
     r"|key (?:decisions|outcomes|points)|decisions?|outcomes?|actions?|council(?:lors|lors present)"
+    r"|speakers(?: and guests)?|members of the board"
     r"|governors(?: present)?|trustees(?: present)?|draft|quorum|none|nil|there (?:was"
     r"|were) none|(?:it was )?(?:resolved|agreed|noted|approved)(?: that)?|substitutes?)s?\W*",
     re.IGNORECASE,
@@ -443,16 +445,31 @@ HEAD_WORDS = re.compile(
 """Headings above the first item that are none themselves."""
 
 
+def _tells_of_apologies(rows: Sequence[Row], place: int) -> bool:
+    """Say whether a heading on apologies is an item: sentences stand below, and no names."""
+    below = rows[place + 1] if place + 1 < len(rows) else None
+    if below is None or not re.match(r"apolog", rows[place].text, re.IGNORECASE):
+        return False
+    if below.bullet or below.cells or below.heading or not below.text.endswith("."):
+        return False
+    named = sum(len(one.printed) for one in people_in(below.text))
+    return len(below.text.split()) > 3 and named * 2 < len(below.text)
+
+
 def _headings(rows: Sequence[Row]) -> dict[int, int]:
     """Give the rows that are headings, with their depth: by style, by bold, by standing alone."""
     styled = {n: row.heading for n, row in enumerate(rows) if row.heading and row.text}
     if len(styled) >= 3:
+        first = next(iter(styled))
+        if styled[first] < min(level for n, level in styled.items() if n != first):
+            del styled[first]  # what the paper is called, though a mark may stand above it
         top = sorted(set(styled.values()))
         kept = {n: top.index(level) for n, level in styled.items() if n > 0}
         return {
             n: d
             for n, d in kept.items()
             if not (HEAD_WORDS.fullmatch(words := rows[n].text.strip(" :")) or _WHEN.match(words))
+            or _tells_of_apologies(rows, n)
         }
     bullets = sum(bool(row.bullet) for row in rows)
     if bullets * 2 > len(rows):

@@ -389,7 +389,7 @@ def read_person(text: str) -> Listed | None:
     elif not is_name(name):
         found = None
     if found is None:
-        return _post_first(words) or _by_words(words) or _name_first(words)
+        return _post_first(words) or _name_first(words) or _by_words(words)
     title = found["title"] or ""
     listed = Listed(
         name=found["name"] + found["letters"],

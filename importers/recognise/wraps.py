@@ -23,7 +23,9 @@ LABEL = re.compile(
     r"|(?:st|nd|rd|th)?date|time|place|venue|location"
     r"|chair(?:ed by)?|clerk|minutes(?: taken by)?"
     r"|q|a|members? present|absent|observers?|proposed|seconded|signed|circulation"
-    r"|(?:named )?substitutes?|officers?|guests?|members|governors|trustees|councillors)"
+    r"|(?:named )?substitutes?|officers?|guests?|members|governors|trustees|councillors"
+    r"|matters arising|any other business|a\.?o\.?b\.?|correspondence"
+    r"|(?:chair\w*|treasurer|secretary|clerk|head ?teacher)(?:['’]?s['’]?)? report)"
     r"(?:\s(?:log|by|for absence|points?|present|in attendance))?"
     r"(?:\s(?:no\.?\s)?(?:[A-Z]{0,3}\d|[A-Z]{2,5}[/-]\d)[\w./-]*)?"
     r"\s?(?:[:;]|[-–—](?:\s|$))",
@@ -249,7 +251,10 @@ def _with(whole: Row, row: Row) -> Row:
         aside, before = row.aside, len(whole.text) + 1
     elif row.aside:
         aside = _both(whole.aside, row.aside)
-    return replace(whole, text=text, at=whole.at + row.at, aside=aside, aside_before=before)
+    due = whole.due or row.due
+    return replace(
+        whole, text=text, at=whole.at + row.at, aside=aside, aside_before=before, due=due
+    )
 
 
 def _both(first: str, second: str) -> str:

@@ -1,0 +1,326 @@
+"""Shapes of papers that boards print, each in a paper of our own: who led, lists, labels, pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from importers.draft import Draft, PaperKind
+from importers.lines import Cell, Line, Piece
+from importers.reading import read_here
+from importers.recognise import recognise
+from importers.recognise.over_pages import over_pages
+from minutes.kinds import OutcomeKind
+
+
+def draft_of(tmp_path: Path, text: str) -> Draft:
+    """What is made of a text file."""
+    path = tmp_path / "paper.txt"
+    path.write_text(text, "utf-8")
+    source = read_here(path)
+    draft = recognise(source)
+    assert [ended.at for ended in draft.ended] == [line.at for line in source.lines]
+    return draft
+
+
+def there(draft: Draft) -> list[str]:
+    """Who was in the room."""
+    return [one.name for one in draft.attendance if one.in_the_room]
+
+
+def away(draft: Draft) -> list[str]:
+    """Who sent apologies."""
+    return [one.name for one in draft.attendance if not one.in_the_room]
+
+
+def titles(draft: Draft) -> list[str]:
+    """The titles of the items."""
+    return [item.title for item in draft.items]
+
+
+def decided(draft: Draft) -> list[str]:
+    """The words of the decisions."""
+    return [one.text for one in draft.outcomes if one.kind is OutcomeKind.DECISION]
+
+
+TOP = "Minutes of the meeting of Sandle Parish Council held on 4 May 2026 in the Reading Room\n\n"
+END = "1. Welcome\nThe drains were looked at.\n\n2. Close\nIt was closed.\n"
+
+
+# Who led --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "post",
+    ["Clinical Chair", "GP/Chair", "Director (Chairman) and voting member", "Independent Chair"],
+)
+def test_whose_post_is_the_chairs_led_the_meeting(post: str, tmp_path: Path) -> None:
+    text = f"{TOP}Present:\nDr Ann Vale – {post}\nTom Reed – Vice Chair\n\n{END}"
+    assert draft_of(tmp_path, text).head.chair == "Ann Vale"
+
+
+def test_the_chair_of_another_body_and_two_chairs_lead_nothing(tmp_path: Path) -> None:
+    other = f"{TOP}Present:\nAnn Vale (AV) Chair of the Mill Trust\nTom Reed (TR) Clerk\n\n{END}"
+    assert draft_of(tmp_path, other).head.chair == ""
+    two = f"{TOP}Present:\nAnn Vale (AV) Lay Chair\nTom Reed (TR) Clinical Chair\n\n{END}"
+    assert draft_of(tmp_path, two).head.chair == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The meeting was opened by the current chair A Vale.",
+        "The Chair, Ann Vale, welcomed everybody.",
+        "Ann Vale, Chair of the Committee, opened the meeting.",
+        "Ann Vale (AV) welcomed members to the hall.",
+    ],
+)
+def test_who_opened_the_meeting_led_it(sentence: str, tmp_path: Path) -> None:
+    text = f"{TOP}Present: Ann Vale, Tom Reed\n\n1. Welcome\n{sentence}\n\n2. Close\nClosed.\n"
+    assert draft_of(tmp_path, text).head.chair == "Ann Vale"
+
+
+# Lists of people ------------------------------------------------------------------------------
+
+
+def test_people_one_to_a_line_with_gaps_between_are_no_items(tmp_path: Path) -> None:
+    text = (
+        f"{TOP}Present:\n\nCllr Mrs A Vale (Chair)\n\nCllr Mr T Reed\n\nCllr Ms U Hale\n\n"
+        "Absent:\n\nThere were no absences\n\nIn Attendance:\n\nOne member of the public\n\n"
+        "Mr C Dray Clerk to Sandle Parish Council\n\n"
+        "26.44 ELECTION OF CHAIR\n\nIt was RESOLVED that Cllr Vale be elected.\n"
+    )
+    draft = draft_of(tmp_path, text)
+    assert there(draft) == ["A Vale", "T Reed", "U Hale", "C Dray"]
+    assert not any("Vale" in title or "Dray" in title for title in titles(draft))
+
+
+def test_people_with_posts_are_a_list_without_a_label(tmp_path: Path) -> None:
+    text = (
+        "Lantern Surgery Patient Group\n\nMeeting minutes 4 May 2026\n\nAda Holt – Chairman\n\n"
+        "Tom Reed – Practice Manager\n\nUna Hale\n\nCora Dray\n\n"
+        "1. Parking\nTom reported that the yard is full.\n\n2. Website\nIt was agreed to mend it.\n"
+    )
+    draft = draft_of(tmp_path, text)
+    assert there(draft) == ["Ada Holt", "Tom Reed", "Una Hale", "Cora Dray"]
+    assert draft.head.chair == "Ada Holt"
+    assert titles(draft) == ["Parking", "Website"]
+
+
+@pytest.mark.parametrize(
+    ("room", "came", "sorry"),
+    [
+        (
+            "PRESENT: Councillor A. Vale (chairman), Councillors T. Reed and U. Hale, and the "
+            "clerk C. Dray. There were apologies from Councillors B. Holt and E. Wren.",
+            ["A. Vale", "T. Reed", "U. Hale", "C. Dray"],
+            ["B. Holt", "E. Wren"],
+        ),
+        (
+            "Present: Cllrs Vale, Reed and Hale. County Councillor Ben Holt was in attendance. "
+            "Also in attendance for part of the meeting was Mrs Eve Wren, Head Teacher.",
+            ["Vale", "Reed", "Hale", "Ben Holt", "Eve Wren"],
+            [],
+        ),
+        (
+            "Present: Cllrs A Vale and T Reed\nDistrict Cllrs Holt and Wren were present\n"
+            "Clerk to Council, Mrs C Dray and Assistant Clerk to Council, Mrs F Lund were present",
+            ["A Vale", "T Reed", "Holt", "Wren", "C Dray", "F Lund"],
+            [],
+        ),
+        ("Attendees: Dr Ann Vale (AV), TR, UH, EW", ["Ann Vale", "TR", "UH", "EW"], []),
+    ],
+)
+def test_sentences_and_initials_tell_who_was_there(
+    room: str, came: list[str], sorry: list[str], tmp_path: Path
+) -> None:
+    draft = draft_of(tmp_path, f"{TOP}{room}\n\n{END}")
+    assert sorted(there(draft)) == sorted(came)
+    assert away(draft) == sorry
+
+
+@pytest.mark.parametrize(
+    ("words", "sorry"),
+    [
+        ("Cllrs Vale, Reed and Hale sent their apologises.", ["Vale", "Reed", "Hale"]),
+        ("Apologies were received from TR, UH, EW.", ["TR", "UH", "EW"]),
+        (
+            "Apologies had been received from Ann Vale and Tom Reed and from representatives of "
+            "the Mill Trust.",
+            ["Ann Vale", "Tom Reed"],
+        ),
+    ],
+)
+def test_apologies_under_their_item_name_people(
+    words: str, sorry: list[str], tmp_path: Path
+) -> None:
+    text = f"{TOP}Present: Ada Holt, Eve Wren\n\n1. Apologies\n{words}\n\n2. Close\nClosed.\n"
+    assert away(draft_of(tmp_path, text)) == sorry
+
+
+def test_a_post_behind_the_last_name_is_nobody(tmp_path: Path) -> None:
+    text = f"{TOP}Present: Mr T Reed, Mrs A Vale Deputy Clerk, Sandle Parish Council\n\n{END}"
+    assert there(draft_of(tmp_path, text)) == ["T Reed", "A Vale"]
+
+
+def test_a_meeting_with_initials_beside_names_and_no_label_is_minutes(tmp_path: Path) -> None:
+    text = (
+        "A meeting of the Hollow Lane School Full Governing Board\n\n"
+        "was held in the library on 4 May 2026.\n\n"
+        "Mrs A Vale [AV] Chair (FG); Mr T Reed [TR] (SG); Ms U Hale [UH] (PG)\n\n"
+        "Mr C Dray [CD] (PG); Mrs E Wren [EW] (LA); Mr B Holt [BH] (CG)\n\n"
+        "1. Welcome\nThe Chair opened the meeting.\n\n2. Budget\nThe budget was received.\n"
+    )
+    draft = draft_of(tmp_path, text)
+    assert draft.kind is PaperKind.MINUTES
+    assert "C Dray" in there(draft)
+
+
+# Items ----------------------------------------------------------------------------------------
+
+
+def test_labels_begin_the_items_of_a_small_society(tmp_path: Path) -> None:
+    text = (
+        "4 May 2026\nChair: Ann Vale\nAttendees: Ann Vale (AV), Tom Reed (TR), Una Hale (UH)\n"
+        "Apologies: Cora Dray (CD)\nMinutes: the minutes of 2025 were read and signed\n"
+        "Matters arising: None\nChairman's report:\nThe hut has a new roof.\n"
+        "Treasurer's report:\nThe fund stands at £80.\nElection of trustees:\n"
+        "Tom Reed was re-elected.\n"
+    )
+    draft = draft_of(tmp_path, text)
+    assert titles(draft) == [
+        "Minutes",
+        "Matters arising",
+        "Chairman's report",
+        "Treasurer's report",
+        "Election of trustees",
+    ]
+    assert away(draft) == ["Cora Dray"]
+
+
+def test_a_paper_without_items_keeps_its_decisions(tmp_path: Path) -> None:
+    text = (
+        "Osier Hall Committee\nMinutes of the AGM held on 4 May 2026\n\n"
+        "Present  A Vale, T Reed, U Hale\n\nApologies  None\n\n"
+        "The minutes of last year's meeting were agreed and signed.\n\n"
+        "The roof was looked at by two builders in the spring and will last another ten years.\n"
+    )
+    draft = draft_of(tmp_path, text)
+    assert decided(draft) == ["The minutes of last year's meeting were agreed and signed."]
+    assert titles(draft) == [""]
+
+
+def test_a_number_of_the_minute_behind_the_title_is_no_part_of_it(tmp_path: Path) -> None:
+    text = (
+        f"{TOP}Present: Cllrs Vale, Reed\n\n1. Chair's welcome: 065/26 The chair spoke.\n"
+        "2. Allotments: 066/26: The gate beside 6 Main Street is loose.\n"
+        "3. Banking: 067/26: All councillors agreed to move the account.\n"
+    )
+    draft = draft_of(tmp_path, text)
+    assert titles(draft) == ["Chair's welcome", "Allotments", "Banking"]
+    assert draft.items[1].number_printed == "2. 066/26"
+
+
+def test_numbers_that_are_no_day_and_titles_that_run_into_words_are_items(tmp_path: Path) -> None:
+    first = (
+        f"{TOP}Present: Ann Vale, Tom Reed\n\n01/26/01 – Welcome\nThe chair spoke.\n\n"
+        "01/26/02 – Patient story\nIt was heard.\n\n01/26/03 – Close\nIt was closed.\n"
+    )
+    assert titles(draft_of(tmp_path, first)) == ["Welcome", "Patient story", "Close"]
+    second = (
+        f"{TOP}Present: Ann Vale, Tom Reed\n\n1. Apologies.Apologies were received from Una Hale.\n"
+        "2. Hon. Treasurer’s Report.  The fund stands at £80.\n3. Close\nIt was closed.\n"
+    )
+    assert titles(draft_of(tmp_path, second)) == ["Apologies", "Hon. Treasurer’s Report", "Close"]
+
+
+def test_a_table_whose_cells_became_strokes_is_items_with_owners(tmp_path: Path) -> None:
+    text = (
+        f"{TOP}Present: Ann Vale, Tom Reed, Lesley Hale\n\n1 / Minutes\nThey were agreed.\n"
+        "2 / Terms of reference\nThese are to be put on the website / Tom Reed\n"
+        "3 / Website\nIt is slow.\n4 / Library\nThe room is free.\n"
+    )
+    draft = draft_of(tmp_path, text)
+    assert titles(draft) == ["Minutes", "Terms of reference", "Website", "Library"]
+    actions = [one for one in draft.outcomes if one.kind is OutcomeKind.ACTION]
+    assert [owner.text for one in actions for owner in one.owners] == ["Tom Reed"]
+
+
+def test_the_picture_of_a_file_is_no_part_of_a_title(tmp_path: Path) -> None:
+    text = (
+        "Vale County Council\n\nMinutes of the Scrutiny Panel held on 4 May 2026\n\n"
+        "Present: Cllrs A Vale and T Reed\n\n1. Minutes pdf icon PDF 219 KB\nThey were agreed.\n\n"
+        "2. Buses pdf icon PDF 85 KB\nThe report was noted.\n"
+    )
+    assert titles(draft_of(tmp_path, text)) == ["Minutes", "Buses"]
+
+
+def test_a_line_on_the_draft_is_no_item_and_the_sentence_tells_day_and_title(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Tuesday, 28 April 2026\n\nSandle minutes April 2026\n\n"
+        "PLEASE NOTE THESE ARE DRAFT MINUTES TO BE CONFIRMED ON 4 MAY\n\n"
+        "Minutes of the meeting of Sandle Town Council held in the Church Hall on Monday, "
+        "6th April 2026 at 7pm\n\nPRESENT: Councillors A Vale and T Reed\n\n"
+        "14365 ANNOUNCEMENTS\nThe mayor spoke.\n\n14366 POLICE\nThere was no report.\n"
+    )
+    draft = draft_of(tmp_path, text)
+    assert draft.head.day == "2026-04-06"
+    assert not any("PLEASE" in title for title in titles(draft))
+
+
+# Pages of a PDF -------------------------------------------------------------------------------
+
+
+def cells(at: int, page: int, table: int, row: int, *words: str) -> list[Line]:
+    """A row of a drawn table; a column without words has no line."""
+    return [
+        Line(
+            text=text,
+            at=at,
+            page=page,
+            cell=Cell(table=table, row=row, column=column, columns=len(words)),
+        )
+        for column, text in enumerate(words)
+        if text
+    ]
+
+
+def test_a_table_under_a_header_goes_on_over_the_page() -> None:
+    lines = [
+        *cells(1, 1, 0, 0, "", "Item", "Notes", "Action"),
+        *cells(2, 1, 0, 1, "GB 1/26", "Welcome", "The chair spoke.", ""),
+        Line(text="Page 1 of 2", at=3, page=1),
+        *cells(4, 2, 1, 0, "GB 2/26", "Minutes", "They were agreed.", "Clerk"),
+    ]
+    places = [(one.cell.table, one.cell.row) for one in over_pages(lines) if one.cell]
+    assert places[-1] == (0, 2)
+
+
+def test_a_table_of_its_own_on_the_next_page_stays_one() -> None:
+    lines = [
+        *cells(1, 1, 0, 0, "Name", "Role"),
+        *cells(2, 1, 0, 1, "Ann Vale", "Clerk"),
+        *cells(3, 2, 1, 0, "Payee", "Sum"),
+    ]
+    assert [one.cell.table for one in over_pages(lines) if one.cell] == [0, 0, 0, 0, 1, 1]
+
+
+def test_a_header_above_the_frame_of_a_table_is_its_header() -> None:
+    header = (
+        Piece(text="ITEM", column=1),
+        Piece(text="BY WHOM", column=60),
+        Piece(text="BY WHEN", column=80),
+    )
+    lines = [
+        Line(text="ITEM BY WHOM BY WHEN", at=1, page=1, pieces=header),
+        *cells(2, 1, 0, 0, "72/26", "Send the minutes to the head", "Clerk", "asap"),
+    ]
+    made = over_pages(lines)
+    assert [(one.cell.column, one.text) for one in made[:3] if one.cell] == [
+        (0, "ITEM"),
+        (2, "BY WHOM"),
+        (3, "BY WHEN"),
+    ]
