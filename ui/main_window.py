@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self._world = surroundings
         self._asked_for: tuple[str, str] = ("", "")
         self._wanted: tuple[str, str] = ("", "")
-        self._turned = False
+        self._turned, self._turning = False, 0
         self._made = ""
         self._build()
         self._lay_out()
@@ -358,7 +358,8 @@ class MainWindow(QMainWindow):
         is_new = shown is None or shown.meeting.id != meeting
         self.reading.show_record(record, follow=self._turned)
         self._turned = False
-        self.page.release()
+        if not self._turning:
+            self.page.release()
         if is_new:
             self.view.choose(record.meeting.id)
             self._name(record)
@@ -418,6 +419,7 @@ class MainWindow(QMainWindow):
             return  # it waits or tells by itself
         waiting = is_asked_by(self.page.keeper, asker) and isinstance(trouble, CannotSave)
         self.strip.show_trouble(trouble, until_saved=waiting)
+        self._turning = 0
         self.page.release(anyway=True)
 
     def undo(self) -> None:
@@ -447,10 +449,11 @@ class MainWindow(QMainWindow):
         self.page.keeper.end_step()
 
         def tell(changes: Changes) -> None:
+            self._turning = max(self._turning - 1, 0)
             self.strip.say(f"{did}: {changes.label}." if changes else nothing)
             shown = self.page.record
             self._turned = bool(changes)
-            if shown is None or shown.meeting.id in changes.meetings:
+            if self._turning or shown is None or shown.meeting.id in changes.meetings:
                 return  # the page hears of it next, and gives the keys back
             self.page.release()
             there = changes.meetings - changes.removed
@@ -458,6 +461,7 @@ class MainWindow(QMainWindow):
                 self.show_meeting(min(there))
 
         self.page.hold()
+        self._turning += 1
         self.lane.run(command, then=tell)
 
     # -------------------------------------------------------------- what stands over the work

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
+from minutes.changes import Changes
+from minutes.record import Record
 from ui import rows
 
 
@@ -57,6 +59,17 @@ def put(document: QTextDocument, at: int, words: str, *, first: bool) -> None:
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
     cursor.insertBlock()
     cursor.insertText(words)
+
+
+def where_changed(was: Record, now: Record, changes: Changes) -> tuple[str, int] | None:
+    """Give the row that is different now and the end of what is, or else the item."""
+    touched = changes.touched() - changes.removed
+    before = {one.id: one.text for one in (*was.points, *was.outcomes)}
+    for one in (*now.points, *now.outcomes):
+        if one.id in touched:
+            return one.id, difference(before.get(one.id, ""), one.text)[1]
+    item = next((one.id for one in now.items if one.id in touched), None)
+    return (item, 0) if item is not None else None
 
 
 def difference(was: str, now: str) -> tuple[int, int]:

@@ -25,7 +25,7 @@ from minutes.rules.initials import People, people
 from minutes.rules.states import is_locked
 from minutes.shorthand import Setting
 from ui.keys.naming import KeysOf, customs, with_keys
-from ui.live.blocks import difference
+from ui.live.blocks import where_changed
 from ui.operations.lane import Lane
 
 T = TypeVar("T")
@@ -128,6 +128,7 @@ class Live(QObject):
         self._setting: Setting | None = None
         self._is_settling = False
         self._is_turning = False
+        self._turns: list[tuple[Undo | Redo, Callable[[Changes], object] | None]] = []
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
@@ -395,8 +396,9 @@ class Live(QObject):
             self._tell(seen.changes, asker)
 
     def turn(self, command: Undo | Redo, then: Callable[[Changes], object] | None = None) -> None:
-        """Undo or redo; `turned` follows when it has been read back."""
+        """Undo or redo, one after the other; `turned` follows when it has been read back."""
         if self._is_turning or self._record is None:
+            self._turns += [(command, then)] if self._is_turning else []
             return
 
         def landed(changes: Changes) -> None:
@@ -510,27 +512,19 @@ class Live(QObject):
             self.item_changed.emit()
         self._tell(changes, None)
         if self._is_turning:
-            self._is_turning = False
             self._go_to_change(was, changes)
-            self.turned.emit(changes)
+            self._end_turn(changes)
 
     def _go_to_change(self, was: Record, changes: Changes) -> None:
         """Go to where something was undone or done again, behind the last letter of it."""
-        record = self.record
-        touched = changes.touched() - changes.removed
-        before = {one.id: one.text for one in (*was.points, *was.outcomes)}
-        for one in (*record.points, *record.outcomes):
-            if one.id in touched:
-                end = difference(before.get(one.id, ""), one.text)[1]
-                self.go_to(one.id, end, trail=False)
-                return
-        item = next((one.id for one in record.items if one.id in touched), None)
-        if item is not None:
-            self.go_to_item(item, trail=False)
+        found = where_changed(was, self.record, changes)
+        if found is not None:
+            self.go_to(*found, trail=False)
 
     def _on_gone(self, meeting: MeetingId) -> None:
         if meeting == self.meeting:
             self._is_turning = False
+            self._turns.clear()
             self.show(None)
 
     def _on_asleep(self, asleep: dict[PointId, Outcome]) -> None:
@@ -539,8 +533,15 @@ class Live(QObject):
     def _on_turned(self, changes: Changes) -> None:
         elsewhere = self.meeting not in changes.meetings
         if not changes or elsewhere:
+            self._end_turn(changes)
+
+    def _end_turn(self, changes: Changes) -> None:
+        """Tell of a turn that is over; keys wait on for those that were asked for meanwhile."""
+        self._is_turning = bool(self._turns)
+        self.turned.emit(changes)
+        if self._is_turning and self._turns:
             self._is_turning = False
-            self.turned.emit(changes)
+            self.turn(*self._turns.pop(0))
 
     def _with_sent(self, record: Record) -> Record:
         """Give a record as read, with what was asked for after it was read."""
@@ -570,6 +571,7 @@ class Live(QObject):
         was_waiting = asker.is_waiting
         self._sent.remove(asker)
         self._is_turning = False
+        self._turns.clear()
         self._read_again(Changes(label="", meetings=frozenset({self.meeting})))
         self.refused.emit(trouble, asker.command)
         if was_waiting:

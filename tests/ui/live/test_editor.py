@@ -443,6 +443,21 @@ def test_keys_pressed_while_something_is_undone_wait_for_it(
     assert on_disk().points[0].text == "AM welcomed everyone to the meeting. Two."
 
 
+def test_each_press_of_undo_and_redo_counts_however_fast_they_come(
+    qtbot: QtBot, editor: Editor, live: Live, keys: Keys, on_disk: OnDisk
+) -> None:
+    at(live, "p1")
+    for words in (" One.", " Two.", " Three."):
+        qtbot.keyClicks(editor, words)
+        live.settle()
+        editor.typing.end_step()
+    on_disk()
+    keys("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Y")
+    qtbot.keyClicks(editor, "!")
+    qtbot.waitUntil(lambda: not live.is_turning)
+    assert on_disk().points[0].text == "AM welcomed everyone to the meeting. One.!"
+
+
 def test_a_split_is_undone_in_one_step(
     qtbot: QtBot, editor: Editor, live: Live, keys: Keys, on_disk: OnDisk
 ) -> None:
