@@ -10,7 +10,7 @@ from dataclasses import replace
 from importers.draft import DraftItem, DraftOutcome, DraftPoint, Ending, Entry
 from importers.recognise import decisions
 from importers.recognise.columns import columns_named, outcomes_named
-from importers.recognise.growing import depth_of_letter, kind_of_words
+from importers.recognise.growing import depth_of_letter, kind_of_words, opens_list, opens_part
 from importers.recognise.item_kinds import kind_of
 from importers.recognise.listed import OPENED, is_reply, is_vote, opens_decisions, under_opening
 from importers.recognise.numbers import REFERENCE, Number, Shape, read_number
@@ -233,7 +233,6 @@ def _lead(body: Body, above: DraftPoint | None) -> DraftPoint | None:
 def _decision_label(text: str, found: re.Match[str], row: Row, body: Body) -> None:
     words = text[found.end() :].strip()
     verb = re.sub(r"it was\s", "", found["word"].lower()).split()[0]
-    verb = "agreed" if verb.startswith("decision") else verb
     if not words:
         body.mode, body.mode_indent = f"decision:{verb}", row.indent
         body.ledger.put(row.at, Ending.OUTCOME, body.place)
@@ -426,11 +425,9 @@ def _numbered(rows: Sequence[Row], place: int, number: Number, body: Body) -> in
         words, at, taken = below.text, (*row.at, *below.at), 2
     after = rows[place + taken] if place + taken < len(rows) else None
     opens = opens_decisions(row, words, body) or _resolves_list(row, words, body)
-    if (
-        number.shape in (Shape.PARTS, Shape.MINUTE)
-        and not opens
-        and _has_title(row, words, after, alone=alone)
-    ):
+    parts = number.shape in (Shape.PARTS, Shape.MINUTE)
+    titled = parts and _has_title(row, words, after, alone=alone)
+    if (titled and not opens) or opens_part(row, words, number, after, body.child):
         body.close_child()
         title = words
         body.child = DraftItem(
@@ -468,13 +465,19 @@ def _has_title(row: Row, words: str, after: Row | None, *, alone: bool) -> bool:
     below = read_number(after.printed)
     if below is not None and below.shape is Shape.PARTS:
         return row.bold and len(below.key) > 2
-    return alone or row.bold or row.heading > 0 or (len(words) < 70 and len(after.text) > 40)
+    if opens_list(words, after):
+        return False
+    tells = len(after.text) > 40 or bool(ACTION.match(after.text))
+    counted = below is not None and below.shape not in (Shape.CAPITAL, Shape.LONG)
+    tells = tells or (row.gap > 0 and after.gap > 0 and not counted)
+    tells = tells or decisions.LABEL.match(after.text) is not None
+    return alone or row.bold or row.heading > 0 or (len(words) < 70 and tells)
 
 
 def _number_point(row: Row, words: str, at: tuple[int, ...], number: Number, body: Body) -> None:
     letter = number.shape in (Shape.LETTER, Shape.ROMAN)
     depth = (
-        depth_of_letter(body.last_points(), row, number)
+        depth_of_letter(body.last_points(), row, number, inside=body.is_part)
         if letter
         else max(0, len(number.key) - 2)
         if number.shape is Shape.PARTS
@@ -484,7 +487,7 @@ def _number_point(row: Row, words: str, at: tuple[int, ...], number: Number, bod
     if words.strip(" .") == "":
         words = words.strip()
     point = DraftPoint(text=words, kind=kind, depth=depth, number_printed=number.printed, lines=at)
-    body.colon = (depth, row.indent) if words.endswith(":") else None
+    body.colon = (depth, row.indent) if words.endswith(":") and letter else None
     whole = replace(row, text=words, at=at, number="")
     body.add(point, whole)
     _outcomes_of(whole, body)
@@ -562,6 +565,8 @@ def _is_heading(row: Row, after: Row | None) -> bool:
     if _REMARK.match(words):
         return False
     if after is None or not is_title(words.rstrip(":")) or len(words) > 100:
+        return False
+    if opens_list(words, after):
         return False
     if row.bold:
         return True

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from importers.draft import DraftOutcome, DraftPoint, Entry
+from importers.draft import DraftItem, DraftOutcome, DraftPoint, Entry
 from importers.recognise.numbers import Number, Shape, read_number
 from importers.recognise.rows import Row
+from importers.recognise.titles import is_title
 from minutes.kinds import PointKind
 
 _FOLLOW = re.compile(r"\b[Cc]onditions:$")
@@ -100,8 +101,51 @@ def kind_of_words(row: Row, text: str) -> tuple[PointKind, str]:
     return (PointKind.NOTE if starred else PointKind.PARAGRAPH), text
 
 
-def depth_of_letter(before: Iterator[DraftPoint], row: Row, number: Number) -> int:
-    """Give how deep a lettered entry is: in the list above, or one deeper than what opens it."""
+FEWEST = 4
+"""A line with a colon and so many words is a sentence that its list ends: `The board asked for:`"""
+
+
+def opens_list(words: str, below: Row) -> bool:
+    """Say whether words are a sentence that goes on with the lettered list below."""
+    number = read_number(below.printed)
+    lettered = number is not None and number.shape in (Shape.LETTER, Shape.ROMAN)
+    return words.endswith(":") and len(words.split()) >= FEWEST and lettered
+
+
+def opens_part(
+    row: Row, words: str, number: Number, after: Row | None, part: DraftItem | None
+) -> bool:
+    """Say whether a letter stands before the title of a part of the item: `a) Insurance`.
+
+    As a heading it does. In plain text the title stands alone, and a list of such begins with `a`.
+    """
+    if number.shape not in (Shape.LETTER, Shape.ROMAN) or after is None or row.bullet:
+        return False
+    if row.heading:
+        return bool(words)
+    below = read_number(after.printed)
+    listed = after.bullet or (below is not None and below.shape is number.shape)
+    first = number.key == (1,)
+    follows = part is not None and number.key[0] > 1 and _comes_before(part.number, number)
+    return (
+        bool(row.gap and after.gap)
+        and not listed
+        and (first or follows)
+        and words[:1].isupper()
+        and is_title(words)
+    )
+
+
+def _comes_before(value: str, number: Number) -> bool:
+    above = read_number(f"{value}) ")
+    return above is not None and above.shape is number.shape and above.key[0] == number.key[0] - 1
+
+
+def depth_of_letter(before: Iterator[DraftPoint], row: Row, number: Number, *, inside: bool) -> int:
+    """Give how deep a lettered entry is: in the list above, or one deeper than what opens it.
+
+    All that is numbered `inside` a part of an item stands in by itself.
+    """
     last = next(before, None)
     if last is None:
         return 0
@@ -109,4 +153,5 @@ def depth_of_letter(before: Iterator[DraftPoint], row: Row, number: Number) -> i
         above = read_number(f"{last.number_printed} ")
         inside = number.shape is Shape.ROMAN and above is not None and above.shape is Shape.LETTER
         return last.depth + 1 if inside and number.key == (1,) else last.depth
-    return 1 if last.kind is PointKind.NUMBERED or row.indent >= DEEPER else 0
+    deeper = DEEPER * 2 if inside else DEEPER
+    return 1 if last.kind is PointKind.NUMBERED or row.indent >= deeper else 0

@@ -16,6 +16,7 @@ from importers.recognise.columns import (
     straightened,
     with_asides,
     with_cells,
+    with_tabbed_asides,
     with_tables,
 )
 from importers.recognise.growing import with_quotations
@@ -62,6 +63,8 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
         rows = with_tables(rows, ledger)
         rows = with_asides(rows, ledger, edge)
         rows = straightened(rows, ledger)
+    elif source.kind is Kind.PDF:
+        rows = with_tabbed_asides(rows, ledger)
     rows = with_cells(rows)
     if source.wraps or (source.kind is Kind.MARKDOWN and is_broken(rows)):
         rows = joined(rows)
@@ -216,7 +219,8 @@ def _minutes_tables(groups: dict[tuple[int, int], list[Line]]) -> set[int]:
         if table not in told:
             over = [" ".join(cells.get(n, ())) for n in range(max(cells, default=-1) + 1)]
             names = columns_named(over) if over[:1] == [""] else None
-            names = names if names and title_column(names) is not None else None
+            bare = over[:2] == ["", ""]  # only the columns for who and when have a word over them
+            names = names if names and (bare or title_column(names) is not None) else None
             names = names or columns_named([" ".join(cell) for cell in cells.values()])
             if names is None:
                 continue
@@ -412,7 +416,9 @@ def _paragraphs(cells: list[list[Row]], texts: tuple[str, ...]) -> list[Row]:
     last = filled[-1]
     aside = ""
     owners = " ".join(texts[last].split())
-    if len(filled) > 1 and OWNERS.fullmatch(owners) and len(owners) < 60:
+    first = read_number(f"{texts[filled[0]]} ")
+    titled = len(filled) == 2 and first is not None and first.end >= len(texts[filled[0]])
+    if len(filled) > 1 and not titled and OWNERS.fullmatch(owners) and len(owners) < 60:
         aside = owners
         filled = filled[:-1]
     rows = [replace(row, boxed=True) for n in filled for row in cells[n]]

@@ -73,7 +73,8 @@ def _only_letters(text: str) -> tuple[str, list[Listed]]:
     """Give a list without the initials alone at its end, and who those are: `AB, CD, EF`."""
     found = _LETTERS.search(text)
     letters = re.findall(r"[A-Z]{2,4}", found["run"]) if found else []
-    if found is None or NOT_PEOPLE.intersection(letters) or len(set(letters)) < len(letters):
+    known = len(NOT_PEOPLE.intersection(letters))
+    if found is None or known * 2 >= len(letters) or len(set(letters)) < len(letters):
         return text, []
     before = text[: found.start()].strip(" ,;")
     before = "" if re.fullmatch(r"[^,;]*\b(?:from|by|for|:)", before) else before

@@ -41,6 +41,12 @@ class Body:
         """How the item is called in the ledger."""
         return self.section.printed or self.section.title or "item"
 
+    @property
+    def is_part(self) -> bool:
+        """Whether what is read now stands under a part of an item: `4a`, or a number below it."""
+        number = self.section.number
+        return self.child is not None or (number is not None and number.value[-1:].islower())
+
     def add(self, entry: Entry, row: Row) -> None:
         """Put an entry under the item, or under the part of it that was begun last."""
         shelf = self.entries

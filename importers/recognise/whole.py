@@ -152,7 +152,7 @@ def without_doubles(items: Sequence[DraftItem], ledger: Ledger) -> list[DraftIte
     actions = [(item, o) for item, o in every if o.kind is OutcomeKind.ACTION]
     for item, one in actions:
         if one.shape == "log":
-            twin = next((o for _, o in actions if o.shape != "log" and _same(o, one)), None)
+            twin = _twin(one, [o for _, o in actions if o.shape != "log"], better)
             if twin is not None:
                 gone.add(id(one))
                 better |= _bettered(twin, one)
@@ -168,6 +168,20 @@ def _emptied(was: DraftItem, now: DraftItem) -> bool:
     """Say whether an item was only a list at the end, all of which stands under the others."""
     left = now.entries or now.children or now.number_printed
     return bool(was.outcomes) and not left
+
+
+def _twin(
+    one: DraftOutcome, others: Sequence[DraftOutcome], taken: dict[int, DraftOutcome]
+) -> DraftOutcome | None:
+    """Give the action that a log says again: of several alike, that of the same owners and day."""
+    alike = [other for other in others if _same(other, one)]
+    mine = {owner.text for owner in one.owners}
+
+    def differs(other: DraftOutcome) -> tuple[bool, bool, bool]:
+        theirs = {owner.text for owner in other.owners}
+        return (id(other) in taken, bool(mine) and mine != theirs, one.due != other.due)
+
+    return min(alike, key=differs, default=None)
 
 
 def _bettered(was: DraftOutcome, again: DraftOutcome) -> dict[int, DraftOutcome]:
@@ -198,7 +212,8 @@ def _again_in_table(
         if len(again) * 2 > len(rows):
             gone |= {id(one) for one in again}
             for one in again:
-                better |= _bettered(next(line for line in lines if _same(line, one)), one)
+                if (twin := _twin(one, lines, better)) is not None:
+                    better |= _bettered(twin, one)
                 _tell(one, ledger)
     return gone
 

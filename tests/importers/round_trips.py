@@ -15,6 +15,7 @@ from importers.recognise import recognise
 from minutes.changes import Add, Edit
 from minutes.compose import compose, outcomes, room
 from minutes.compose.job import Job
+from minutes.compose.outcomes import places_of
 from minutes.document import (
     Answer,
     Block,
@@ -56,7 +57,7 @@ from minutes.patterns import fill
 from minutes.record import Record
 from minutes.rules.telling import told
 from minutes.shapes import Happening
-from minutes.style import HouseStyle
+from minutes.style import HouseStyle, Place
 from tests.minutes.meetings import record
 from tests.validators.papers import STAMP, made
 
@@ -159,7 +160,8 @@ def facts_of(meeting: Record, style: HouseStyle) -> list[Fact]:
     """Give what a meeting is, thing by thing in reading order, field by field.
 
     Comings and goings, news, and marks of restriction are sentences on paper: they are told with
-    the paragraphs of their item, in the words that the style prints.
+    the paragraphs of their item, in the words that the style prints. What the style gathers under
+    its item stands behind what it prints among the minutes.
     """
     job = Job(record=meeting, style=style)
     facts = [
@@ -248,9 +250,9 @@ def _item_facts(job: Job, depth: int, item: Item) -> Iterator[Fact]:
         if row.agreed_item == item.id:
             text = f"{row.about}: {row.text}" if row.about else row.text
             yield _bullet(text)
-    for entry in told_here:
-        if isinstance(entry, Outcome):
-            yield str(entry.kind), _outcome_fact(job, entry)
+    gathered = [row for row in told_here if isinstance(row, Outcome)]
+    for row in sorted(gathered, key=lambda one: Place.INLINE not in places_of(job, one.kind)):
+        yield str(row.kind), _outcome_fact(job, row)
 
 
 def _sentence(words: str) -> Fact:
@@ -455,6 +457,8 @@ def compared(facts: Iterable[Fact], style: str) -> list[str]:
         for rule in ONLY_IN_WORDS.values():
             fact = rule(fact)
         kind, fields = fact
+        if style == "council-minutes" and kind == "decision":
+            fields = {"verb": "resolved", **fields}  # it says RESOLVED where no word was chosen
         kept = [f"{n} {v}" for n, v in fields.items() if f"{kind}: {n}" not in gone]
         lines.append(f"{kind}: {' | '.join(kept)}")
     return lines
