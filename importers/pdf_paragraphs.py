@@ -20,9 +20,6 @@ SPACE = 0.2
 MARGIN = 0.08
 """How far before the edge of the page, of its width, a line may end and still be full."""
 
-QUOTED_MARGIN = 0.3
-"""The same of what stands in from both edges."""
-
 SPREAD = 2.5
 """How much wider than the narrowest gap of its line a gap is that is no space, at the least."""
 
@@ -89,15 +86,16 @@ def text_of(stretch: Stretch, *, spaced: bool) -> str:
 
 
 def lines_of(
-    stretch: Stretch, sheets: Mapping[int, Sheet], *, spaced: bool, margin: float
+    stretch: Stretch, sheets: Mapping[int, Sheet], *, spaced: bool, margin: float, quoted: bool
 ) -> Iterator[Line]:
     """Give the lines of a paragraph: one, or more where it was broken by hand.
 
     `spaced` says that the file has a space wherever a line ends between words, `margin` how much
-    of the page's width the paragraph's lines may end before it and be full.
+    of the page's width the paragraph's lines may end before it and be full, and `quoted` that it
+    stands in from both edges, and may end with whence it comes.
     """
     rows = _rows(stretch)
-    broken = _broken(rows, sheets, margin)
+    broken = _broken(rows, sheets, margin, quoted=quoted)
     begin = 0
     for end in (*broken, len(rows)):
         yield _line(rows[begin:end], sheets[rows[begin].page], spaced=spaced)
@@ -126,7 +124,9 @@ def _are_level(first: Word, word: Word) -> bool:
 # ------------------------------------------------------------------ where it was broken
 
 
-def _broken(rows: Sequence[_Row], sheets: Mapping[int, Sheet], margin: float) -> list[int]:
+def _broken(
+    rows: Sequence[_Row], sheets: Mapping[int, Sheet], margin: float, *, quoted: bool
+) -> list[int]:
     """Give the places of the rows that begin a line of their own."""
     if len(rows) < 2 or any(row.words[0].turn for row in rows):
         return []
@@ -138,9 +138,13 @@ def _broken(rows: Sequence[_Row], sheets: Mapping[int, Sheet], margin: float) ->
             continue
         reach = above.right + SPACE * above.size + _first_word(row)
         typed = _TYPED.fullmatch(row.words[0].text) and above.words[-1].text.endswith(_ENDS)
-        if typed or reach <= edge:
+        sheet = sheets[above.page]
+        inside = margin * (sheet.right - sheet.left)
+        inside += above.words[0].x0 - sheet.left if quoted else 0.0
+        whence = quoted and at == len(rows) - 1 and _says_whence(above, row)
+        if typed or reach <= edge or whence:
             sure.append(at)
-        elif _is_short(above, reach, sheets[above.page], margin):
+        elif _is_short(above, reach, sheet, inside):
             likely.append(at)
     if not likely or (not sure and _is_block(rows, sheets[rows[0].page])):
         return sure
@@ -161,9 +165,15 @@ def _first_word(row: _Row) -> float:
     return end.x1 - row.words[0].x0
 
 
-def _is_short(row: _Row, reach: float, sheet: Sheet, margin: float) -> bool:
+def _says_whence(above: _Row, row: _Row) -> bool:
+    """Say whether words behind a sentence are none: `Letter from a passenger, October 2025`."""
+    ended = above.words[-1].text.rstrip("\"'”’)").endswith((".", "!", "?"))
+    return ended and row.words[0].text[:1].isupper() and row.words[-1].text[-1:].isalnum()
+
+
+def _is_short(row: _Row, reach: float, sheet: Sheet, inside: float) -> bool:
     """Say whether a row ends well before the page does, with nothing beside it."""
-    if reach > sheet.right - margin * (sheet.right - sheet.left):
+    if reach > sheet.right - inside:
         return False
     foot, size = row.words[0].y, row.size
     return not any(

@@ -15,7 +15,7 @@ from unicodedata import bidirectional
 from importers.collecting import Lines
 from importers.lines import Cell, Line, Part
 from importers.pdf_layout import BESIDE, Page, letter_width, line_of, rows_of
-from importers.pdf_paragraphs import MARGIN, QUOTED_MARGIN, Sheet, Stretch, lines_of, text_of
+from importers.pdf_paragraphs import MARGIN, Sheet, Stretch, lines_of, text_of
 from importers.pdf_tree import INLINE, Marked, Tag
 
 KNOWN = 0.98
@@ -192,9 +192,7 @@ class _Paper:
         elif heading or tag.kind in ("H", "Title"):
             self._content(tag, replace(place, heading=int(heading[1]) if heading else 1))
         elif tag.kind == "BlockQuote":
-            self._content(
-                tag, replace(place, margin=max(place.margin, QUOTED_MARGIN), style="Quote")
-            )
+            self._content(tag, replace(place, style="Quote"))
         elif tag.kind == "LI":
             self._label = []
             self._content(tag, place)
@@ -252,7 +250,15 @@ class _Paper:
         label, self._label = self._label, []
         mark = text_of(label, spaced=self._spaced)
         mark = "•" if mark in SIGNS_OF_BULLETS else mark
-        lines = list(lines_of(run, self._sheets, spaced=self._spaced, margin=place.margin))
+        lines = list(
+            lines_of(
+                run,
+                self._sheets,
+                spaced=self._spaced,
+                margin=place.margin,
+                quoted=place.style == "Quote",
+            )
+        )
         self._measure(run, place)
         letters = sum(len(line.text) for line in lines)
         self.letters += letters

@@ -339,6 +339,15 @@ def test_a_long_paper_has_all_its_paragraphs_whatever_page_they_begin_on(pdf: Ta
     assert numbers == [*range(100, 260), *range(100)]
 
 
+def test_whence_a_quotation_comes_is_a_line_of_its_own_behind_a_full_one(pdf: Tagged) -> None:
+    pdf.words(72, 40, LONG, 0).lines(90, 80, 1, f"{LONG[:-10]}.", "Petition of Low Ferry residents")
+    found = read_pdf(pdf.done(("P", 0), ("BlockQuote", ("P", 1)))).lines
+    assert [line.text for line in found][1:] == [
+        f"{LONG[:-10]}.",
+        "Petition of Low Ferry residents",
+    ]
+
+
 def test_a_quotation_says_that_it_is_one(pdf: Tagged) -> None:
     pdf.lines(90, 80, 0, "Nobody rang us back.", "A passenger").words(72, 140, LONG, 1)
     found = read_pdf(pdf.done(("BlockQuote", ("P", 0)), ("P", 1))).lines
