@@ -427,6 +427,12 @@ def _with_cells(listed: Listed, cells: Sequence[str]) -> Listed:
     posts: list[str] = []
     for cell in cells:
         words = cell.strip()
+        if re.fullmatch(r"\(?(?:in the )?chair\)?", words, re.IGNORECASE) and posts:
+            listed = replace(listed, is_chair=True)
+            continue
+        if re.fullmatch(r"\(?minutes?\)?", words, re.IGNORECASE) and posts:
+            listed = replace(listed, is_minute_taker=True)
+            continue
         letters = re.fullmatch(r"\(?([A-Z][A-Za-z]{1,4})\)?", words)
         if (
             letters

@@ -26,9 +26,12 @@ _NAME = r"(?:(?:Cllr|Mrs?|Ms|Dr|Miss)\.?\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)
 _POST = (
     r"(?:(?:The\s)?(?:Clerk|Chair(?:man|woman|person)?|Vice[- ]Chair|Head(?:teacher)?"
     r"|Secretary|Treasurer"
+    r"|(?:Town|Parish|Deputy|Assistant)\sClerk|(?:Deputy|Vice|Assistant)[- ](?:Head|Principal)"
+    r"|Principal|Bursar|SENCO|DSL|Trustees|Partners"
     r"|All|Team|Board|Governors|Members|Officers?|Manager|HT|CEO|School|Office|Council))"
 )
-_ONE = rf"(?:[a-z]\.\s)?(?:{_INITIALS}|{_NAME}|{_POST})"
+_TITLED = r"(?:(?:Cllr|Mrs?|Ms|Dr|Miss|Revd?|Prof)\.?\s)[A-Z][\w'’-]+"
+_ONE = rf"(?:[a-z]\.\s)?(?:{_INITIALS}|{_NAME}|{_TITLED}|{_POST})"
 OWNERS = re.compile(rf"{_ONE}(?:\s?(?:[/,&+;]|\band\b)\s?{_ONE}|\s{_INITIALS})*\s?[/,&]?")
 """Words that can stand alone in a column of owners."""
 
@@ -97,6 +100,9 @@ def columns_named(cells: Sequence[str]) -> tuple[str, ...] | None:
         ]
         if "what" not in named and others:
             named[others[-1]] = "what"
+    last = named.index("who") if "who" in named else 0
+    if "what" not in named and last and not words[last - 1]:
+        named[last - 1] = "what"  # no word over the minutes themselves
     if "what" not in named or not ({"who", "when"} & set(named)):
         return None
     return tuple(named)
@@ -142,9 +148,7 @@ def with_asides(rows: Sequence[Row], ledger: Ledger, edge: int) -> list[Row]:
     kept: list[Row] = []
     for row in rows:
         begun = begun or (read_number(row.text) is not None and row.page > 0)
-        if row.text.lower() in ("action", "actions", "action by", "by whom") and (
-            row.indent > width * FAR
-        ):
+        if _is_header(row) and row.indent > width * FAR:
             ledger.put(row.at, Ending.HEAD, "column")
             begun = True
             continue
@@ -186,6 +190,38 @@ def _grown_in(rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
+def with_tabbed_asides(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
+    """Give whole paragraphs with who is to act aside, where a header at the right says so.
+
+    For a PDF that tells its paragraphs, in which a tab parts the owner from the words.
+    """
+    edge = edge_of(rows)
+    if not edge:
+        return list(rows)
+    kept: list[Row] = []
+    for row in rows:
+        last = row.pieces[-1] if len(row.pieces) > 1 else None
+        if last is not None and last.column == edge and len(row.text) < SHORT_HEADER:
+            ledger.put(row.at, Ending.HEAD, "column")
+            continue
+        words = last.text.strip() if last else ""
+        near = last is not None and abs(last.column - edge) <= EDGE_SHIFT
+        prose = " ".join(piece.text for piece in row.pieces[:-1])
+        if near and OWNERS.fullmatch(words) and len(prose.split()) > NEAR:
+            left = row.pieces[:-1]
+            text = row.text[: row.text.rfind(words)].rstrip()
+            row = replace(row, text=text, pieces=left if len(left) > 1 else (), aside=words)
+        kept.append(row)
+    return kept
+
+
+EDGE_SHIFT = 12
+"""How many letters from page to page the column of owners may be moved."""
+
+SHORT_HEADER = 40
+"""The line that heads the columns says little more than their names."""
+
+
 def edge_of(rows: Sequence[Row]) -> int:
     """Give the column at which owners begin where a header says so, or 0."""
     for row in rows:
@@ -195,19 +231,52 @@ def edge_of(rows: Sequence[Row]) -> int:
     return 0
 
 
+_DAY = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}(?:\s\d{2,4})?|asap|ongoing"
+    r"|next meeting",
+    re.IGNORECASE,
+)
+"""Words that can stand alone in a column of days behind that of owners."""
+
+
+def _is_header(row: Row) -> bool:
+    """Say whether a line is only the header of columns at the right: `Who`, `When`."""
+    if row.text.lower() in ("action", "actions", "action by", "by whom"):
+        return True
+    words = [piece.text.lower().strip(" :?") for piece in row.pieces]
+    return len(words) == 2 and words[0] in _WHO and words[1] in ("when", "by when", "date", "due")
+
+
+_WHO = ("who", "by whom", "owner", "lead", "action", "action by")
+
+
+def _with_day(row: Row, width: int, edge: int) -> Row | None:
+    """Give a row with owner and day taken aside, where both stand at its right edge."""
+    *left, who, day = row.pieces
+    if not _DAY.fullmatch(day.text.strip()) or who.column < width * FAR or not left:
+        return None
+    words = row.text[: row.text.rfind(day.text)].rstrip()
+    pieces = (*left, who)
+    taken = _taken(replace(row, text=words, pieces=pieces), width, edge)
+    return replace(taken, due=day.text.strip()) if taken.aside else None
+
+
 def _taken(row: Row, width: int, edge: int) -> Row:
-    last = row.pieces[-1] if row.pieces else None
+    if len(row.pieces) > 2 and (dated := _with_day(row, width, edge)) is not None:
+        return dated
+    pieces = list(row.pieces)
+    last = pieces[-1] if pieces else None
     if last is None or last.column < width * FAR:
         return row
     words = last.text.strip()
     if words.lower().strip(":") in ("action", "actions", "action by", "by whom", "owner"):
-        left = row.pieces[:-1]
+        left = tuple(pieces[:-1])
         text = row.text[: row.text.rfind(words)].rstrip()
         return replace(row, text=text, pieces=left if len(left) > 1 else ())
     owners = OWNERS.fullmatch(words) is not None and len(words) <= 32
     if not owners and not _BLANK.fullmatch(words):
         return row
-    left = row.pieces[:-1]
+    left = tuple(pieces[:-1])
     prose = " ".join(piece.text for piece in left)
     gap = last.column - (left[-1].column + len(left[-1].text))
     if len(prose.split()) < 3 or not re.search(r"\b[a-z]{2,}", prose) or gap < 3:

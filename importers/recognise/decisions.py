@@ -13,7 +13,7 @@ _BODY = (
     r"(?:The\s(?:[A-Z]{2,5})|(?:the\s)?(?:[A-Z][\w’'-]*\s){0,3}(?i:board|committee|council|governors"
     r"|governing\sbody|members|trustees"
     r"|councillors|group|panel|forum|partnership|commission|executive|meeting|cabinet|directors|attendees|all)"
-    r"(?:\s(?:present|members|of\sgovernors|of\strustees|councillors))?"
+    r"(?:\s(?i:present|members|of\sgovernors|of\strustees|councillors))?"
     r"|All\s(?:\w+\s)?(?:councillors|governors|members|present|trustees)?|We|It\swas|it\swas)"
 )
 _DID = (
@@ -42,7 +42,7 @@ _PASSIVE = re.compile(
 _ALONE = re.compile(
     r"^(?:(?:It\swas\s)?(?P<verb>Agreed|Resolved|Approved|Accepted|Decided|AGREED|RESOLVED"
     r"|APPROVED|ACCEPTED)\b|Decisions?\s(?:also\s)?(?:was\s)?made\b"
-    r"|Decisions?\s?[:–-])|(?:,|\bthe|\s[–—-])\s(?P<verb2>agreed)\s(?:to|that)\b"
+    r"|Decisions?\s?[:–-])|(?:[,:]|\bthe|\s[–—-])\s(?P<verb2>agreed|resolved)\s(?:to|that)\b"
 )
 _LOUD = re.compile(
     r"\b(?P<verb>RESOLVED|AGREED|APPROVED|NOTED|RECEIVED|ENDORSED|RATIFIED|ADOPTED"

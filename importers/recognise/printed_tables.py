@@ -35,6 +35,8 @@ class _Entry:
     cells: list[list[tuple[str, int]]]
     """For each column its lines, each with its place in the paper."""
     at: list[int] = field(default_factory=list[int])
+    across: bool = False
+    """Whether its words begin beside its title with no gap, and go on over the whole width."""
 
 
 def with_minutes_tables(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
@@ -81,7 +83,7 @@ def _table_at(rows: Sequence[Row], place: int) -> tuple[list[_Entry], int]:
             end += 1  # the header goes on over a second line
             continue
         if (
-            across
+            (across and not (entries and entries[-1].across and not row.gap))
             or (number is None and not entries)
             or (row.gap and number is None and left < NEAR)
         ):
@@ -90,14 +92,19 @@ def _table_at(rows: Sequence[Row], place: int) -> tuple[list[_Entry], int]:
             entries.append(_Entry(row, [[] for _ in starts]))
         if not entries:
             break
-        _put(row, starts, entries[-1])
+        if across:
+            entries[-1].cells[names.index("what")].append((row.text, row.at[0]))
+            entries[-1].at += row.at
+        else:
+            _put(row, starts, entries[-1])
         end += 1
     telling = [entry for entry in entries if _says(entry, names)]
     if (beside := title_column(names)) is not None:
         telling = [entry for entry in entries if is_title(_words(entry, beside))]
         if sum(STANDING.match(_words(entry, beside)) is not None for entry in entries) < SURE:
             return [], place
-    good = len(entries) >= FEWEST and len(telling) * 2 >= len(entries)
+    said = _SAID.fullmatch(_header(rows, place)[names.index("what")].strip(" :"))
+    good = len(entries) >= FEWEST and (len(telling) * 2 >= len(entries) or said is not None)
     return (entries, end) if good else ([], place)
 
 
@@ -126,8 +133,31 @@ def _header(rows: Sequence[Row], place: int) -> list[str]:
     return words
 
 
+_SAID = re.compile(
+    r"(?:key )?(?:notes?|discussions?(?: points)?|points|minutes?|comments?"
+    r"|summary(?: of (?:the )?discussion)?|notes of (?:the )?discussion)",
+    re.IGNORECASE,
+)
+"""What stands over a column of what was said, and over no list of actions."""
+
+
+def _parted(text: str, column: int, starts: list[int]) -> list[tuple[str, int]]:
+    """Give a piece in two where the next column begins inside it, with one space between."""
+    for start in starts[1:]:
+        if not column < start - NEAR:
+            continue
+        for at in sorted(range(start - column - NEAR, start - column + NEAR + 1),
+                         key=lambda place: abs(place - (start - column))):  # fmt: skip
+            if 0 < at < len(text) - 1 and text[at - 1] == " " and text[at].isupper():
+                return [(text[:at].strip(), column), (text[at:], start)]
+        break
+    return [(text, column)]
+
+
 def _put(row: Row, starts: list[int], entry: _Entry) -> None:
-    pieces = [(p.text, p.column) for p in row.pieces] or [(row.text, row.indent)]
+    whole = [(p.text, p.column) for p in row.pieces] or [(row.text, row.indent)]
+    pieces = [part for text, column in whole for part in _parted(text, column, starts)]
+    entry.across = entry.across or len(pieces) > len(whole)
     for text, column in pieces:
         under = [n for n, start in enumerate(starts) if start <= column + NEAR]
         shown = f"{row.bullet} {text}" if row.bullet and (text, column) == pieces[0] else text

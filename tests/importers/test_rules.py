@@ -767,3 +767,44 @@ def test_members_of_several_bodies_are_all_on_the_list(label: str, tmp_path: Pat
         tmp_path, f"{HEAD}Present: Ann Vale\n{label}: T Reed (Chair), U Hale\n\n{CLOSE}"
     )
     assert len(draft.present) == 3
+
+
+def test_owner_and_day_in_two_columns_at_the_right_are_taken_aside(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "                                                                  Who      When\n"
+        "1. Gate\n"
+        "The gate is bare and must be painted before the fair.             TR       30/06/26\n"
+        "The lock is to be oiled by those who use it most often.           AV/TR    asap\n\n"
+        "2. Close\nAll went home.\n",
+    )
+    assert [
+        (owners, one.due)
+        for (_, owners), one in zip(
+            actions(draft), (o for o in draft.outcomes if o.kind is OutcomeKind.ACTION), strict=True
+        )
+    ] == [(("TR",), "2026-06-30"), (("AV", "TR"), "")]
+
+
+def test_minutes_in_a_table_with_words_over_its_right_columns_only(tmp_path: Path) -> None:
+    rows = (
+        ("", "", "Who", "When"),
+        ("1.", "Gate", "", ""),
+        ("", "The gate is bare and must be painted before the fair.", "TR", "30/06/26"),
+        ("2.", "Lamps", "", ""),
+        ("", "The two lamps by the ford were looked at and found to be sound.", "", ""),
+        ("3.", "Close", "", ""),
+        ("", "All went home.", "", ""),
+    )
+    document = docx.Document()
+    for words in (HEAD + ROOM).split("\n"):
+        document.add_paragraph(words)
+    table = document.add_table(len(rows), 4)
+    for made, cells in zip(table.rows, rows, strict=True):
+        for cell, words in zip(made.cells, cells, strict=True):
+            cell.text = words
+    document.save(str(tmp_path / "paper.docx"))
+    draft = recognise(read_here(tmp_path / "paper.docx"))
+    assert [item.title for item in draft.items] == ["Gate", "Lamps", "Close"]
+    (action,) = (one for one in draft.outcomes if one.kind is OutcomeKind.ACTION)
+    assert (action.owners_printed, action.due) == ("TR", "2026-06-30")
