@@ -117,7 +117,7 @@ def test_a_paper_that_tells_no_meeting_is_kept_as_one_or_read_as_minutes(
     lane.read(
         lambda book: (
             book.record(meeting).meeting.kind.value,
-            len(book.record(meeting).attendance),
+            len(book.record(meeting).attendances),
         ),
         then=found.append,
     )
