@@ -452,6 +452,8 @@ def _tells_of_apologies(rows: Sequence[Row], place: int) -> bool:
         return False
     if below.bullet or below.cells or below.heading or not below.text.endswith("."):
         return False
+    if re.match(r"(?:there were )?(?:none|no apologies)\b", below.text, re.IGNORECASE):
+        return False
     named = sum(len(one.printed) for one in people_in(below.text))
     return len(below.text.split()) > 3 and named * 2 < len(below.text)
 
