@@ -199,10 +199,15 @@ def with_tabbed_asides(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
     if not edge:
         return list(rows)
     kept: list[Row] = []
+    begun = False
     for row in rows:
         last = row.pieces[-1] if len(row.pieces) > 1 else None
         if last is not None and last.column == edge and len(row.text) < SHORT_HEADER:
             ledger.put(row.at, Ending.HEAD, "column")
+            begun = True
+            continue
+        if not begun:
+            kept.append(row)
             continue
         words = last.text.strip() if last else ""
         near = last is not None and abs(last.column - edge) <= EDGE_SHIFT

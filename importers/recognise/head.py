@@ -451,7 +451,7 @@ _CHAIR = re.compile(
     rf"|was\s(?:elected|appointed)(?:\sas)?\s(?:the\s)?chair(?:man|person)?\b(?!\sof)"
     rf"|opened\sthe\smeeting\sas\schair|presided|acting\sas\schair)"
     rf"|{_NAMED.replace('name', 'name3')}\s\((?:in\s)?the\s[Cc]hair\)"
-    rf"|(?:chaired\sby|in\sthe\schair:?|the\schair,)\s{_NAMED.replace('name', 'name2')}"
+    rf"|(?:[Cc]haired\sby|in\sthe\schair:?|the\schair,)\s{_NAMED.replace('name', 'name2')}"
 )
 _TAKER = re.compile(
     rf"(?:minutes?\s(?:were\s)?(?:taken|recorded|prepared)\sby|clerked\sby"

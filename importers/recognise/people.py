@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from importers.recognise.bare_letters import only_letters
 from importers.recognise.names import LETTER, NAME, NO_NAME, TITLE, WORD, find_names, is_name
-from minutes.rules.abbreviations import NOT_PEOPLE
 from minutes.rules.entries import Beside, Entry, read_entry
 from minutes.rules.initials import fits
 
@@ -36,15 +36,16 @@ def people_in(text: str) -> list[Listed]:
     text = _each_titled(_plain(text))
     if not text:
         return []
-    if (alone := _initialled(text)) is not None:
-        return [alone]
+    if (single := _initialled(text)) is not None:
+        return [single]
     if (stood_in := _stood_in(text)) is not None:
         return [stood_in]
     if _is_run_on(text):
         return list(_by_brackets(text))
-    text, letters = _only_letters(text)
+    text, letters = only_letters(text)
     if letters:
-        return [*(people_in(text) if text else []), *letters]
+        alone = [Listed(name=one, printed=one, initials=one) for one in letters]
+        return [*(people_in(text) if text else []), *alone]
     found: list[Listed] = []
     parts = re.split(r"\s*;\s*(?:and\s+)?", text)
     if len(parts) > 1 and all(_one_with_post(part) for part in parts):
@@ -60,25 +61,6 @@ def people_in(text: str) -> list[Listed]:
             continue
         found += [listed] if listed.substitute_for or not _several(piece) else _apart(piece)
     return found
-
-
-_LETTERS = re.compile(
-    r"(?:^|(?<=[,;]\s)|(?<=\sfrom\s)|(?<=:\s))(?P<run>[A-Z]{2,4}\.?(?:(?:,\s?|\s(?:and|&)\s)[A-Z]{2,4}\b\.?,?){2,})"
-    r"[\s.]*$"
-)
-"""People of whom the list says initials and nothing else, to keep them from being known."""
-
-
-def _only_letters(text: str) -> tuple[str, list[Listed]]:
-    """Give a list without the initials alone at its end, and who those are: `AB, CD, EF`."""
-    found = _LETTERS.search(text)
-    letters = re.findall(r"[A-Z]{2,4}", found["run"]) if found else []
-    known = len(NOT_PEOPLE.intersection(letters))
-    if found is None or known * 2 >= len(letters) or len(set(letters)) < len(letters):
-        return text, []
-    before = text[: found.start()].strip(" ,;")
-    before = "" if re.fullmatch(r"[^,;]*\b(?:from|by|for|:)", before) else before
-    return before, [Listed(name=one, printed=one, initials=one) for one in letters]
 
 
 def _before_office(piece: str) -> Listed | None:

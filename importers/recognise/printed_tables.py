@@ -85,7 +85,7 @@ def _table_at(rows: Sequence[Row], place: int) -> tuple[list[_Entry], int]:
         if (
             (across and not (entries and entries[-1].across and not row.gap))
             or (number is None and not entries)
-            or (row.gap and number is None and left < NEAR)
+            or (row.gap and number is None and left < NEAR and len(pieces) < 2)
         ):
             break
         if number is not None and len(pieces) > 1:

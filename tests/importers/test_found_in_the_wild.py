@@ -10,7 +10,9 @@ from importers.draft import Draft, PaperKind
 from importers.lines import Cell, Line, Piece
 from importers.reading import read_here
 from importers.recognise import recognise
+from importers.recognise.columns import with_tabbed_asides
 from importers.recognise.over_pages import over_pages
+from importers.recognise.rows import Ledger, Row
 from minutes.kinds import OutcomeKind
 
 
@@ -324,3 +326,59 @@ def test_a_header_above_the_frame_of_a_table_is_its_header() -> None:
         (2, "BY WHOM"),
         (3, "BY WHEN"),
     ]
+
+
+def test_owners_behind_a_tab_stand_aside_under_a_header_at_the_right() -> None:
+    def row(at: int, *parts: tuple[int, str]) -> Row:
+        pieces = tuple(Piece(text=words, column=column) for column, words in parts)
+        return Row(
+            text="\t".join(words for _, words in parts),
+            at=(at,),
+            pieces=pieces if len(pieces) > 1 else (),
+        )
+
+    rows = [
+        row(1, (0, "Present"), (12, "Ann Vale"), (31, "AV"), (72, "TR")),
+        row(2, (0, "Items"), (80, "Action")),
+        row(3, (3, "The clock by the green has stopped again."), (86, "AV")),
+        row(4, (3, "The oak was looked at and is sound.")),
+    ]
+    made = with_tabbed_asides(rows, Ledger())
+    assert [(one.text, one.aside) for one in made[1:]] == [
+        ("The clock by the green has stopped again.", "AV"),
+        ("The oak was looked at and is sound.", ""),
+    ]
+    assert made[0].aside == ""
+    assert with_tabbed_asides(rows[2:], Ledger()) == rows[2:]
+
+
+def test_minutes_printed_in_columns_are_no_list_of_actions(tmp_path: Path) -> None:
+    text = (
+        "Hollow Lane School\nMinutes of the Full Governing Body held on 4 May 2026\n\n"
+        "Present: Ann Vale (Chair), Tom Reed, Una Hale\n\n"
+        "             Item                 Notes                                        Action\n"
+        "FGB 1/26     To record those who  The meeting began at 1835.\n"
+        "             were present and\n"
+        "             accept apologies     There were no visitors.\n"
+        "FGB 2/26     To agree the Minutes Agreed and signed.                           Clerk\n"
+        "             of the last meeting\n"
+        "FGB 3/26     Declaration of items. Governors are asked to declare whatever may bear\n"
+        "             on what is to be spoken of at this meeting of the board\n"
+        "FGB 4/26     Headteacher          There are 393 children on the roll, and 30 to come.\n"
+        "             report               The yard was looked at.                      Tom Reed\n"
+    )
+    draft = draft_of(tmp_path, text)
+    assert [item.number for item in draft.items] == [f"FGB {n}/26" for n in range(1, 5)]
+    assert titles(draft)[1:2] == ["To agree the Minutes of the last meeting"]
+    actions = [one for one in draft.outcomes if one.kind is OutcomeKind.ACTION]
+    assert len(actions) <= 2
+
+
+def test_a_sentence_with_capitals_says_who_chaired(tmp_path: Path) -> None:
+    text = (
+        "Hollow Lane School Board\n\nMinutes of the Finance Committee held on 6 July 2026\n\n"
+        "Present: Ann Vale, Tom Reed\n\nThe meeting was chaired by Ann Vale.\n\n" + END
+    )
+    assert draft_of(tmp_path, text).head.chair == "Ann Vale"
+    capital = text.replace("The meeting was chaired", "The Meeting was Chaired")
+    assert draft_of(tmp_path, capital).head.chair == "Ann Vale"
