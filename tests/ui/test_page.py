@@ -359,6 +359,27 @@ def test_keys_typed_while_something_is_taken_back_go_into_the_words_as_they_then
     assert saved("p1") == "One two AM welcomed everyone to the meeting."
 
 
+def test_keys_wait_for_the_last_of_several_undos_and_redos(
+    qtbot: QtBot, window: MainWindow, saved: Saved
+) -> None:
+    go_to(window, "p1")
+    type_keys(qtbot, window, "One ")
+    pressed: list[object] = []
+
+    def press_on(changes: object, _asker: object) -> None:
+        pressed.append(changes)
+        if len(pressed) == 1:  # the first is on disk, and not on the page yet
+            window.redo()
+            type_keys(qtbot, window, "two ")
+
+    window.page.keeper.settle()
+    qtbot.waitUntil(lambda: not window.page.keeper.has_unsaved)
+    window.lane.changed.connect(press_on)
+    window.undo()
+    qtbot.waitUntil(lambda: len(pressed) >= 3 and not window.page.keeper.has_unsaved)
+    assert saved("p1") == "One two AM welcomed everyone to the meeting."
+
+
 def test_undo_shows_the_meeting_that_it_changed(qtbot: QtBot, window: MainWindow) -> None:
     go_to(window, "p1")
     type_keys(qtbot, window, "Hm. ")
