@@ -120,6 +120,12 @@ def test_minutes_are_looked_at_put_right_saved_and_taken_back_by_keys(
     assert "Action" in screen(at).draft.row.lead
     assert "Rui Kato · 1 June 2025" in screen(at).draft.row.under
 
+    at.press("F6")
+    assert screen(at).original.hasFocus(), "F6 does not go from part to part"
+    at.press("Ctrl+Home", "Down", "Down", "Return")
+    assert screen(at).draft.hasFocus()
+    assert screen(at).draft.row.lead == "Date", "Enter does not go to what a line became"
+
     walk_to(at, "thank the ferry")
     at.press("Return")
     assert screen(at).card.place

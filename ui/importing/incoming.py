@@ -72,6 +72,7 @@ class Incoming(QObject):
             "import-see": Deed(view.see_meeting),
             "import-learn": Deed(view.learn),
             "import-answer": Deed(view.draft.take),
+            "import-part": Deed(view.go_to_next_part),
             "import-next": Deed(lambda: view.step(1)),
             "import-previous": Deed(lambda: view.step(-1)),
             "import-halt": Deed(view.stop_or_go_on),

@@ -258,6 +258,13 @@ class ImportPage(QWidget):
         self.draft.setFocus()
         self.says.setText("The board's papers look like this file from now on.")
 
+    def go_to_next_part(self) -> None:
+        """Go on to the files, the original or what was read, round and round."""
+        those = (self.files, self.original, self.draft, self.likeness.sheets, self.report.text)
+        parts = [part for part in those if part.isVisible()]
+        here = next((n for n, part in enumerate(parts) if part.hasFocus()), -1)
+        parts[(here + 1) % len(parts)].setFocus()
+
     def step(self, by: int) -> None:
         """Look at the file before or after."""
         self.files.step(by)

@@ -85,6 +85,14 @@ IMPORTING: tuple[Action, ...] = (
     _here(name="import-next", words="Ne&xt file", keys=("Ctrl+PgDown",)),
     _here(name="import-previous", words="&Previous file", keys=("Ctrl+PgUp",)),
     _here(name="import-halt", words="Stop read&ing, or read on", keys=("Ctrl+.",)),
+    Action(
+        name="import-part",
+        menu=Menu.VIEW,
+        words="&Next part of the import",
+        keys=("F6",),
+        where=Where.IMPORT,
+        says="The files, the original, what was read.",
+    ),
     _here(name="import-report", words="Report on all &files", keys=("Ctrl+R",)),
     _here(
         name="import-answer",
