@@ -12,7 +12,7 @@ from minutes.kinds import OutcomeKind, Verb
 _BODY = (
     r"(?:The\s(?:[A-Z]{2,5})|(?:the\s)?(?:[A-Z][\w’'-]*\s){0,3}(?i:board|committee|council|governors"
     r"|governing\sbody|members|trustees"
-    r"|councillors|group|panel|forum|partnership|commission|executive|meeting|cabinet|directors|attendees|all)"
+    r"|councillors|cllrs|group|panel|forum|partnership|commission|executive|meeting|cabinet|directors|attendees|all)"
     r"(?:\s(?i:present|members|of\sgovernors|of\strustees|councillors))?"
     r"|All\s(?:\w+\s)?(?:councillors|governors|members|present|trustees)?|We|It\swas|it\swas)"
 )
@@ -36,7 +36,7 @@ _ACTIVE = re.compile(
 _PASSIVE = re.compile(
     r"(?<!\bhad )(?<!\bbeing )\b(?:was|were|be|been|is|are)\s(?:(?:unanimously|all|formally|duly"
     r"|submitted\sand|gratefully|presented\sand|nominated\sand|seconded\sand|then|also|duly|therefore|circulated\sand|taken\sas\sread,?(?:\sand)?|reviewed\sand|proposed\sand|noted\sand|"
-    r"discussed\sand|received\sand|read\sand|considered\sand|provisionally)\s){0,2}"
+    r"\w{3,12}ed\sand\s\w{3,12}ed\son(?:\sand|\s&)|\w{3,12}ed\s&|discussed\sand|received\sand|read\sand|considered\sand|provisionally)\s){0,2}"
     rf"(?P<verb>{_DID}|signed|passed|carried(?!\sout)|co-opted|re-?elected)\b"
 )
 _ALONE = re.compile(
@@ -56,7 +56,8 @@ _NOTED = re.compile(
 _RESOLUTION = re.compile(
     r"\bduly\s(?:accepted|elected|appointed|co-opted)\b|\bmoved\sas\s(?:an?\s)?(?:correct|true|accurate)"
     r"|\bresolution\swas\s(?:passed|carried|agreed|approved)|\b(?:motion"
-    r"|proposal)\swas\s(?:carried|agreed|passed|approved)|\bproposed\b.{3,80}\bseconded\b",
+    r"|proposal)\swas\s(?:carried|agreed|passed|approved)|\bproposed\b.{3,240}\bseconded\b"
+    r"|(?:^|:\s)[A-Z][\w'’-]+(?:\s(?:and\s)?[A-Z][\w'’-]+){0,3}\sre-?elected\.?$",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(

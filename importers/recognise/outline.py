@@ -520,11 +520,12 @@ def _standing_alone(rows: Sequence[Row]) -> dict[int, int]:
 
 
 ABOUT_PAPER = re.compile(
-    r"(?:please note|n\.?b\b|these (?:draft )?minutes|(?:un)?confirmed minutes|draft\b.{0,60}"
-    r"\b(?:approv|confirm|ratif))",
+    r"(?:please note|n\.?b\b|(?:proposed|seconded|carried)\b\s?(?:by\b|:)"
+    r"|these (?:draft )?minutes|(?:un)?confirmed minutes"
+    r"|draft\b.{0,60}\b(?:approv|confirm|ratif))",
     re.IGNORECASE,
 )
-"""A line that says how far the paper may be relied on: no heading."""
+"""A line on how far the paper may be relied on, or on who moved something: no heading."""
 
 _LABELLED = re.compile(r"\d{4}$|^\W*(?:\w+\W+){0,2}\w+:\s*\S")
 """A line with a label and its value, or a day: no heading."""

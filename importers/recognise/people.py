@@ -321,7 +321,7 @@ def _without_tail(text: str) -> str:
         last = re.split(r"[,;\n]|\sand\s", before)[-1]
         if is_name(_bare(last)) or not text[found.start() :].strip(" ."):
             return before
-        found = _TAIL.search(text, found.end()) if found.end() < len(text) else None
+        found = _TAIL.search(text, found.start() + 1)
     return text
 
 
@@ -456,9 +456,17 @@ _OFFICE_FIRST = re.compile(
 """A name behind a post in small letters: `the clerk A. Brown`, `the secretary Mrs J Vale`."""
 
 
+_TITLED_OF = re.compile(
+    rf"(?P<name>{TITLE}\.?\s(?:{LETTER}\s|{WORD}\s){{1,2}}{WORD})\s(?:of|from)\s(?P<post>.+)"
+)
+"""A name with a title and where they come from: `Mr Tom Reed of the Mill Trust`."""
+
+_FORMS = (_NAME_FIRST, _OFFICE_FIRST, _TITLED_OF)
+
+
 def _name_first(words: str) -> Listed | None:
     """Give a name before a post with a bracket in it, or behind a post in small letters."""
-    found = _NAME_FIRST.fullmatch(words) or _OFFICE_FIRST.fullmatch(words)
+    found = next((m for form in _FORMS if (m := form.fullmatch(words))), None)
     name = NAME.fullmatch(found["name"].strip()) if found and is_name(found["name"]) else None
     if found is None or name is None:
         return None
@@ -488,7 +496,9 @@ def _by_words(words: str) -> Listed | None:
     if found is None or not is_name(found[1]):
         return None
     role = words[found.end() :].strip()
-    if not NO_NAME.search(" ".join(role.split()[:3])) or _HOUSE.fullmatch(role):
+    short = re.fullmatch(rf"{TITLE}\.?\s\S+", found[1]) is not None
+    said = " ".join(role.split()[: 1 if short else 3])  # `Mr Tom`, of `Mr Tom Reed of the Trust`
+    if not NO_NAME.search(said) or _HOUSE.fullmatch(role):
         return None
     letters = re.match(r"\((?P<letters>[A-Z][A-Za-z]{1,4})\),?\s+", role)
     role = role[letters.end() :] if letters else role

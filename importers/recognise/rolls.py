@@ -65,7 +65,8 @@ def bare_roll(rows: Sequence[Row]) -> set[int]:
         for row in rows[:TOP]
     )
     places = set[int]() if labelled else on_roll(rows)
-    return {place for place in places if is_entry(rows[place]) and ":" not in rows[place].text}
+    first = next((n for n in sorted(places) if not is_entry(rows[n])), len(rows))
+    return {n for n in places if n < first and ":" not in rows[n].text}
 
 
 def is_roll(rows: Sequence[Row]) -> bool:

@@ -273,6 +273,32 @@ def test_a_line_on_the_draft_is_no_item_and_the_sentence_tells_day_and_title(
     assert not any("PLEASE" in title for title in titles(draft))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "All Cllrs agreed that the most fitting account is the one at the mill bank.",
+        "The minutes of last time were reviewed and commented on & accepted by the group.",
+        "Vote by show of hands: Tom and Ann re-elected.",
+        "Cllr Mrs Vale proposed that drafts of what is written down here should stay with the "
+        "clerk until the board has heard them at its next meeting, seconded by Cllr Mrs Hale. Carried",
+    ],
+)
+def test_boards_decide_in_words_of_their_own(words: str, tmp_path: Path) -> None:
+    text = f"{TOP}Present: Ann Vale, Tom Reed\n\n1. Business\n{words}\n\n2. Close\nIt closed.\n"
+    assert len(decided(draft_of(tmp_path, text))) == 1
+
+
+def test_who_moved_is_no_heading(tmp_path: Path) -> None:
+    text = (
+        "4 May 2026\n\nAnnual General Meeting\n\nApologies for absence: Una Hale, Cora Dray\n\n"
+        "Treasurer's Report\n\nA statement of the accounts was handed round before the meeting.\n\n"
+        "Proposed : Ann Vale\n\nSeconded : Tom Reed                 CARRIED\n\n"
+        "Appointment of Examiner\n\nBen Holt has agreed to look at the accounts of this year.\n\n"
+        "Proposed : Eve Wren\n\nSeconded : Tom Reed                 CARRIED\n"
+    )
+    assert not any("Proposed" in title for title in titles(draft_of(tmp_path, text)))
+
+
 # Pages of a PDF -------------------------------------------------------------------------------
 
 
