@@ -89,11 +89,8 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             side, kind = beside, None
             _use(room, row, ledger)
             continue
-        if side and _read_sides(row, side, room):
+        if side and (_read_sides(row, side, room) or _is_body(row)):
             _use(room, row, ledger)
-            continue
-        if side and not row.cells and not row.gap and len(row.text) < 60 and not row.heading:
-            _use(room, row, ledger)  # the body of who stands above, on a line of its own
             continue
         side = {}
         if named := _columns(row):
@@ -101,7 +98,8 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             kind = kind or AttendanceKind.PRESENT
             _use(room, row, ledger)
             continue
-        if posts and kind is not None and _read_posts(row, posts, kind, room):
+        tabled = posts and kind is not None and _read_posts(row, posts, kind, room)
+        if tabled or _says_nobody(row, kind):
             _use(room, row, ledger)
             continue
         if room.count_public(row.text) and len(row.text) < 80 and not _labelled(row):
@@ -114,9 +112,6 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             lead, bulleted = 0, False
             _use(room, row, ledger)
             _read_labelled(row, label, kind, room)
-            continue
-        if _says_nobody(row, kind):
-            _use(room, row, ledger)
             continue
         if not row.cells and tells_of_room(row.text):
             read_sentences(row, room)
@@ -137,6 +132,11 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             kind = None if len(row.text) > 120 else kind
         if kind is None and _is_unlabelled(rows, place):
             kind = _switching(row, AttendanceKind.PRESENT, room, ledger, lead)
+
+
+def _is_body(row: Row) -> bool:
+    """Say whether a line is the body of who stands above it, in columns side by side."""
+    return not (row.cells or row.gap or row.heading) and len(row.text) < 60
 
 
 def _label_in(row: Row) -> re.Match[str] | None:
