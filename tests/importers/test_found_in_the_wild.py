@@ -280,7 +280,7 @@ def test_a_line_on_the_draft_is_no_item_and_the_sentence_tells_day_and_title(
         "The minutes of last time were reviewed and commented on & accepted by the group.",
         "Vote by show of hands: Tom and Ann re-elected.",
         "Cllr Mrs Vale proposed that drafts of what is written down here should stay with the "
-        "clerk until the board has heard them at its next meeting, seconded by Cllr Mrs Hale. Carried",
+        "clerk until the board has heard them in June, seconded by Cllr Mrs Hale. Carried",
     ],
 )
 def test_boards_decide_in_words_of_their_own(words: str, tmp_path: Path) -> None:
