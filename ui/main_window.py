@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(self, theme)
         deeds = {**frame_deeds(self), **self.minuting.deeds()}
         self.menus = Menus(self, ACTIONS, deeds, self.where, self.keys.chosen_keys)
-        self.live.keys = self.menus.keys
+        self.live.keys = self.incoming.view.keys = self.menus.keys
         self.menus.refresh()
         self.appearance.restore()
 

@@ -24,6 +24,7 @@ from ui.importing.lists import DraftView, FilesView
 from ui.importing.original import Original
 from ui.importing.report import ReportView
 from ui.importing.words import headline, says
+from ui.keys.naming import KeysOf, customs
 from ui.operations.import_mending import KINDS, Mending
 from ui.operations.import_rows import rows_of
 from ui.operations.importing import Imports, Paper, Standing
@@ -46,6 +47,7 @@ class ImportPage(QWidget):
         super().__init__(parent)
         self.likeness = likeness
         self._imports = imports
+        self.keys: KeysOf = customs
         self._shown: Paper | None = None
         self._saved: MeetingId | None = None
         self._build(theme)
@@ -404,7 +406,7 @@ class ImportPage(QWidget):
     def _tell(self) -> None:
         paper, papers = self._shown, self._imports.papers
         self.headline.setText(headline(paper))
-        self.says.setText(says(paper, papers))
+        self.says.setText(says(paper, papers, self.keys))
         standing = paper.standing if paper else Standing.WAITING
         ready = sum(one.standing is Standing.READY for one in papers)
         self.save_one.setVisible(standing.can_be_saved)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ui.keys.naming import KeysOf, customs, with_keys
 from ui.operations.import_papers import Paper, Standing
 from ui.operations.import_report import counts_of, headline_of
 
@@ -17,7 +18,7 @@ def headline(paper: Paper | None) -> str:
     return headline_of(paper) if paper is not None else "Import"
 
 
-def says(paper: Paper | None, papers: Sequence[Paper]) -> str:
+def says(paper: Paper | None, papers: Sequence[Paper], keys: KeysOf = customs) -> str:
     """Give the line beneath it: how far all files are, and what this one waits for."""
     parts: list[str] = []
     if len(papers) > 1:
@@ -28,27 +29,28 @@ def says(paper: Paper | None, papers: Sequence[Paper]) -> str:
         saved = count[Standing.SAVED]
         parts.append(f"{read - unread} of {len(papers)} files read, {saved} saved{failed}.")
     if paper is not None:
-        parts.append(_of_one(paper))
+        parts.append(_of_one(paper, keys))
     return " ".join(parts)
 
 
-def _of_one(paper: Paper) -> str:
+def _of_one(paper: Paper, keys: KeysOf) -> str:
     review = paper.review
     match paper.standing:
         case Standing.READING | Standing.WAITING:
             return "Reading…"
         case Standing.STOPPED:
-            return "It was not read: reading was stopped. Ctrl+. reads on."
+            return with_keys("It was not read: reading was stopped. {import-halt} reads on.", keys)
         case Standing.SAVING:
             return "Being saved…"
         case Standing.SAVED:
-            return "Saved; Ctrl+Z takes it back."
+            return with_keys("Saved; {undo} takes it back.", keys)
         case Standing.TO_SETTLE if review is not None:
             asked = len(review.open)
             what = "1 question" if asked == 1 else f"{asked} questions"
             return f"{counts_of(paper)} {what}: Enter takes the answer marked →, a digit another."
         case Standing.READY if review is not None:
-            return f"{counts_of(paper)} Nothing is asked: Ctrl+Enter saves it."
+            saves = with_keys("Nothing is asked: {import-save} saves it.", keys)
+            return f"{counts_of(paper)} {saves}"
         case Standing.NOT_MINUTES:
             return f"{paper.why} Nothing was made of it; it can be kept as the paper it is."
         case _:
