@@ -115,7 +115,7 @@ def _edges(rows: Sequence[Row]) -> dict[int, int]:
 
 def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
     """Say whether a line goes on with the paragraph above it."""
-    lists = above.text[-1:] == "," and len(above.text) > LISTING
+    lists = _LISTS.search(above.text) is not None and len(above.text) > LISTING
     hangs = row.indent > whole.indent or lists
     if above.heading or any(
         form.match(row.text) and form.match(whole.text) and not hangs for form in (_ENTRY, _SECTOR)
@@ -165,7 +165,10 @@ _ENTRY = re.compile(
 """A name and what stands beside it, which begin a line of a list of people."""
 
 LISTING = 60
-"""A line so long that ends with a comma is of a sentence of names, and not one name to a line."""
+"""A line so long that lists names is of a sentence of them, and not one name to a line."""
+
+_LISTS = re.compile(r"(?:,|\b(?:and|Mrs?|Ms|Miss|Dr|Cllr|Revd?|Prof|Sir|Dame)\.?)$")
+"""How a line ends in the middle of a sentence of names."""
 
 _POSTED = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+,\s(?:[A-Z]|the\s)")
 """A name and a post behind a comma, of which every line of a list has one of its own."""

@@ -17,6 +17,7 @@ from minutes.ids import (
     ItemId,
     MeetingId,
     MovementId,
+    RestrictionId,
 )
 from minutes.kinds import (
     AttendanceKind,
@@ -39,17 +40,20 @@ from minutes.model import (
     Meeting,
     Movement,
     Owner,
+    Restriction,
 )
 from minutes.record import Record
 from minutes.rules.schemes import read_scheme
 from minutes.shapes import Footnote, Link, RecordedVote, Source, Table
 from tests.minutes.meetings import action, item, key, outcome, owner, point, record
 
+JOINED = "1. / 1.1 / 1.1.1 / i."
+
 SCHEMES = (
     "1. / 1.1 / a) / i.; paragraphs",
     "1. / 1a.",
     "1/{yy} / a); runs on",
-    "1. / 1.1 / 1.1.1 / i.",
+    JOINED,
     "1 / 1.1 / a)",
     "none",
 )
@@ -167,6 +171,8 @@ class _Draw:
 
     counts: bool = False
     """Whether the board numbers its paragraphs: letters stand one deeper below a number."""
+    joined: bool = False
+    """Whether a numbered paragraph takes 2.1 under item 2, and no part of the item does."""
     bare: bool = False
     """Whether it numbers nothing at all."""
     meets_again: bool = False
@@ -195,6 +201,7 @@ def meetings(draw: st.DrawFn) -> Record:
     at.short = tuple(one.initials for one in people)
     here = [one for one in people if one.kind not in AWAY]
     at.bare = board.numbering == read_scheme("none")
+    at.joined = board.numbering == read_scheme(JOINED) and at.one(True, False)
     at.counts = board.numbering.points
     at.meets_again = at.one(True, True, False)
     _items(at, board, here)
@@ -272,7 +279,7 @@ def _items(at: _Draw, board: Board, here: Sequence[Attendance]) -> None:
             _add(at, f"i{n}", at.one(*TOLD), PointKind.PARAGRAPH)
         # Paragraphs of a part may take letters, which its lists have too; and where nothing is
         # numbered nobody can tell a part from a heading.
-        parts = 0 if board.numbering.points or at.bare else at.one(0, 0, 2)
+        parts = 0 if board.numbering.points or at.bare or at.joined else at.one(0, 0, 2)
         _entries(at, f"i{n}", at.draw(st.integers(1 if not parts else 0, 4)))
         for part in range(parts):
             under = f"i{n}.{part}"
@@ -325,6 +332,25 @@ def _letters(at: _Draw, under: str) -> None:
     for _ in range(at.draw(st.integers(2, 4))):
         _add(at, under, at.one(*ENTRIES), PointKind.LETTERED, int(at.counts))
     _paragraph(at, under)
+
+
+def _numbers(at: _Draw, under: str) -> None:
+    """Draw numbered paragraphs, where their numbers are no part's and no item's."""
+    if at.joined and "." not in under:
+        for _ in range(at.draw(st.integers(1, 3))):
+            _add(at, under, at.one(*SENTENCES), PointKind.NUMBERED)
+
+
+def _restricted(at: _Draw, under: str) -> None:
+    _paragraph(at, under)
+    at.rows.append(
+        Restriction(
+            id=RestrictionId(f"r{at.next()}"),
+            meeting=MeetingId("meeting"),
+            about=at.rows[-1].id,
+            reason=at.one("", "A tender is open"),
+        )
+    )
 
 
 def _questions(at: _Draw, under: str) -> None:
@@ -419,6 +445,8 @@ _MAKERS = (
     _paragraph,
     _bullets,
     _letters,
+    _numbers,
+    _restricted,
     _questions,
     _quotation,
     _note,
