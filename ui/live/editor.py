@@ -515,9 +515,7 @@ class Editor(QPlainTextEdit):
         if font != self.document().defaultFont():
             self.document().setDefaultFont(font)  # which lays every point out anew
             self.setFont(font)
-        step = self._theme.step()
-        most = self._theme.page_width() + step * 6
-        self.points.measure(font, min(self.viewport().width(), most))
+        self.points.measure(font, self.viewport().width(), self._theme.page_width())
         self.margin.measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

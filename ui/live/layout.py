@@ -65,15 +65,15 @@ class PointLayout(QPlainTextDocumentLayout):
         """The blocks that stand on the screen."""
         self._count = document.blockCount()
         self.wide = 600.0
-        self.measure(QFont(), 600.0)
+        self.measure(QFont(), 600.0, 600.0)
 
     def show(self, lines: Sequence[Line]) -> None:
         """Lay out by these lines from now on; block n shows line n."""
         self._lines = lines
         self._rooms.clear()
 
-    def measure(self, font: QFont, wide: float) -> None:
-        """Lay out in this font, in a column this wide."""
+    def measure(self, font: QFont, room: float, words: float) -> None:
+        """Lay out in this font, in so much room, with lines no longer than that."""
         metrics = QFontMetricsF(font)
         letter = metrics.averageCharWidth()
         self.margin = round(letter * MARGIN_LETTERS)
@@ -82,7 +82,7 @@ class PointLayout(QPlainTextDocumentLayout):
         self.line = round(metrics.height() * LEADING / 100)
         self.lead = (self.line - metrics.height()) / 2
         self.gap = round(metrics.height() * BETWEEN)
-        self.wide = wide
+        self.wide = min(room, self.margin + words + self.right)
         self._rooms.clear()
         self._option = QTextOption()
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
