@@ -8,6 +8,7 @@ and a paragraph that runs over the page is one element.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -191,5 +192,5 @@ def _extent(element: object, name: bytes) -> int:
         value = raw.FPDF_StructElement_Attr_GetValue(attributes, name) if attributes else None
         number = ctypes.c_float()
         if value and raw.FPDF_StructElement_Attr_GetNumberValue(value, number):
-            return min(max(int(number.value), 1), 1000) if number.value == number.value else 1
+            return min(max(int(number.value), 1), 1000) if math.isfinite(number.value) else 1
     return 1

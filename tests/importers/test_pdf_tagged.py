@@ -110,9 +110,12 @@ def test_a_tree_ten_thousand_elements_deep_is_left_alone(pdf: Tagged) -> None:
     assert texts(path) == ["Apologies had come from Ada."]
 
 
-def test_a_cell_that_says_it_is_a_million_columns_wide_is_a_cell(pdf: Tagged) -> None:
+@pytest.mark.parametrize("columns", ["1000000", "9" * 400 + ".5"])
+def test_a_cell_that_says_it_is_a_million_columns_wide_is_a_cell(
+    pdf: Tagged, columns: str
+) -> None:
     pdf.words(72, 80, "Mend the gate", 0).words(300, 80, "RB", 1)
-    wide = {"A": "<</O/Table/ColSpan 1000000/RowSpan -3>>"}
+    wide = {"A": f"<</O/Table/ColSpan {columns}/RowSpan -3>>"}
     row = ("TR", ("TD", wide, 0), ("TD", 1))
     assert cells(pdf.done(("Table", row)))["Mend the gate"] == (0, 0, 0)
 
