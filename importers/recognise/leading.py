@@ -40,7 +40,7 @@ _THOSE = r"(?:members|every|all\b|those|attendees|the\s(?:Board|Committee|group|
 
 _SAID = (
     re.compile(rf"\b{_CHAIR}{_OVER},?\s\(?(?P<name>{_NAME}){_LETTERS}[,)]*\s{_OPENS}"),
-    re.compile(rf"(?P<name>{_NAME}){_LETTERS},?\s(?:as\s)?(?:the\s)?{_CHAIR}{_OVER},?\s{_OPENS}"),
+    re.compile(rf"\b(?P<name>{_NAME}){_LETTERS},?\s(?:as\s)?(?:the\s)?{_CHAIR}{_OVER},?\s{_OPENS}"),
     re.compile(rf"\bopened\sby\s(?:the\s)?(?:current\s)?{_CHAIR},?\s(?P<name>{_NAME})"),
     re.compile(
         rf"(?m)(?:^|(?<=\.\s))(?P<name>{_NAME}){_LETTERS}\s"

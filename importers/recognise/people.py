@@ -33,8 +33,7 @@ class Listed:
 
 def people_in(text: str) -> list[Listed]:
     """Give everybody in a list, each with what stands beside the name."""
-    text = _each_titled(_plain(text))
-    if not text:
+    if _NO_WORD.search(text) or not (text := _each_titled(_plain(text))):
         return []
     if (single := _initialled(text)) is not None:
         return [single]
@@ -118,6 +117,9 @@ def _with_post(part: str) -> Listed | None:
 _NOTHING = re.compile(
     r"(?:none|nil|n/?a|no apologies.*|there were (?:none|no apologies).*)\.?", re.I
 )
+
+_NO_WORD = re.compile(r"\S{120}")
+"""So many letters with no space are no people, and looking for names in them takes long."""
 
 _LEAD = re.compile(
     r"^(?:apologies(?:\s(?:for|of)\s(?:absence|non-attendance))?\s*(?:had\sbeen|have\sbeen"
