@@ -285,7 +285,8 @@ class _Making:
     def _room(self) -> None:
         listed = self.draft.attendance
         members = [m for m in self.around.known.members if m.board == self.board.id]
-        seated = {m.person for m in members}
+        guests = {m.person: m for m in members if m.standing is Standing.GUEST}
+        seated = {m.person for m in members} - guests.keys()
         taken = [m.initials for m in members if m.initials]
         last = max((m.order for m in members), default=None)
         rows: list[Attendance] = []
@@ -296,11 +297,15 @@ class _Making:
             rows.append(attendance)
             if person in seated or not _belongs(one):
                 continue
+            seated.add(person)
+            if guest := guests.get(person):  # the board knew their initials, and seats them now
+                seat = self._membership(one, person, guest.order, guest.initials)
+                self.edits.append(Edit(guest, replace(seat, id=guest.id)))
+                continue
             short = one.initials if one.initials not in taken else ""
             short = short or initials.distinct([one.name], taken)[0]
             last = order_between(last, None)
             taken.append(short)
-            seated.add(person)
             self.values.append(self._membership(one, person, last, short))
         self.values.extend(rows)
 

@@ -24,14 +24,18 @@ def presiding(record: Record) -> Attendance | None:
     """Give who is in the chair now: who took it last, or who had it to begin with."""
     rows = {row.id: row for row in record.attendances}
     begin = begins(record)
-    taken = [
-        body
-        for _, body in happened(record)
-        if body.what is HappeningKind.CHAIR and body.about in rows
-    ]
+    taken = _taken(record)
     if taken:
+        taken.reverse()  # of two in one minute it is who is told of last
         return rows[AttendanceId(max(taken, key=lambda body: since(begin, body.at)).about)]
     return next((row for row in record.attendances if row.is_chair), None)
+
+
+def _taken(record: Record) -> list[Happening]:
+    """Give each time that somebody took the chair, in the order of the minutes."""
+    rows = {row.id for row in record.attendances}
+    told = (body for _, body in happened(record) if body.what is HappeningKind.CHAIR)
+    return [body for body in told if body.about in rows]
 
 
 def take_chair(
@@ -39,13 +43,14 @@ def take_chair(
 ) -> Together | None:
     """Give the command by which somebody takes the chair of a meeting whose chair has gone.
 
-    Nothing where the chair has not gone: then it is the heading that has another name.
+    Nothing where the chair has not gone, and nobody has taken it from them yet: then it is the
+    heading that has another name.
     """
     chair = presiding(record)
     if typed.letter != "c" or len(typed.who) != 1 or spot is None or chair is None:
         return None
     has_gone = any(move.attendance == chair.id for move in record.movements)
-    has_changed = not chair.is_chair
+    has_changed = not chair.is_chair or bool(_taken(record))
     there = presence(record).now
     if not has_changed and (chair.id in there or not has_gone):
         return None

@@ -19,6 +19,9 @@ LONGEST = 12 * 60
 LIKELY = 7 * 60
 """How long after the beginning a time is looked for that was typed without morning or evening."""
 
+EARLY = 2 * 60
+"""How long before it one is looked for, rather than so much later than that."""
+
 
 def begins(record: Record) -> Clock:
     """Give when a meeting began, or was to begin; nothing where nobody said."""
@@ -41,16 +44,16 @@ def likely(begin: str, word: str) -> Clock | None:
     """Give the time of day that a word says; nothing where it says none.
 
     One that says neither morning nor evening is taken for that half of the day in which the
-    meeting is: 9.30 of one that began at 19.00 is 21.30.
+    meeting is: 9.30 of one that began at 19.00 is 21.30, and 6.55 is shortly before it.
     """
     hours = read_hours(word)
-    if hours is None:
-        return None
-    if hours.sure or not begin or since(begin, hours.clock) >= 0:
-        return hours.clock
+    if hours is None or hours.sure or not begin:
+        return hours.clock if hours else None
     minutes = (_minutes(hours.clock) + DAY // 2) % DAY
     other = Clock(f"{minutes // 60:02}:{minutes % 60:02}")
-    return other if 0 <= since(begin, other) <= LIKELY else hours.clock
+    here, there = since(begin, hours.clock), since(begin, other)
+    is_other = 0 <= there <= LIKELY and not 0 <= here <= LIKELY
+    return other if is_other or (here > LIKELY and -EARLY <= there < 0) else hours.clock
 
 
 def _minutes(clock: str) -> int:

@@ -10,9 +10,11 @@ from importers.questions import LIKELY, About, Review
 from importers.recognise import recognise
 from importers.recognise.known import LIKELY as OFFERED
 from importers.recognise.known import likeness
+from minutes.changes import Edit
 from minutes.errors import NotUnderstood
-from minutes.ids import BoardId, PersonId
-from minutes.model import Board, Outcome, Owner, Person
+from minutes.ids import BoardId, MembershipId, Order, PersonId
+from minutes.kinds import Standing
+from minutes.model import Board, Membership, Outcome, Owner, Person
 from minutes.rules.schemes import print_scheme
 
 MINUTES = """\
@@ -32,10 +34,10 @@ OTHER = Board(id=BoardId("other"), name="Fenmouth Parish Council")
 JOHN = Person(id=PersonId("john"), name="John Thornbury")
 
 
-def review(*, persons=(), boards=()) -> Review:
+def review(*, persons=(), boards=(), members=()) -> Review:
     rows = enumerate(MINUTES.splitlines(), 1)
     lines = tuple(Line(text=row, at=at) for at, row in rows)
-    known = Known(persons=persons, boards=boards)
+    known = Known(persons=persons, boards=boards, members=members)
     source = Source(kind=Kind.WORD, name="may.docx", lines=lines)
     return Review(draft=recognise(source, known), around=Around(known=known))
 
@@ -111,6 +113,19 @@ def test_somebody_like_a_person_of_the_book_is_asked_about() -> None:
     assert "Jon Thornbury" not in [person.name for person in people["same"]]
     assert "Jon Thornbury" in [person.name for person in people["new"]]
     assert question not in same.open
+
+
+def test_a_guest_whose_initials_the_board_knows_has_a_vote_once_a_paper_says_so() -> None:
+    guest = Membership(id=MembershipId("seat"), board=LARKFIELD.id, person=JOHN.id,
+                       order=Order("a0"), initials="JT", standing=Standing.GUEST,
+                       voting=False)  # fmt: skip
+    one = review(persons=(JOHN,), boards=(LARKFIELD,), members=(guest,))
+    question = asked(one, About.PERSON, "Jon Thornbury")
+    settled = one.answered(question, answer(question, "John Thornbury")).settled
+    commands = accepted(settled, one.around, LARKFIELD).command.commands
+    (seat,) = [step.now for step in commands if isinstance(step, Edit) and step.was == guest]
+    assert (seat.id, seat.standing, seat.voting) == ("seat", Standing.MEMBER, True)
+    assert seat.initials == "JT"
 
 
 @pytest.mark.parametrize(

@@ -435,6 +435,9 @@ def test_who_comes_after_midnight_arrives_late() -> None:
         ("19:00", "00.20", "00:20"),
         ("19:00", "11am", "11:00"),
         ("10:00", "9.30", "09:30"),
+        ("19:30", "7.15", "19:15"),
+        ("20:00", "7.50", "19:50"),
+        ("10:00", "5.30", "17:30"),
         ("14:00", "1.30", "13:30"),
         ("14:00", "3.10", "15:10"),
         ("", "9.30", "09:30"),
@@ -537,6 +540,10 @@ def test_who_takes_the_chair_of_one_who_left_is_told_and_the_heading_keeps_the_f
     room.line("ab r 11.50")
     room.line("ab c 11.51")
     assert room.said("i3")[-1] == "AB took the chair at 11.51, item 3."
+    room.line("cd c 11.51")  # within the same minute, and AB is there
+    head = presiding(room.record)
+    assert head is not None
+    assert (head.initials, room.record.meeting.chair) == ("CD", "Ann Brook")
 
 
 @pytest.mark.parametrize(
