@@ -36,7 +36,12 @@ _OVER = (
 )
 _LETTERS = r"(?:\s[(\[][A-Z][A-Za-z]{1,4}[)\]])?"
 
-_THOSE = r"(?:members|every|all\b|those|attendees|the\s(?:Board|Committee|group|members))"
+_OWN = r"(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Gg]roup|[Ff]orum|[Pp]anel|[Tt]rust)\b"
+_THOSE = (
+    rf"(?:members(?!\sof\s(?!the\s{_OWN}))|every|all\b|those|attendees"
+    r"|the\s(?:Board|Committee|group|members))"
+)
+"""Whom the chair welcomes. `Members of the youth club` are guests, whoever welcomes them."""
 
 _SAID = (
     re.compile(rf"\b{_CHAIR}{_OVER},?\s\(?(?P<name>{_NAME}){_LETTERS}[,)]*\s{_OPENS}"),

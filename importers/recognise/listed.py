@@ -11,7 +11,7 @@ from importers.recognise.numbers import Shape, read_number
 from importers.recognise.rows import Row
 from importers.recognise.shelf import Body
 from importers.recognise.tasks import gives_somebody, replied
-from minutes.kinds import OutcomeKind
+from minutes.kinds import OutcomeKind, PointKind
 
 OPENED = "opened:"
 """How the mode begins under a sentence that opens a list: `The Board RESOLVED to:`."""
@@ -44,7 +44,8 @@ def under_opening(row: Row, body: Body) -> bool:
     if not verb:
         did = decisions.DID.match(row.printed[number.end :].strip() if number else row.text)
         if did is None:
-            body.add(DraftPoint(text=words, lines=row.at), row)
+            kind = PointKind.PARAGRAPH if counted else PointKind.BULLET
+            body.add(DraftPoint(text=words, kind=kind, lines=row.at), row)
             return True
         verb = did["verb"]
     decided = decisions.read_decision(words, verb, row.at)

@@ -284,3 +284,36 @@ def test_an_action_has_its_owner_and_its_day(
     (act,) = draft_json(draft)["actions"]
     assert tuple(act["owners"]) == owners
     assert (act["due"] or "") == due
+
+
+def test_bullets_under_who_decides_stay_bullets_where_they_decide_nothing(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "1. Roof\n\nThe Board:\n\n- thanked Tom Reed for his work\n- approved the quotation\n\n"
+        "2. Money\n\nThe balance was read out.\n",
+    )
+    told = [(entry.kind.value, entry.text) for entry in draft.items[0].entries]
+    assert told[1:] == [
+        ("bullet", "thanked Tom Reed for his work"),
+        ("decision", "approved the quotation"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("whom", "chair"),
+    [
+        ("members", "Tom Reed"),
+        ("members of the Committee", "Tom Reed"),
+        ("members of the youth club", ""),
+    ],
+)
+def test_who_welcomes_guests_is_not_taken_for_the_chair(
+    whom: str, chair: str, tmp_path: Path
+) -> None:
+    draft = draft_of(
+        tmp_path,
+        "Harrow Mill Village Hall Trustees\n\nMinutes of the meeting held on 12 May 2026\n\n"
+        "Present: Ida Moss, Tom Reed, Ann Vale\n\n"
+        f"1. Roof\n\nTom Reed welcomed {whom}.\n\n2. Money\n\nThe balance was read out.\n",
+    )
+    assert draft.head.chair == chair
