@@ -92,7 +92,7 @@ def _moved(line: Line, moved: dict[int, tuple[int, int]]) -> Line:
 def _under_headers(lines: Sequence[Line], tables: Sequence[_Table]) -> list[Line]:
     """Give the lines with the header of a table in it, where it was drawn above its frame."""
     made = list(lines)
-    for table in tables:
+    for table in sorted(tables, key=lambda one: -one.first):  # those above keep their places
         place = table.first - 1
         above = made[place] if place >= 0 else None
         if above is None or table.named or above.cell or len(above.pieces) < LEAST_NAMED:
@@ -101,7 +101,7 @@ def _under_headers(lines: Sequence[Line], tables: Sequence[_Table]) -> list[Line
         if columns_named(words) is None or not 0 <= table.columns - len(words) <= 1:
             continue
         columns = [n + (table.columns - len(words) if n else 0) for n in range(len(words))]
-        cells = [
+        made[place : place + 1] = [
             replace(
                 above,
                 text=word,
@@ -110,16 +110,4 @@ def _under_headers(lines: Sequence[Line], tables: Sequence[_Table]) -> list[Line
             )
             for word, column in zip(words, columns, strict=True)
         ]
-        made[place : place + 1] = cells
-        table.named = True
-        return _under_headers(made, _tables_again(made, tables))
     return made
-
-
-def _tables_again(lines: Sequence[Line], tables: Sequence[_Table]) -> list[_Table]:
-    """Give the tables with their places among the lines, now that these have changed."""
-    named = {table.number for table in tables if table.named}
-    again = _tables(lines)
-    for table in again:
-        table.named = table.named or table.number in named
-    return again

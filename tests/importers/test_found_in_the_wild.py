@@ -354,6 +354,16 @@ def test_a_header_above_the_frame_of_a_table_is_its_header() -> None:
     ]
 
 
+def test_a_thousand_tables_with_headers_above_their_frames_are_read_all_the_same() -> None:
+    header = tuple(Piece(text=word, column=at) for word, at in (("Action", 1), ("Who", 60)))
+    lines: list[Line] = []
+    for table in range(1100):
+        lines.append(Line(text="Action Who", at=len(lines) + 1, page=table + 1, pieces=header))
+        lines += cells(len(lines) + 1, table + 1, table, 0, "Mend the gate", "Clerk")
+    made = over_pages(lines)
+    assert [one.cell.row for one in made if one.cell] == [-1, -1, 0, 0] * 1100
+
+
 def test_owners_behind_a_tab_stand_aside_under_a_header_at_the_right() -> None:
     def row(at: int, *parts: tuple[int, str]) -> Row:
         pieces = tuple(Piece(text=words, column=column) for column, words in parts)
