@@ -192,7 +192,7 @@ class ImportPage(QWidget):
 
     def put_in(self, line: int) -> None:
         """Put a line of the original into the minutes."""
-        if self._shown is not None:
+        if self._shown is not None and not self.card.place:
             self._stand(self._mending.put_in(self._shown, line))
 
     def leave_out(self) -> None:
@@ -205,11 +205,22 @@ class ImportPage(QWidget):
 
     def take_back(self) -> bool:
         """Take back what was put right last in the file in view; say whether there was anything."""
-        return self._shown is not None and self._mending.take_back(self._shown)
+        return self._leaves_card() or (
+            self._shown is not None and self._mending.take_back(self._shown)
+        )
 
     def do_again(self) -> bool:
         """Do again what was taken back last in the file in view; say whether there was anything."""
-        return self._shown is not None and self._mending.do_again(self._shown)
+        return self._leaves_card() or (
+            self._shown is not None and self._mending.do_again(self._shown)
+        )
+
+    def _leaves_card(self) -> bool:
+        """Leave the card, if it is open: the row it is about may be another one after that."""
+        is_open = bool(self.card.place)
+        if is_open:
+            self.card.leave()
+        return is_open
 
     def keep_as_paper(self) -> None:
         """Let the file in view be saved as the paper it is: no people, nothing to be done."""
@@ -364,7 +375,7 @@ class ImportPage(QWidget):
             self._stand(place)
 
     def _on_unwanted(self, name: str) -> None:
-        if self._shown is not None:
+        if self._shown is not None and not self.card.place:
             self._stand(self._mending.leave_out(self._shown, name))
 
     def _on_chosen(self, number: int) -> None:

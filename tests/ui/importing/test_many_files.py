@@ -162,7 +162,26 @@ def test_keys_do_nothing_to_the_rows_behind_an_open_card(
     page.turn(3)
     page.join()
     page.deepen(1)
+    page.leave_out()
+    page.put_in(page.original.line)
     assert page.imports.papers[0].review is before
+
+
+def test_undoing_beside_an_open_card_leaves_it_and_the_rows_as_they_are(
+    qtbot: QtBot,
+    page: ImportPage,  # noqa: F811
+    paper,  # noqa: F811
+) -> None:
+    read(qtbot, page, paper())
+    go_to(page, Kind.POINT, "roof leaked")
+    page.turn(1)
+    qtbot.keyClick(page.draft, ENTER)
+    before = page.imports.papers[0].review
+    assert page.take_back()
+    assert not page.card.place
+    assert page.imports.papers[0].review is before
+    assert page.take_back()
+    assert page.imports.papers[0].review is not before
 
 
 def test_nothing_of_a_saved_paper_is_put_right_any_more(
