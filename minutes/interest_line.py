@@ -29,8 +29,12 @@ _END = re.compile(
 """What they did about it, behind its nature."""
 
 
-_NUMBER = r"[a-z]{0,3}[0-9][\w./]*"
+_ONE = r"[a-z]{0,3}[0-9][\w./]*"
+_NUMBER = rf"{_ONE}(?:(?:[-–]|\sto\s){_ONE})?"
 _ITEMS = rf"(?:agenda\s+)?items?\s+(?P<numbers>{_NUMBER}(?:(?:\s*[,&]\s*|\s+and\s+){_NUMBER})*)"
+
+_FROM_TO = re.compile(r"(?P<first>\d{1,3})(?:[-–]|\sto\s)(?P<last>\d{1,3})")
+"""Items in a row: `4-6`."""
 
 _FIRST = re.compile(rf"^\(?{_ITEMS}\)?[\s:,;–-]+(?=\S)", re.IGNORECASE)
 """The items at the head of what it is."""
@@ -60,8 +64,7 @@ def read_interest(text: str) -> TypedInterest:
     found = TypedInterest(letters, "")
     while end := _LAST.search(f" {nature}") or _FIRST.match(nature) or _END.search(f" {nature}"):
         if end.re is not _END:
-            named = re.split(r"\s*[,&]\s*|\s+and\s+", end["numbers"])
-            found = replace(found, items=(*(n.rstrip(".") for n in named), *found.items))
+            found = replace(found, items=(*_each(end["numbers"]), *found.items))
             is_first = end.re is _FIRST
             nature = nature[end.end() :] if is_first else f" {nature}"[: end.start()].strip()
             continue
@@ -78,6 +81,16 @@ def read_interest(text: str) -> TypedInterest:
             "This says no interest.", way_out="Type initials, then what it is: AM rents the slip."
         )
     return replace(found, nature=nature.strip())
+
+
+def _each(numbers: str) -> tuple[str, ...]:
+    """Give every number that a list of items names: `2, 4-6` are four."""
+    found: list[str] = []
+    for number in re.split(r"\s*[,&]\s*|\s+and\s+", numbers):
+        row = _FROM_TO.fullmatch(number.rstrip("."))
+        every = range(int(row["first"]), int(row["last"]) + 1) if row else ()
+        found += map(str, every) if every else [number.rstrip(".")]
+    return tuple(found)
 
 
 def print_interest(record: Record, declared: Declaration) -> str:
