@@ -168,8 +168,16 @@ def _as_outcome(entry: Entry, kind: OutcomeKind, scene: Scene) -> DraftOutcome:
     else:
         verb = label.strip(" :–—-").lower().removeprefix("it was ")
         made = replace(read_decision(rest, verb, entry.lines), kind=kind, label=label)
-    number = entry.number_printed if isinstance(entry, DraftPoint) else entry.reference
-    return replace(made, reference=number.strip(" .)(") if number else "")
+    number = _number_of(entry)
+    made = replace(made, reference=number.strip(" .)(") if number else "")
+    if isinstance(entry, DraftPoint):
+        return made
+    who = {name: getattr(made, name) or getattr(entry, name) for name in ("mover", "seconder")}
+    return replace(made, in_text=entry.in_text, **who)
+
+
+def _number_of(entry: Entry) -> str:
+    return entry.number_printed if isinstance(entry, DraftPoint) else entry.reference
 
 
 _ACTION = re.compile(r"(?:ACTIONS?|Actions?)\s?(?::|[–—-]\s)\s*")
@@ -186,7 +194,7 @@ def _under_an_item(draft: Draft, place: Place) -> tuple[Draft, Place]:
 def _as_item(draft: Draft, place: Place, entry: Entry) -> Mended:
     """Let a line be the title of an item: what stands behind it stands under it from now on."""
     words = words_of(entry)
-    printed = entry.number_printed if isinstance(entry, DraftPoint) else entry.reference
+    printed = _number_of(entry)
     number = read_number(f"{printed} {words}" if printed else words)
     whole = f"{printed} {words}" if printed else words
     title = whole[number.end :].strip() if number else words
@@ -269,7 +277,7 @@ def joined(draft: Draft, name: str) -> Mended:
         raise NotAllowed(
             "A line cannot be joined to a table.", way_out="Make the table a paragraph first."
         )
-    text = f"{first.text} {words_of(second)}"
+    text = " ".join(filter(None, (first.text, _number_of(second), words_of(second))))
     lines = (*first.lines, *(line for line in second.lines if line not in first.lines))
     draft = with_entries(draft, place, ())
     return Mended(with_entries(draft, over, (replace(first, text=text, lines=lines),)), str(over))

@@ -67,7 +67,8 @@ def item_mended(draft: Draft, place: Place, new: Mapping[str, str]) -> Mended:
             way_out="Make it a paragraph first; then the paragraph can be turned.",
         )
     item = item_at(draft, place.item)
-    title = f"{item.number_printed} {item.title}".strip()
+    by = ", ".join(filter(None, (item.presenter, item.presenter_organisation)))
+    title = f"{item.number_printed} {item.title}{f' ({by})' if by else ''}".strip()
     point = DraftPoint(text=title, kind=PointKind(kind), lines=item.lines)
     return dissolved(draft, place, (point,) if title else ())
 

@@ -62,8 +62,10 @@ def words_of(entry: Entry) -> str:
     if isinstance(entry, DraftPoint):
         if entry.rows:
             return "; ".join(" | ".join(cell for cell in row if cell) for row in entry.rows)
-        return f"{entry.heading}: {entry.text}" if entry.heading else entry.text
-    text = entry.text
+        text = f"{entry.heading}: {entry.text}" if entry.heading else entry.text
+        text = f"{text} – {entry.whence}" if entry.whence else text
+        return f"{text} ({entry.mark} {entry.footnote})" if entry.footnote else text
+    text = f"{entry.text} {'; '.join(entry.conditions)}".strip()
     if entry.owners_printed and entry.owners_printed not in text:
         text = f"{entry.owners_printed}: {text}"
     if entry.due_printed and entry.due_printed not in text:

@@ -275,6 +275,50 @@ def test_a_line_that_was_cut_is_joined_to_the_one_above(draft) -> None:
     assert len(done.draft.items[0].entries) == len(draft.items[0].entries) - 1
 
 
+def test_a_line_that_began_with_what_looked_like_a_number_keeps_it_when_it_is_joined(draft) -> None:
+    at = place(draft, "bill was")
+    draft = mended(draft, at, {"number": "14."}).draft
+    done = joined(draft, at)
+    assert words_of(entry_at(done.draft, place_named(done.place))).endswith(
+        "14. The bill was paid."
+    )
+
+
+def test_a_decision_with_conditions_becomes_a_paragraph_with_all_of_them() -> None:
+    draft = draft_of(
+        MINUTES.replace(
+            "The bill was paid.",
+            "RESOLVED: That the works begin with the following conditions:\n"
+            "• the scaffolding is down by June\n• the noise ends at six",
+        )
+    )
+    at = place(draft, "works begin")
+    done = mended(draft, at, {"kind": "paragraph"})
+    assert entry_at(done.draft, place_named(done.place)).text.endswith(
+        "conditions: the scaffolding is down by June; the noise ends at six"
+    )
+
+
+def test_what_is_typed_with_another_kind_is_taken_too(draft) -> None:
+    done = mended(draft, place(draft, "bill was"), {"kind": "decision"})
+    done = mended(done.draft, done.place, {"kind": "motion", "mover": "SB"})
+    motion = entry_at(done.draft, place_named(done.place))
+    assert (motion.kind, motion.mover) == (OutcomeKind.MOTION, "SB")
+
+
+def test_an_outcome_of_a_sentence_in_the_text_stays_one_as_another_kind(draft) -> None:
+    first = next(one for one in draft.findings if one.code is Code.AGREED_IN_TEXT_NO_ROW)
+    done = made_of(draft, first, OutcomeKind.DECISION)
+    done = mended(done.draft, done.place, {"kind": "action"})
+    assert entry_at(done.draft, place_named(done.place)).in_text
+
+
+def test_a_title_that_becomes_a_paragraph_keeps_who_presented_it(draft) -> None:
+    draft = mended(draft, "item:1", {"presenter": "Sian Bevan"}).draft
+    done = mended(draft, "item:1", {"kind": "paragraph"})
+    assert entry_at(done.draft, place_named(done.place)).text == "2. Path (Sian Bevan)"
+
+
 def test_an_item_goes_under_the_one_above_and_out_again(draft) -> None:
     under = moved(draft, "item:1", 1)
     assert [one.title for one in under.draft.items] == ["Roof", *titles_after(draft, 2)]
