@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from minutes.changes import Add
+from minutes.changes import Add, Command, Edit, Together, label
 from minutes.errors import MinutesError, NotAllowed, NotUnderstood
 from minutes.ids import (
     AttendanceId,
@@ -21,7 +21,7 @@ from minutes.ids import (
     new_id,
     orders_after,
 )
-from minutes.kinds import AttendanceKind, ItemKind
+from minutes.kinds import AttendanceKind, ItemKind, Standing
 from minutes.model import (
     Attendance,
     Board,
@@ -97,14 +97,14 @@ def make_meeting(
 ) -> None:
     """Make a meeting out of the board's last one, or its first, with agenda and people expected."""
 
-    def go_on(command: Add) -> None:
-        id, turn = next(v.id for v in command.values if isinstance(v, Meeting)), lane.turn
+    def go_on(made: tuple[MeetingId, Command]) -> None:
+        (id, command), turn = made, lane.turn
         lane.run(command, then=lambda _: then(id) if lane.turn == turn else None)
 
     lane.read(lambda book: _meeting(book, wanted), then=go_on, refused=refused)
 
 
-def _meeting(book: Book, wanted: Wanted) -> Add:
+def _meeting(book: Book, wanted: Wanted) -> tuple[MeetingId, Command]:
     from minutes.rules.next_meeting import next_meeting
 
     day, (start, end) = _day(wanted.day), _hours(wanted.hours)
@@ -131,7 +131,11 @@ def _meeting(book: Book, wanted: Wanted) -> Add:
         values = tuple(one for one in values if not isinstance(one, Attendance))
         values = (*typed_people(meeting, last, book.people(), wanted.people), *values)
         values = tuple(sorted(values, key=lambda one: isinstance(one, Attendance)))
-    return Add(values)
+    known = {seat.id: seat for seat in last.members}
+    seats = [one for one in values if isinstance(one, Membership) and one.id in known]
+    seated = [Edit(known[one.id], one) for one in seats]
+    add = Add(tuple(one for one in values if one not in seats))
+    return meeting.id, Together((*seated, add), label(add)) if seated else add
 
 
 def typed_agenda(meeting: Meeting, typed: str) -> tuple[Item, ...]:
@@ -169,7 +173,10 @@ def _item_kind(title: str) -> ItemKind:
 def typed_people(
     meeting: Meeting, last: Record, known: tuple[Person, ...], typed: str
 ) -> tuple[Value, ...]:
-    """Give those expected, typed one a line, as people, members and a place on the list each."""
+    """Give those expected, typed one a line, as people, members and a place on the list each.
+
+    A guest whom the board knows has a seat from now on: the same membership, put right.
+    """
     from minutes.rules.initials import distinct
     from minutes.rules.names import fold
 
@@ -206,6 +213,10 @@ def typed_people(
                 is_chair=role.lower() == "chair",
             )
             made.append(member)
+        elif member.standing is Standing.GUEST:  # the board knew them, and expects them now
+            is_chair = role.lower() == "chair"
+            member = replace(member, standing=Standing.MEMBER, voting=True, is_chair=is_chair)
+            made.append(replace(member, role=role, organisation=organisation))
         row_of_list = _expected(meeting, person, member, initials, order)
         made.append(replace(row_of_list, role=role, organisation=organisation))
     return tuple(made)
