@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -459,3 +460,27 @@ def test_a_further_board_is_asked_for_its_first_meeting(qtbot: QtBot, window: Ma
     assert is_open(window)
     assert window.board_in_view() is not None
     assert window.board_in_view().name == "Regatta Committee"  # pyright: ignore[reportOptionalMemberAccess] - just asserted
+
+
+def test_control_enter_in_a_field_makes_one_board_and_one_meeting_and_not_two(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    """A field takes Ctrl+Enter for Enter, and the card it stands on took it once more."""
+    go_on = Qt.KeyboardModifier.ControlModifier
+    entrance = window.entrance
+    entrance.ask_for_board()
+    qtbot.keyClicks(entrance.new_board.name, "Pier Panel")
+    qtbot.keyClick(entrance.new_board.name, Qt.Key.Key_Return, go_on)
+    qtbot.waitUntil(lambda: entrance.new_meeting.isVisible())
+    qtbot.keyClicks(entrance.new_meeting.day, "12 December 2026")
+    qtbot.keyClick(entrance.new_meeting.day, Qt.Key.Key_Return, go_on)
+    qtbot.waitUntil(lambda: window.is_minuting)
+    made: list[tuple[int, int]] = []
+
+    def count(book: Any) -> tuple[int, int]:
+        boards = [one.id for one in book.boards() if one.name == "Pier Panel"]
+        return len(boards), sum(len(book.meetings(one)) for one in boards)
+
+    window.lane.read(count, then=made.append)
+    qtbot.waitUntil(lambda: bool(made))
+    assert made == [(1, 1)]

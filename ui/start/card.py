@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -173,6 +173,8 @@ class Card(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)
+        for field in self.findChildren(QLineEdit):
+            field.installEventFilter(self)
 
     def button(self, words: str) -> QPushButton:
         """Give a button that says these words."""
@@ -189,15 +191,27 @@ class Card(QWidget):
         self.trouble.setText(str(trouble or ""))
         self.trouble.setAccessibleName(str(trouble or ""))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on by Ctrl+Enter once: a field of one line takes it for Enter, and passes it on."""
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and _asks_to_go_on(event):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave by Escape; go on by Ctrl+Enter, also out of a field of several lines."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._goes_on:
+        elif _asks_to_go_on(event) and self._goes_on:
             self._goes_on.click()
         else:
             super().keyPressEvent(event)
 
     def _on_theme_changed(self) -> None:
         self.headline.setFont(self._theme.font("headline"))
+
+
+def _asks_to_go_on(event: QKeyEvent) -> bool:
+    control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return bool(control) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
