@@ -424,8 +424,9 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last thing done in the book, wherever in it that was."""
-        if self.where() is Where.IMPORT and self.incoming.view.take_back():
-            return
+        self.incoming.take_back(self._undo) if self.where() is Where.IMPORT else self._undo()
+
+    def _undo(self) -> None:
         record = self.record
         kept = record.meeting.id if self.is_minuting and record is not None else ""
         self._turn(Undo(kept), "Undone", "There is nothing to undo.")

@@ -245,3 +245,21 @@ def test_a_look_is_learnt_compared_beside_the_file_and_kept(
         at.wait_until(
             lambda kept=is_kept: (record(at, meeting).board.house_style != before) is kept
         )
+
+
+def test_words_typed_in_a_meeting_are_not_taken_back_from_an_import(
+    at: Secretary, choose, tmp_path: Path
+) -> None:
+    """On the screen of an import nobody would see which words they were."""
+    at.new_line()
+    at.type("The pier was swept.")
+    at.wait_until(lambda: any("pier was swept" in one.text for one in at.book().points))
+    at.press("F4")
+    at.wait_until(lambda: not at.window.is_minuting and at.window.page.hasFocus())
+    choose(paper(tmp_path / "in", "may.txt"))
+    bring(at, "Ctrl+I")
+    at.press("Ctrl+Z")
+    at.wait_until(lambda: "nothing to take back in this import" in at.strip)
+    there = at.window.page.record
+    assert there is not None
+    assert any("pier was swept" in one.text for one in record(at, there.meeting.id).points)

@@ -23,6 +23,9 @@ from ui.theme import Theme
 PATTERNS = "*.docx *.docm *.dotx *.doc *.rtf *.odt *.pdf *.txt *.md *.html *.htm *.eml"
 """What the names of files end with that can be read."""
 
+IMPORTED = "import "
+"""What the name of a step begins with by which a paper came into the book."""
+
 
 class Forgetful:
     """Stands in where nothing remembers what was imported."""
@@ -52,6 +55,7 @@ class Incoming(QObject):
     ) -> None:
         super().__init__(parent)
         self._window = parent
+        self._lane = lane
         self._folder = ""
         self.imports = Imports(lane, world.imported or _forgetful, dressing, self)
         self.view = ImportPage(self.imports, Likeness(lane, theme, world.styles), theme)
@@ -115,6 +119,22 @@ class Incoming(QObject):
         """Show the files again that were chosen last: what was answered about them stands."""
         self.comes_up.emit()
         self.view.draft.setFocus()
+
+    def take_back(self, undo: Callable[[], object]) -> None:
+        """Take back what was put right last, or else what was saved last.
+
+        What was typed in a meeting is not taken back from here, where nobody sees it.
+        """
+        if self.view.take_back():
+            return
+
+        def decide(last: str) -> None:
+            if last.startswith(IMPORTED):
+                undo()
+            else:
+                self.said.emit("There is nothing to take back in this import.")
+
+        self._lane.read(lambda book: book.can_undo(), then=decide)
 
     def _on_left(self) -> None:
         waiting = sum(one.standing.can_be_saved for one in self.imports.papers)
