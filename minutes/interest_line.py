@@ -210,7 +210,7 @@ def _named(record: Record, typed: TypedInterest) -> tuple[ItemId, ...]:
         if item is None:
             raise NotUnderstood(
                 f"There is no item {number} on the agenda.",
-                way_out="Type a number that is there, or leave it out for the item in view.",
+                way_out="Type a number that is there, or leave it out.",
             )
         found[item] = None
     return tuple(found)

@@ -36,6 +36,9 @@ LETTERS = "palrsicmtx"
 """What a line may end with: present, apologies, left, returned, substitute, in attendance,
 chair, minute-taker; time corrected, taken back."""
 
+MOST_SET_BACK = 30
+"""Minutes by which a clock may have been set back in the middle of a meeting."""
+
 
 class NotKnown(NotUnderstood):
     """Letters that are nobody's: the room offers to add somebody."""
@@ -349,12 +352,16 @@ def _look_at_time(record: Record, row: Attendance, at: Clock, but: str = "") -> 
 
 
 def _not_before(record: Record, row: Attendance, now: Clock) -> Clock:
-    """Give the time now, or that of what somebody did last where the clock was set back since."""
+    """Give the time now, or that of what somebody did last where the clock was set back since.
+
+    What lies further ahead was typed wrongly, and is told.
+    """
     begin = begins(record)
     own = [move.at for move in record.movements if move.attendance == row.id and move.at]
-    if own and since(begin, own[-1]) > since(begin, now):
-        return own[-1]
-    return now
+    back = since(begin, own[-1]) - since(begin, now) if own else 0
+    if back > MOST_SET_BACK:
+        _look_at_time(record, row, now)
+    return own[-1] if back > 0 else now
 
 
 def _last(record: Record, row: Attendance) -> Movement:

@@ -271,7 +271,7 @@ def _fills(row: Attendance, seat: _Seat) -> bool:
     """Say whether somebody in the room votes from a seat: its holder, or a substitute for them."""
     if row.kind is AttendanceKind.SUBSTITUTE:
         return _plain(row.substitute_for) in seat.names
-    if row.kind is AttendanceKind.OBSERVER:
+    if row.kind in (AttendanceKind.OBSERVER, AttendanceKind.IN_ATTENDANCE):
         return False
     if row.person is not None:
         return row.person == seat.person

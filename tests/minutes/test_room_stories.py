@@ -634,3 +634,10 @@ def test_a_meeting_that_opens_without_a_quorum_says_so_and_gets_it_later() -> No
     assert lines[0].startswith("The meeting was not quorate when it began")
     assert lines[-1] == "The meeting became quorate at 11.10, item 1."
     assert len(lines) == 5
+
+
+def test_a_time_typed_an_hour_ahead_is_told_and_not_taken_over() -> None:
+    room = board_room()
+    room.line("ab l 21.40", now="20:44")
+    with pytest.raises(MinutesError):
+        room.line("ab r", now="20:45")
