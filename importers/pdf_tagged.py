@@ -412,7 +412,8 @@ def _beside(sheets: Mapping[int, Sheet]) -> Iterator[Line]:
 def _with_edges(body: list[Line], edges: list[Line]) -> list[Line]:
     """Put page headers before a paper and footers behind it, each once; not what it says itself.
 
-    So a table's header that is drawn again on the next page says nothing new.
+    So a table's header that is drawn again on the next page says nothing new. What no tag holds
+    and stands within a page is kept unless the paper says just that: `5 for` is not `6 for`.
     """
     said = {_squeezed(line.printed) for line in body}
     every = "".join(said)
@@ -420,8 +421,11 @@ def _with_edges(body: list[Line], edges: list[Line]) -> list[Line]:
     seen: set[tuple[Part, str]] = set()
     for line in edges:
         texts = [piece.text for piece in line.pieces] or [line.text]
-        key = (line.part, _DIGITS.sub("#", _squeezed(line.text)))
-        if key in seen or all(_squeezed(text) in every for text in texts):
+        within = line.part is Part.BOX
+        words = _squeezed(line.text)
+        key = (line.part, words if within else _DIGITS.sub("#", words))
+        known = said if within else every
+        if key in seen or all(_squeezed(text) in known for text in texts):
             continue
         seen.add(key)
         kept[line.part].append(line)

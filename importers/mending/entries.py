@@ -137,6 +137,9 @@ def _turned(draft: Draft, place: Place, kind: str) -> Mended:
         case Into.PERSON:
             return _as_people(draft, place, entry)
         case Into.PARAGRAPH | Into.BULLET | Into.HEADING:
+            over = replace(place, number=max(place.number - 1, 0))
+            if over != place and _stands_in(entry, entry_at(draft, over)):
+                return Mended(with_entries(draft, place, ()), str(over))
             point = replace(_as_point(entry), kind=PointKind(kind))
             return Mended(with_entries(draft, place, (point,)), str(place))
         case _:
@@ -156,6 +159,12 @@ def _as_point(entry: Entry) -> DraftPoint:
             return entry
         return DraftPoint(text=words_of(entry), lines=entry.lines)
     return DraftPoint(text=words_of(entry), number_printed=entry.reference, lines=entry.lines)
+
+
+def _stands_in(entry: Entry, above: Entry) -> bool:
+    """Say whether an outcome is a sentence of the paragraph above it, and nothing but that."""
+    is_of_it = isinstance(entry, DraftOutcome) and entry.in_text
+    return is_of_it and words_of(entry) in words_of(above)
 
 
 def _as_outcome(entry: Entry, kind: OutcomeKind, scene: Scene) -> DraftOutcome:
@@ -277,7 +286,10 @@ def joined(draft: Draft, name: str) -> Mended:
         raise NotAllowed(
             "A line cannot be joined to a table.", way_out="Make the table a paragraph first."
         )
-    text = " ".join(filter(None, (first.text, _number_of(second), words_of(second))))
+    more = () if _stands_in(second, first) else (_number_of(second), words_of(second))
+    text = " ".join(filter(None, (first.text, *more)))
     lines = (*first.lines, *(line for line in second.lines if line not in first.lines))
     draft = with_entries(draft, place, ())
+    if isinstance(first, DraftOutcome) and more:
+        first = replace(first, in_text=False)  # what is joined to it stands nowhere else
     return Mended(with_entries(draft, over, (replace(first, text=text, lines=lines),)), str(over))

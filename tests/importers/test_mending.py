@@ -357,7 +357,8 @@ def invented(file: Path) -> Draft:
 
 
 def all_words(draft: Draft) -> Counter[str]:
-    said = [words_of(entry_at(draft, one)) for one in places_of(draft) if one.part != "item"]
+    entries = [entry_at(draft, one) for one in places_of(draft) if one.part != "item"]
+    said = [words_of(one) for one in entries if not getattr(one, "in_text", False)]
     said += [f"{item.number_printed} {item.title}" for item in draft.every_item]
     said += [one.printed for one in draft.attendance]
     said += [one.text for one in draft.findings if one.message == "You left this out."]
@@ -401,3 +402,14 @@ def test_whatever_is_put_right_keeps_every_word_and_can_be_saved(file: Path, dat
         assert not set(gone) - LABELS or (do == "kind" and kind == Into.PERSON), gone
     if draft.kind.is_meeting:
         assert accepted(draft, Around()).command.commands
+
+
+def test_an_outcome_of_a_sentence_in_the_text_goes_where_it_is_to_be_words_again(draft) -> None:
+    first = next(one for one in draft.findings if one.code is Code.AGREED_IN_TEXT_NO_ROW)
+    made = made_of(draft, first, OutcomeKind.DECISION)
+    for done in (
+        mended(made.draft, made.place, {"kind": "paragraph"}),
+        joined(made.draft, made.place),
+    ):
+        said = [words_of(one) for item in done.draft.items for one in item.entries]
+        assert sum(words.count(first.text.strip()) for words in said) == 1

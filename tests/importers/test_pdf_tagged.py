@@ -111,9 +111,7 @@ def test_a_tree_ten_thousand_elements_deep_is_left_alone(pdf: Tagged) -> None:
 
 
 @pytest.mark.parametrize("columns", ["1000000", "9" * 400 + ".5"])
-def test_a_cell_that_says_it_is_a_million_columns_wide_is_a_cell(
-    pdf: Tagged, columns: str
-) -> None:
+def test_a_cell_that_says_it_is_a_million_columns_wide_is_a_cell(pdf: Tagged, columns: str) -> None:
     pdf.words(72, 80, "Mend the gate", 0).words(300, 80, "RB", 1)
     wide = {"A": f"<</O/Table/ColSpan {columns}/RowSpan -3>>"}
     row = ("TR", ("TD", wide, 0), ("TD", 1))
@@ -377,6 +375,13 @@ def test_a_few_words_that_no_tag_holds_are_told_behind_the_paper(pdf: Tagged) ->
     pdf.lines(72, 80, 0, LONG, LONGER, LONG, LONGER).words(500, 400, "ok", UNTAGGED)
     last = read_pdf(pdf.done(("P", 0))).lines[-1]
     assert (last.text, last.part) == ("ok", Part.BOX)
+
+
+def test_words_that_no_tag_holds_are_not_taken_for_others_with_another_figure(pdf: Tagged) -> None:
+    pdf.lines(72, 80, 0, *(LONG, LONGER) * 4, "There were 5 for.")
+    pdf.words(500, 400, "5 for", UNTAGGED).words(500, 430, "6 for", UNTAGGED)
+    said = [line.text for line in read_pdf(pdf.done(("P", 0))).lines if line.part is Part.BOX]
+    assert said == ["5 for", "6 for"]
 
 
 def test_a_footnote_stands_behind_its_paragraph(pdf: Tagged) -> None:
