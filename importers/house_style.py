@@ -212,7 +212,8 @@ def _undated(words: str, head: Head) -> str:
 
 
 _PAGE = re.compile(
-    r"(?:\bpage\s+)?(?<![\d/])\b\d{1,3}\s*(?:of|/)\s*\d{1,3}\b(?!/)|\bpage\s+\d{1,3}\b", re.IGNORECASE
+    r"(?:\bpage\s+)?(?<![\d/])\b\d{1,3}\s*(?:of|/)\s*\d{1,3}\b(?!/)|\bpage\s+\d{1,3}\b",
+    re.IGNORECASE,
 )
 """The number of a page, as it is printed at its head or foot."""
 

@@ -92,7 +92,13 @@ _CAPITAL = re.compile(r"[(\[]?(?P<letter>[A-Z])[.)\]:]\s+(?=\S)")
 _LETTER = re.compile(r"[(\[]?(?P<letter>[a-z])[.)\]]+(?:\s+|$|(?=[A-Z]))")
 
 _ROMAN = re.compile(r"[(\[]?(?P<roman>[ivxl]{1,7}|[IVX]{1,7})(?P<more>[.)\]]+(?:\s+|$|(?=[A-Z])))")
-_LOUD_ROMAN = re.compile(r"(?P<roman>[IVX]{1,7})(?P<more>\s+)(?=[^a-z]*[A-Z]{4})[^a-z]{5,120}")
+_SAYS_I = "AM|WAS|HAVE|HAD|HEREBY|WISH|WOULD|WILL|SHALL|THANK|DECLARE|CONFIRM|CERTIFY|MOVE|PROPOSE"
+"""What follows an I that is somebody, in words all in capitals."""
+
+_LOUD_ROMAN = re.compile(
+    rf"(?!I\s+(?:{_SAYS_I})\b)"
+    r"(?P<roman>[IVX]{1,7})(?P<more>\s+)(?=[^a-z]*[A-Z]{4})[^a-z]{5,120}"
+)
 """A number with no stop, before a title in capitals: `IV BUDGET MONITORING`."""
 
 UPPER = "I"

@@ -118,9 +118,11 @@ def _emptied_rows(lines: Sequence[Line]) -> dict[int, dict[int, int]]:
                 filled.setdefault(line.cell.table, {}).setdefault(row, line.at)
     found: dict[int, dict[int, int]] = {}
     for table, rows in filled.items():
-        for row in range(min(rows), max(rows)):
-            if row not in rows:
-                before = max(other for other in rows if other < row)
+        before = min(rows)
+        for row in range(before, max(rows)):
+            if row in rows:
+                before = row
+            else:
                 found.setdefault(table, {})[row] = rows[before]
     return found
 

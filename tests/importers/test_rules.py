@@ -11,6 +11,7 @@ from importers.draft import Draft, DraftPoint, PaperKind
 from importers.draft_json import draft_json
 from importers.reading import read_here
 from importers.recognise import recognise
+from importers.recognise.numbers import read_number
 from minutes.findings import Code
 from minutes.kinds import ItemKind, OutcomeKind, PointKind
 from tests.importers.papers import odt
@@ -808,3 +809,10 @@ def test_minutes_in_a_table_with_words_over_its_right_columns_only(tmp_path: Pat
     assert [item.title for item in draft.items] == ["Gate", "Lamps", "Close"]
     (action,) = (one for one in draft.outcomes if one.kind is OutcomeKind.ACTION)
     assert (action.owners_printed, action.due) == ("TR", "2026-06-30")
+
+
+def test_somebody_who_speaks_of_himself_in_capitals_numbers_nothing() -> None:
+    assert read_number("I HEREBY GIVE NOTICE OF THE ANNUAL MEETING") is None
+    found = read_number("I BUDGET MONITORING")
+    assert found is not None
+    assert found.printed == "I"
