@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from minutes.compose.columns import widths
@@ -199,13 +200,23 @@ def _inline_words(job: Job, outcome: Outcome) -> Spans:
     return linked(f"{text.removesuffix('.')} ({due}){stop}")
 
 
+_MOVED = re.compile(r"\b(?:prop|moved|seconded|sec\b)", re.IGNORECASE)
+"""What stands beside the names where the words of a motion say themselves who moved it."""
+
+
+def _tells_movers(outcome: Outcome) -> bool:
+    """Say whether the words of an outcome tell already who moved and seconded it."""
+    names = [name for name in (outcome.mover, outcome.seconder) if name]
+    return bool(_MOVED.search(outcome.text)) and all(name in outcome.text for name in names)
+
+
 def _sayings(job: Job, outcome: Outcome) -> Iterator[Span]:
     """Give what follows the words of an outcome: who moved it, votes, answers."""
     words = job.style.words
     moved = [
         f"{word} {name}"
         for word, name in ((words.proposed, outcome.mover), (words.seconded, outcome.seconder))
-        if name
+        if name and not _tells_movers(outcome)
     ]
     sentences = [", ".join(moved), _votes(job, outcome)]
     if outcome.casting_vote:

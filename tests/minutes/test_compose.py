@@ -279,6 +279,14 @@ def test_a_motion_says_who_moved_it_how_the_vote_went_and_what_came_of_it() -> N
     )
 
 
+def test_a_motion_whose_words_say_who_moved_it_does_not_say_it_twice() -> None:
+    words = "That the fare rise. (Prop. Cllr Ames, Sec. Cllr Lowe)"
+    motion = outcome("o1", "i1", words, verb=Verb.RESOLVED, mover="Cllr Ames", seconder="Cllr Lowe")
+    assert line_of(motion) == f"RESOLVED: {words}"
+    thanks = replace(motion, text="That Cllr Ames and Cllr Lowe be thanked.")
+    assert line_of(thanks).endswith("Proposed by Cllr Ames, seconded by Cllr Lowe.")
+
+
 def tables(style: str, *rows: Any) -> list[Table]:
     document = compose(meeting(item("i1", 0), *rows), styled(style))
     return [block.table for block in of(document, OutcomeTable)]

@@ -53,7 +53,7 @@ class NewBoardScreen(Card):
 
 
 class NewMeetingScreen(Card):
-    """Asks when and where a meeting is; its agenda and people come from the one before."""
+    """Asks when and where a meeting is; the people come from the one before, the rest is usual."""
 
     asked = Signal(object)
     """The meeting Wanted."""
@@ -70,7 +70,7 @@ class NewMeetingScreen(Card):
             ("meeting-people", "&Who is expected, one a line", PEOPLE_HINT),
         )
         self.add_text(
-            "What is left empty is as usual: agenda and people come from the meeting before.",
+            "Left empty, the people are those of the meeting before, and the agenda is as usual.",
             quiet=True,
         )
         self.make = self.button("Make the meetin&g")
