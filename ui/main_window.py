@@ -438,27 +438,24 @@ class MainWindow(QMainWindow):
         self._turn(Redo(), "Done again", "There is nothing to do again.")
 
     def _turn(self, command: Undo | Redo, did: str, nothing: str) -> None:
+        def say(changes: Changes) -> None:
+            self.strip.say(f"{did}: {changes.label}." if changes else nothing)
+
         if self.is_minuting:
-            self.live.turn(
-                command,
-                then=lambda changes: self.strip.say(
-                    f"{did}: {changes.label}." if changes else nothing
-                ),
-            )
+            self.live.turn(command, then=say)
             return
         self.page.keeper.settle()
         self.page.keeper.end_step()
 
         def tell(changes: Changes) -> None:
             self._turning = max(self._turning - 1, 0)
-            self.strip.say(f"{did}: {changes.label}." if changes else nothing)
+            say(changes)
             shown = self.page.record
             self._turned = bool(changes)
             if self._turning or shown is None or shown.meeting.id in changes.meetings:
                 return  # the page hears of it next, and gives the keys back
             self.page.release()
-            there = changes.meetings - changes.removed
-            if there:
+            if there := changes.meetings - changes.removed:
                 self.show_meeting(min(there))
 
         self.page.hold()

@@ -106,3 +106,14 @@ def answer(qtbot: QtBot, minuting: LiveScreen) -> Callable[[str], None]:
         qtbot.keyClick(field, Qt.Key.Key_Return)
 
     return type_in
+
+
+@pytest.fixture
+def room(keys: Callable[..., None], answer: Callable[[str], None]) -> Callable[[str], None]:
+    """Call with a line: F6, the line, Enter."""
+
+    def type_in(words: str) -> None:
+        keys("F6")
+        answer(words)
+
+    return type_in

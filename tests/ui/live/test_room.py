@@ -26,30 +26,6 @@ Press = Callable[..., None]
 
 
 @pytest.fixture
-def answer(qtbot: QtBot, minuting: LiveScreen) -> Line:
-    """Call with words: they are typed into the line that is asked, with Enter."""
-
-    def type_in(words: str) -> None:
-        field = minuting.prompt.field
-        assert minuting.prompt.isVisible()
-        qtbot.keyClicks(field, words)
-        qtbot.keyClick(field, Qt.Key.Key_Return)
-
-    return type_in
-
-
-@pytest.fixture
-def room(keys: Press, answer: Line) -> Line:
-    """Call with a line: F6, the line, Enter."""
-
-    def type_in(words: str) -> None:
-        keys("F6")
-        answer(words)
-
-    return type_in
-
-
-@pytest.fixture
 def told(live: Live) -> list[str]:
     """What is said at the strip, troubles and sentences."""
     heard: list[str] = []

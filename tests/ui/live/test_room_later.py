@@ -40,17 +40,6 @@ def declare(keys: Press, answer: Line) -> Line:
 
 
 @pytest.fixture
-def room(keys: Press, answer: Line) -> Line:
-    """Call with a line: F6, the line, Enter."""
-
-    def type_in(words: str) -> None:
-        keys("F6")
-        answer(words)
-
-    return type_in
-
-
-@pytest.fixture
 def with_declarations(live: Live) -> None:
     """The first item is the one under which interests are declared."""
     first = live.record.items[0]
