@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 from exporters.letters import flat
 from minutes.compose.action_log import Entry, Group, entries
+from minutes.compose.restricted import mark_words
 from minutes.document import Document
-from minutes.patterns import fill
 
 BEGINS = frozenset("=+-@＝＋－＠")
 """How a formula begins, in the signs of any keyboard."""
@@ -67,7 +67,7 @@ def _header(document: Document) -> list[str]:
 def _row(document: Document, entry: Entry) -> list[str]:
     """Give an action's cells; days as 2026-05-14, which every program sorts rightly."""
     line, outcome = entry.line, entry.line.outcome
-    mark = fill(document.style.words.restricted, {"reason": ""}) if entry.restricted else ""
+    mark = mark_words(document.style) if entry.restricted else ""
     latest = entry.latest
     return [
         outcome.reference,

@@ -421,10 +421,11 @@ class Wording:
         "The meeting resumed at {time}."
     )
     amendments: Words = "Amendments"
-    restricted: Annotated[str, OneLine(), Filled(frozenset({"reason"}))] = (
-        "Restricted: not for publication[ ({reason})]"
+    restricted: Annotated[str, OneLine(), Filled(frozenset({"reason", "words", "part"}))] = (
+        "Restricted[, all of {part}]: not for publication[ ({reason})][: “{words}”]"
     )
-    """What the full minutes say under a restricted item; empty to say nothing."""
+    """What the full minutes say under something restricted; empty to say nothing. `words` are those
+    of it that are restricted alone, `part` the number of an item that has no title."""
     public: Words = "Public version"
     """What the public minutes say under their title; empty to say nothing."""
     omitted: Words = "This public version leaves out matters that were discussed in private."

@@ -11,6 +11,7 @@ from minutes.compose.columns import widths
 from minutes.compose.dress import document, dressed
 from minutes.compose.job import Job
 from minutes.compose.outcomes import due_words, owners_words
+from minutes.compose.restricted import mark_words
 from minutes.compose.words import linked, short_day_words
 from minutes.document import (
     Audience,
@@ -218,7 +219,7 @@ def _action(job: Job, entry: Entry) -> Spans:
     meeting, words = entry.line.meeting, job.style.action_log
     day = short_day_words(meeting.day, job.style.dates, meeting.day_printed)
     minuted = f"\n{words.minuted} {day}" if day and words.minuted else ""
-    mark = fill(job.style.words.restricted, {"reason": ""}) if entry.restricted else ""
+    mark = mark_words(job.style) if entry.restricted else ""
     return (
         *linked(text[:1].upper() + text[1:]),
         *said(minuted, italic=True),

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from minutes.compose import head, room
-from minutes.compose.dress import Sort, dressed, restricted_note
+from minutes.compose import head, restricted, room
+from minutes.compose.dress import Sort, dressed
 from minutes.compose.job import Job
 from minutes.compose.outcomes import outcome_line
 from minutes.compose.words import day_words
@@ -106,8 +106,8 @@ def _decisions(job: Job, whole: Record) -> Iterator[Block]:
             )
         for outcome in record.outcomes_of(item.id):
             yield from outcome_line(job, outcome)
-            yield from restricted_note(job, outcome.id)
-        yield from restricted_note(job, item.id)
+            yield from restricted.notes_of(job, outcome)
+        yield from restricted.notes(job, item.id)
         if item.id in kept_back and job.style.decision_note.private:
             yield Note(label="", spans=said(job.style.decision_note.private))
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from minutes.compose import head, refuse_secrets, refuse_typed_over, stepped
 from minutes.compose.job import Job
-from minutes.document import Audience, Block, Document, Note, said
-from minutes.model import Subject
-from minutes.patterns import fill, names
+from minutes.document import Audience, Block, Document
+from minutes.patterns import names
 from minutes.record import Record
 from minutes.rules.restricted import leaves_out, public, secrets
 from minutes.style import HouseStyle, Label
@@ -97,14 +96,6 @@ def dressed(
         draft=replace(style.draft, line=draft),
         words=replace(style.words, omitted=omitted or style.words.omitted),
     )
-
-
-def restricted_note(job: Job, subject: Subject) -> Iterator[Block]:
-    """Give the mark on something that the public does not see."""
-    for mark in job.record.restrictions_on(subject):
-        text = fill(job.style.words.restricted, {"reason": mark.reason})
-        if text and not mark.phrase and job.audience is not Audience.PUBLIC:
-            yield Note(label="", spans=said(text, bold=True))
 
 
 def _asks(pattern: str) -> bool:

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from minutes.aside import step_aside
-from minutes.compose import outcomes, room
+from minutes.compose import outcomes, restricted, room
 from minutes.compose.boxes import boxed, in_box
 from minutes.compose.job import Job
 from minutes.compose.words import address_of, day_words, linked, listed, time_words
 from minutes.document import (
     Answer,
-    Audience,
     Block,
     Bullet,
     Heading,
@@ -39,7 +38,6 @@ from minutes.model import (
     Outcome,
     Paper,
     Point,
-    Subject,
     Update,
 )
 from minutes.patterns import fill
@@ -109,7 +107,8 @@ def _item(job: Job, item: Item, depth: int, level: int) -> Iterator[Block]:
             spans=_words(job, first) if first else (),
             source=first.id if first else item.id,
         )
-    yield from _before_points(job, item)
+        yield from restricted.notes_of(job, first) if first else ()
+    yield from _before_points(job, item, number)
     for box, run in boxed(entries, job.style.boxes.headings):
         blocks = (block for entry in run for block in _told(job, item, entry, depth, level))
         yield from in_box(box, blocks) if box else blocks
@@ -126,11 +125,11 @@ def _told(job: Job, item: Item, entry: Told, depth: int, level: int) -> Iterator
     match entry:
         case Point():
             yield from _point(job, entry, depth, level)
-            yield from _restricted(job, entry.id)
+            yield from restricted.notes_of(job, entry)
         case Outcome():
             if Place.INLINE in outcomes.places_of(job, entry.kind):
                 yield from outcomes.outcome_line(job, entry)
-            yield from _restricted(job, entry.id)
+                yield from restricted.notes_of(job, entry)
         case Movement():
             yield from room.movement(job, entry)
         case Declaration():
@@ -147,8 +146,8 @@ def _opening(entries: Sequence[Told]) -> tuple[Point | None, Sequence[Told]]:
     return None, entries
 
 
-def _before_points(job: Job, item: Item) -> Iterator[Block]:
-    yield from _restricted(job, item.id)
+def _before_points(job: Job, item: Item, number: str) -> Iterator[Block]:
+    yield from restricted.notes(job, item.id, "" if item.title else number.strip(" .:)"))
     if job.style.items.papers:
         rows = [paper for paper in job.record.papers if paper.item == item.id]
         yield from (Bullet(spans=_paper(job, paper)) for paper in rows)
@@ -159,16 +158,6 @@ def _corrected(job: Job, item: Item) -> Iterator[Block]:
     for row in job.record.amendments:
         if row.agreed_item == item.id:
             yield Bullet(spans=_amendment(row.about, row.text))
-
-
-def _restricted(job: Job, subject: Subject) -> Iterator[Block]:
-    """Give the mark on something that the public does not see."""
-    if job.audience is Audience.PUBLIC:
-        return
-    for mark in job.record.restrictions_on(subject):
-        text = fill(job.style.words.restricted, {"reason": mark.reason})
-        if text and not mark.phrase:
-            yield Note(label="", spans=said(text, bold=True))
 
 
 def _presenter(job: Job, item: Item) -> str:

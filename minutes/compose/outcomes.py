@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from minutes.compose.columns import widths
 from minutes.compose.job import Job
+from minutes.compose.restricted import in_cell
 from minutes.compose.words import linked, listed, short_day_words
 from minutes.document import (
     ALONE,
@@ -88,7 +89,8 @@ def _box(outcomes: Sequence[Outcome], job: Job) -> Iterator[Block]:
         counted = shown_number(level, count_text(level.count, n)) if is_counted else ""
         shown = job.style.outcomes.inline_references and bool(counted and outcome.reference)
         lead = said(f"{outcome.reference}: ", bold=True) if shown else ()
-        spans = (*lead, *linked(outcome.text), *_sayings(job, outcome), *_conditions(outcome))
+        words = (*linked(outcome.text), *_sayings(job, outcome), *_conditions(outcome))
+        spans = (*lead, *words, *in_cell(job, outcome, beyond=False))
         number = counted or outcome.reference
         entries.append(Numbered(number=number, level=ALONE, spans=spans, source=outcome.id))
     if entries:
@@ -249,8 +251,14 @@ def _votes(job: Job, outcome: Outcome) -> str:
 
 
 def _table(job: Job, outcomes: Sequence[Outcome], title: str, *, shown: bool) -> Table:
-    """Give a table of outcomes, without the columns that would stay empty."""
-    rows = [{column: _cell(job, o, column) for column in OutcomeColumn} for o in outcomes]
+    """Give a table of outcomes, without the columns that would stay empty.
+
+    It is `shown` with its title right under an item; else it stands far from what its marks say.
+    """
+    rows = [
+        {column: _cell(job, o, column, beyond=not shown) for column in OutcomeColumn}
+        for o in outcomes
+    ]
     columns = [
         column
         for column in _columns(job)
@@ -283,14 +291,14 @@ def _column_title(job: Job, column: OutcomeColumn) -> str:
     return str(getattr(job.style.words, column.value))
 
 
-def _cell(job: Job, outcome: Outcome, column: OutcomeColumn) -> Spans:
+def _cell(job: Job, outcome: Outcome, column: OutcomeColumn, *, beyond: bool) -> Spans:
     match column:
         case OutcomeColumn.REFERENCE:
             return said(outcome.reference)
         case OutcomeColumn.ITEM:
             return said(job.item_number(outcome.item))
         case OutcomeColumn.DETAILS:
-            return _details(job, outcome)
+            return (*_details(job, outcome), *in_cell(job, outcome, beyond=beyond))
         case OutcomeColumn.OWNERS:
             return said(owners_words(job, outcome))
         case OutcomeColumn.DUE:

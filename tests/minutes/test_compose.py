@@ -406,6 +406,7 @@ def test_public_minutes_with_nothing_left_out_do_not_claim_otherwise() -> None:
 def test_the_full_minutes_mark_what_the_public_does_not_see() -> None:
     notes = [words(note.spans) for note in of(compose(samples.secret(), PLAIN), Note)]
     assert notes == [
+        "Restricted: not for publication: “Beacon Cottage”",
         "Restricted: not for publication",
         "Restricted: not for publication (names a child)",
     ]
