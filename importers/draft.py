@@ -51,6 +51,7 @@ class Ending(StrEnum):
     ITEM = "item"
     POINT = "point"
     OUTCOME = "outcome"
+    RESTRICTION = "restriction"
     FUTURE = "future meeting"
     FINDING = "finding"
 
@@ -131,6 +132,16 @@ class DraftOwner:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRestriction:
+    """A mark of the paper that something is not for the public."""
+
+    phrase: str = ""
+    """The words restricted; empty means the whole of what it stands at."""
+    reason: str = ""
+    lines: Lines = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPoint:
     """One paragraph under an item."""
 
@@ -146,6 +157,7 @@ class DraftPoint:
     mark: str = ""
     """The mark in the words that leads to a footnote, such as a star."""
     footnote: str = ""
+    restricted: tuple[DraftRestriction, ...] = ()
     lines: Lines = ()
 
 
@@ -182,6 +194,7 @@ class DraftOutcome:
     """How it stood on the paper: `line`, `owner only`, `column`, `table`, `log`, `sentence`."""
     item_printed: str = ""
     """The number of the item it belongs to, as a table names it."""
+    restricted: tuple[DraftRestriction, ...] = ()
     lines: Lines = ()
 
 
@@ -201,6 +214,7 @@ class DraftItem:
     presenter_organisation: str = ""
     entries: tuple[Entry, ...] = ()
     children: tuple[DraftItem, ...] = ()
+    restricted: tuple[DraftRestriction, ...] = ()
     lines: Lines = ()
 
     def tree(self) -> Iterator[DraftItem]:

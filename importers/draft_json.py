@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from importers.draft import (
@@ -11,6 +12,7 @@ from importers.draft import (
     DraftItem,
     DraftOutcome,
     DraftPoint,
+    DraftRestriction,
 )
 from minutes.findings import Finding
 from minutes.kinds import AttendanceKind, OutcomeKind
@@ -112,8 +114,13 @@ def _item(item: DraftItem) -> Json:
             for entry in item.entries
         ],
         "children": [_item(child) for child in item.children],
+        "restricted": _restricted(item.restricted),
         "lines": list(item.lines),
     }
+
+
+def _restricted(marks: Sequence[DraftRestriction]) -> list[Json]:
+    return [{"words": mark.phrase, "reason": mark.reason} for mark in marks]
 
 
 def _point(point: DraftPoint) -> Json:
@@ -128,6 +135,8 @@ def _point(point: DraftPoint) -> Json:
         given["heading"] = point.heading
     if point.rows:
         given["rows"] = [list(row) for row in point.rows]
+    if point.restricted:
+        given["restricted"] = _restricted(point.restricted)
     return given
 
 
@@ -162,6 +171,7 @@ def _outcome(outcome: DraftOutcome, item: DraftItem) -> Json:
         "votes": [outcome.votes_for, outcome.votes_against, outcome.votes_abstained],
         "shape": outcome.shape,
         "in_text": outcome.in_text,
+        "restricted": _restricted(outcome.restricted),
         "lines": list(outcome.lines),
     }
 
