@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ui.theme import Name, Theme, dress
@@ -25,6 +25,16 @@ class _Field(QLineEdit):
 
     given_up = Signal()
     lost = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the window where nothing in this line can be undone."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            back = QKeySequence.StandardKey.Undo, self.isUndoAvailable()
+            forth = QKeySequence.StandardKey.Redo, self.isRedoAvailable()
+            if any(event.matches(key) and not can for key, can in (back, forth)):
+                event.ignore()
+                return True
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell when the keys go elsewhere, but not to a menu or another window."""

@@ -34,10 +34,7 @@ if TYPE_CHECKING:
     from ui.live.screen import LiveScreen
 
 ASKS = "Who, then P A L R S I (C chair, M minutes, T time, X undo)"
-"""What the line of the room may say. While a list is taken it stays for the next, until Escape."""
-
-OF_LIST = "paiscm"
-"""What says how somebody is on the list; the other letters are about coming and going."""
+"""What the line of the room may say. It stays for the next who comes or goes, until Escape."""
 
 
 class RoomKeys(QObject):
@@ -113,10 +110,8 @@ class RoomKeys(QObject):
             live.troubled.emit(trouble)
             self.ask(words)
         else:
-            moves = live.record.movements
             self._run(command, spot)
-            if typed.letter in OF_LIST and live.record.movements == moves:
-                self.ask()  # a list is taken in one go; who comes and goes later, one at a time
+            self.ask()  # one seldom comes alone, and where the chair goes another takes it
 
     def _add(self, line: str, letters: str, name: str) -> None:
         """Add who was not known under the letters that were typed; then do what was asked."""

@@ -84,13 +84,20 @@ def test_locked_minutes_take_no_one_in(
     assert "stay as they are" in told[-1]
 
 
-def test_somebody_leaves_at_a_typed_time_and_the_keys_go_back_to_typing(
-    room: Line, live: Live, minuting: LiveScreen, told: list[str], on_disk: Callable[[], Record]
+def test_somebody_leaves_at_a_typed_time_and_escape_goes_back_to_typing(
+    keys: Press,
+    room: Line,
+    live: Live,
+    minuting: LiveScreen,
+    told: list[str],
+    on_disk: Callable[[], Record],
 ) -> None:
     room("am l 1540")
     move = live.record.movements[-1]
     assert (move.attendance, move.kind, move.at) == ("am", MovementKind.LEFT, "15:40")
     assert told[-1].startswith("AM left the meeting at 15.40, item 1")
+    keys("Esc")
+    assert not minuting.prompt.isVisible()
     assert minuting.editor.hasFocus()
     assert on_disk().movements[-1].at == "15:40"
 
@@ -103,6 +110,16 @@ def test_several_are_marked_at_once_and_undone_at_once(
     assert {"rk", "lo"} <= presence(live.record).now
     keys("Ctrl+Z")
     qtbot.waitUntil(lambda: live.record == was)
+
+
+def test_undo_in_the_line_of_the_room_takes_back_its_own_letters_first(
+    qtbot: QtBot, room: Line, live: Live, keys: Press, minuting: LiveScreen
+) -> None:
+    room("am l 15.50")
+    after = live.record
+    qtbot.keyClicks(minuting.prompt.field, "rk")
+    keys("Ctrl+Z")
+    assert (minuting.prompt.field.text(), live.record) == ("", after)
 
 
 def test_a_wrong_movement_is_corrected_and_taken_back(room: Line, live: Live) -> None:
@@ -124,19 +141,32 @@ def test_who_is_unknown_is_added_and_marked(
     assert row.id in presence(live.record).now
 
 
-def test_the_line_stays_while_a_list_is_taken_and_goes_when_somebody_comes_or_leaves(
-    qtbot: QtBot, room: Line, answer: Line, live: Live, minuting: LiveScreen
+def test_the_line_stays_until_enter_on_nothing_or_escape(
+    qtbot: QtBot, room: Line, answer: Line, live: Live, keys: Press, minuting: LiveScreen
 ) -> None:
     room("lo a")
-    assert minuting.prompt.isVisible()
     answer("lo i")
     kinds = {row.id: row.kind for row in live.record.attendances}
     assert kinds[AttendanceId("lo")] is AttendanceKind.IN_ATTENDANCE
     qtbot.keyClick(minuting.prompt.field, Qt.Key.Key_Return)
     assert not minuting.prompt.isVisible()
     qtbot.waitUntil(minuting.editor.hasFocus)
-    room("am l 15.50")
+    room("am l")
+    assert minuting.prompt.isVisible()
+    keys("Esc")
     assert not minuting.prompt.isVisible()
+
+
+def test_what_is_typed_behind_one_who_left_goes_to_the_room_and_not_into_the_minutes(
+    room: Line, answer: Line, live: Live, minuting: LiveScreen
+) -> None:
+    room("am c")
+    answer("rk r 15.45")
+    answer("am l 15.50")
+    answer("rk c 15.50")
+    assert any(point.text.startswith("RK took the chair") for point in live.record.points)
+    assert minuting.prompt.field.text() == ""
+    assert not any("rk c" in point.text for point in live.record.points)
 
 
 def test_people_who_come_together_are_minuted_in_the_order_they_were_typed(
@@ -287,8 +317,8 @@ def test_a_clash_of_initials_is_asked_once_and_remembered(
     answer("1")
     assert any("Carys Cole is CC on this board; Cerys Coe is CCo" in one for one in told)
     assert live.record.movements[-1].attendance == "am"
-    room("cc r 15.55")
-    assert not minuting.prompt.isVisible()
+    answer("cc r 15.55")
+    assert minuting.prompt.field.text() == ""
     assert live.record.movements[-1].attendance == "am"
 
 
