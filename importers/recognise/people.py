@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from importers.recognise.bare_letters import only_letters
+from importers.recognise.list_words import KNOWN_AS, each_titled, plain, without_known_as
 from importers.recognise.names import LETTER, NAME, NO_NAME, TITLE, WORD, find_names, is_name
 from minutes.rules.entries import Beside, Entry, read_entry
 from minutes.rules.initials import fits
@@ -33,7 +34,7 @@ class Listed:
 
 def people_in(text: str) -> list[Listed]:
     """Give everybody in a list, each with what stands beside the name."""
-    if _NO_WORD.search(text) or not (text := _each_titled(_plain(text))):
+    if _NO_WORD.search(text) or not (text := each_titled(plain(text))):
         return []
     if (single := _initialled(text)) is not None:
         return [single]
@@ -114,10 +115,6 @@ def _with_post(part: str) -> Listed | None:
     return _with_role(listed, rest) if listed and rest else listed
 
 
-_NOTHING = re.compile(
-    r"(?:none|nil|n/?a|no apologies.*|there were (?:none|no apologies).*)\.?", re.I
-)
-
 _NO_WORD = re.compile(r"\S{120}")
 """So many letters with no space are no people, and looking for names in them takes long."""
 
@@ -135,74 +132,6 @@ _TAIL = re.compile(
     r"|were|was|had|sent|having|with|no\s(?:other|further))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
-
-
-_PUBLIC = re.compile(
-    r"[,;]?\s(?:(?:and|&|plus)\s(?:\d{1,3}|[a-z]{2,9})|\d{1,3})\s(?:members?\sof\s(?:the\s)?public|residents?"
-    r"|parishioners?|electors?)\.?$",
-    re.IGNORECASE,
-)
-"""How many of the public came, behind the last name."""
-
-
-_FROM = re.compile(
-    rf"(?P<who>(?!Apolog){WORD}\s(?!Apolog){WORD})\sfrom\s(?:the\s)?(?P<body>[A-Z][^,;()]{{2,40}})(?=,|;|$)"
-)
-"""Where somebody comes from, in words: `Ann Vale from the Mill Trust`."""
-
-
-_KNOWN_AS = re.compile(
-    rf"(?P<before>^|[,;]\s|\sand\s)(?P<titles>(?:{TITLE}\.?\s)*)(?P<given>{WORD}\s)?"
-    rf"\((?P<known>[A-Z][a-z]+)\)\s(?P<family>{WORD})(?=$|\s\(|[,;])"
-)
-"""What somebody is called, in a bracket inside the name: `William (Bill) Tate`."""
-
-
-def _without_known_as(found: re.Match[str]) -> str:
-    if NO_NAME.search(found["known"]) or not (found["titles"] or found["given"]):
-        return found[0]
-    given = found["given"] or f"{found['known']} "
-    return f"{found['before']}{found['titles']}{given}{found['family']}"
-
-
-_REASON = re.compile(
-    r"\s[–—-]\s(?:on\s)?(?:holiday|work|ill(?:ness)?|unwell|sick(?:ness)?|family|personal|other|prior"
-    r"|annual\sleave|leave|business|medical|bereavement|away|childcare|council\sbusiness)\b[\w\s]{0,24}?"
-    r"(?=[.,;]|$)",
-    re.IGNORECASE,
-)
-"""Why somebody did not come, behind a dash."""
-
-
-def _plain(text: str) -> str:
-    words = re.sub(r"[ \t]+", " ", text.replace("|", ";")).strip(" ;,.*")
-    words = re.sub(r"\)\s\((?=(?:not\s)?(?:accepted|sanctioned|approved)\))", "; ", words)
-    words = re.sub(r"(?<=[a-z])-\s(?=[A-Z])", " - ", words)
-    words = re.sub(r"\b(PCSO|PC|DC|Sgt)\s\d{2,6}\s(?=[A-Z])", r"\1 ", words)
-    words = re.sub(r"\s(?:together|along)\swith\s(?=[A-Z])", ", ", words)
-    words = re.sub(r"\s(?:and|also)\sfrom\s(?:[a-z]+\s){1,4}of\s.*$", "", words)
-    words = _FROM.sub(r"\g<who> (\g<body>)", words)
-    words = _KNOWN_AS.sub(_without_known_as, words)
-    words = _REASON.sub("", _PUBLIC.sub("", words))
-    return "" if _NOTHING.fullmatch(words) else words
-
-
-def _each_titled(text: str) -> str:
-    """Give every name its title where one word says it for all: `Councillors Hill and Dale`."""
-    found = re.search(r"(?:^|(?<=from )|(?<=[,;] )|(?<=and ))"
-                      r"(?:(?:County|Borough|District|Town|Parish|City|Ward)\s)?"
-                      r"(?P<said>Councillors|Cllrs|Messrs)"
-                      r"\.?:?\s+(?=[A-Z])", text)  # fmt: skip
-    if found is None:
-        return text
-    title = "Mr" if found["said"] == "Messrs" else "Cllr"
-    names = re.sub(
-        r"(^|[,;]\s*|\sand\s|\s&\s)(?=[A-Z][\w.'’-]*\s?"
-        r"(?:[A-Z]|[,;(&]|(?:and|sent|gave|were|had|have)\b|$))",
-        rf"\1{title} ",
-        text[found.end() :],
-    )
-    return text[: found.start()] + re.sub(rf"{title} (?={TITLE}\.?\s)", "", names)
 
 
 def _is_run_on(text: str) -> bool:
@@ -357,7 +286,7 @@ _IN_THE_CHAIR = re.compile(r",?\s\(?(?:in the chair|presiding)\)?$", re.IGNORECA
 def read_person(text: str) -> Listed | None:
     """Give who one entry names, with what stands beside the name; None where it names nobody."""
     words = re.sub(r"\([^()]*$", lambda m: m[0] + ")", text.strip(" .;,"))
-    words = _KNOWN_AS.sub(_without_known_as, words)
+    words = KNOWN_AS.sub(without_known_as, words)
     if place := _IN_PLACE.search(words):
         stood_in = read_person(words[: place.start()])
         if stood_in is not None and is_name(place["other"]):

@@ -1,0 +1,80 @@
+"""A list of people made ready to be parted: reasons, titles and counts set apart."""
+
+from __future__ import annotations
+
+import re
+
+from importers.recognise.names import NO_NAME, TITLE, WORD
+
+_NOTHING = re.compile(
+    r"(?:none|nil|n/?a|no apologies.*|there were (?:none|no apologies).*)\.?", re.I
+)
+
+_PUBLIC = re.compile(
+    r"[,;]?\s(?:(?:and|&|plus)\s(?:\d{1,3}|[a-z]{2,9})|\d{1,3})\s(?:members?\sof\s(?:the\s)?public|residents?"
+    r"|parishioners?|electors?)\.?$",
+    re.IGNORECASE,
+)
+"""How many of the public came, behind the last name."""
+
+
+_FROM = re.compile(
+    rf"(?P<who>(?!Apolog){WORD}\s(?!Apolog){WORD})\sfrom\s(?:the\s)?(?P<body>[A-Z][^,;()]{{2,40}})(?=,|;|$)"
+)
+"""Where somebody comes from, in words: `Ann Vale from the Mill Trust`."""
+
+
+KNOWN_AS = re.compile(
+    rf"(?P<before>^|[,;]\s|\sand\s)(?P<titles>(?:{TITLE}\.?\s)*)(?P<given>{WORD}\s)?"
+    rf"\((?P<known>[A-Z][a-z]+)\)\s(?P<family>{WORD})(?=$|\s\(|[,;])"
+)
+"""What somebody is called, in a bracket inside the name: `William (Bill) Tate`."""
+
+
+def without_known_as(found: re.Match[str]) -> str:
+    """Give a name without the bracket that says what its bearer is called."""
+    if NO_NAME.search(found["known"]) or not (found["titles"] or found["given"]):
+        return found[0]
+    given = found["given"] or f"{found['known']} "
+    return f"{found['before']}{found['titles']}{given}{found['family']}"
+
+
+_REASON = re.compile(
+    r"\s[–—-]\s(?:on\s)?(?:holiday|work|ill(?:ness)?|unwell|sick(?:ness)?|family|personal|other|prior"
+    r"|annual\sleave|leave|business|medical|bereavement|away|childcare|council\sbusiness)\b[\w\s]{0,24}?"
+    r"(?=[.,;]|$)",
+    re.IGNORECASE,
+)
+"""Why somebody did not come, behind a dash."""
+
+
+def plain(text: str) -> str:
+    """Give a list without counts of the public, reasons and what else names nobody."""
+    words = re.sub(r"[ \t]+", " ", text.replace("|", ";")).strip(" ;,.*")
+    words = re.sub(r"\)\s\((?=(?:not\s)?(?:accepted|sanctioned|approved)\))", "; ", words)
+    words = re.sub(r"(?<=[a-z])-\s(?=[A-Z])", " - ", words)
+    words = re.sub(r"\b(PCSO|PC|DC|Sgt)\s\d{2,6}\s(?=[A-Z])", r"\1 ", words)
+    words = re.sub(r"\s(?:together|along)\swith\s(?=[A-Z])", ", ", words)
+    words = re.sub(r"\s(?:and|also)\sfrom\s(?:[a-z]+\s){1,4}of\s.*$", "", words)
+    words = _FROM.sub(r"\g<who> (\g<body>)", words)
+    words = KNOWN_AS.sub(without_known_as, words)
+    words = _REASON.sub("", _PUBLIC.sub("", words))
+    return "" if _NOTHING.fullmatch(words) else words
+
+
+def each_titled(text: str) -> str:
+    """Give every name its title where one word says it for all: `Councillors Hill and Dale`."""
+    found = re.search(r"(?:^|(?<=from )|(?<=[,;] )|(?<=and ))"
+                      r"(?:(?:County|Borough|District|Town|Parish|City|Ward)\s)?"
+                      r"(?P<said>Councillors|Cllrs|Messrs)"
+                      r"\.?:?\s+(?=[A-Z])", text)  # fmt: skip
+    if found is None:
+        return text
+    title = "Mr" if found["said"] == "Messrs" else "Cllr"
+    names = re.sub(
+        r"(^|[,;]\s*|\sand\s|\s&\s)(?=[A-Z][\w.'’-]*\s?"
+        r"(?:[A-Z]|[,;(&]|(?:and|sent|gave|were|had|have)\b|$))",
+        rf"\1{title} ",
+        text[found.end() :],
+    )
+    return text[: found.start()] + re.sub(rf"{title} (?={TITLE}\.?\s)", "", names)
