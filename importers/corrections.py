@@ -7,6 +7,7 @@ from dataclasses import replace
 from importers.draft import Head
 from minutes.errors import NotUnderstood
 from minutes.rules.dates import read_day
+from minutes.rules.days import print_day
 from minutes.rules.times import read_hours
 
 FIELDS = {
@@ -24,7 +25,7 @@ FIELDS = {
 def said(head: Head, field: str) -> str:
     """Give what a field says now, as the paper has it where it has it."""
     if field == "day":
-        return head.day_printed or head.day
+        return head.day_printed or print_day(head.day)
     if field == "time":
         span = f"{head.start}–{head.end}" if head.end else head.start
         return head.time_printed or span

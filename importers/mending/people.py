@@ -13,6 +13,7 @@ from minutes.errors import NotUnderstood
 from minutes.findings import Code
 from minutes.kinds import AttendanceKind, OwnerKind
 from minutes.rules.dates import read_day
+from minutes.rules.days import print_day
 from minutes.rules.names import fold
 
 
@@ -119,7 +120,7 @@ def resettled(draft: Draft) -> Draft:
 def future_parts(one: DraftFuture) -> tuple[Part, ...]:
     """Give what can be put right of a coming meeting."""
     return (
-        Part(name="day", label="Date", words=one.printed or one.day),
+        Part(name="day", label="Date", words=one.printed or print_day(one.day)),
         Part(name="place", label="Place", words=one.place),
     )
 

@@ -12,6 +12,7 @@ from importers.recognise.rows import Ledger
 from importers.recognise.tasks import sentences
 from minutes.findings import Code, Severity
 from minutes.kinds import DueKind, ItemKind, OutcomeKind, OwnerKind
+from minutes.rules.days import print_day
 from minutes.rules.names import Likeness, same_person
 
 Passages = Sequence[tuple[DraftItem | None, str, Lines]]
@@ -40,7 +41,7 @@ def look_at_work(draft: Draft, passages: Passages, ledger: Ledger) -> None:
                 f"The action is due {action.due_printed}.",
                 "Give the day if you know it."
                 if not action.due
-                else f"It was taken for {action.due}.",
+                else f"It was taken for {print_day(action.due)}.",
                 text=action.text[:160],
                 lines=action.lines,
             )

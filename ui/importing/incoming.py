@@ -14,6 +14,7 @@ from ui.importing.likeness import Likeness
 from ui.importing.page import ImportPage
 from ui.keys import Deed, Deeds
 from ui.keys.importing import TURNS
+from ui.keys.naming import with_keys
 from ui.operations.dressing import Dressing
 from ui.operations.importing import Imports, Memory
 from ui.operations.lane import Lane
@@ -140,9 +141,8 @@ class Incoming(QObject):
         waiting = sum(one.standing.can_be_saved for one in self.imports.papers)
         if waiting:
             files = "1 file is" if waiting == 1 else f"{waiting} files are"
-            self.said.emit(
-                f"{files} not saved yet. “Back to the import” in the Book menu shows them."
-            )
+            shows = with_keys("{import-back} shows them again.", self.view.keys)
+            self.said.emit(f"{files} not saved yet. {shows}")
 
     def close(self) -> None:
         """End reading."""

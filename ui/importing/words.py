@@ -47,7 +47,8 @@ def _of_one(paper: Paper, keys: KeysOf) -> str:
         case Standing.TO_SETTLE if review is not None:
             asked = len(review.open)
             what = "1 question" if asked == 1 else f"{asked} questions"
-            return f"{counts_of(paper)} {what}: Enter takes the answer marked →, a digit another."
+            takes = with_keys("{import-answer} takes the answer marked →, a digit another.", keys)
+            return f"{counts_of(paper)} {what}: {takes}"
         case Standing.READY if review is not None:
             saves = with_keys("Nothing is asked: {import-save} saves it.", keys)
             return f"{counts_of(paper)} {saves}"

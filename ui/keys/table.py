@@ -129,6 +129,6 @@ def normal(keys: str) -> str:
 
 
 def shown(keys: Iterable[str]) -> str:
-    """Give keys as this system's people read them."""
+    """Give keys as this system's people read them; what Qt calls Return says Enter on its key."""
     form = QKeySequence.SequenceFormat.NativeText
-    return "  ".join(QKeySequence(one).toString(form) for one in keys)
+    return "  ".join(QKeySequence(one).toString(form).replace("Return", "Enter") for one in keys)

@@ -13,6 +13,7 @@ from minutes.changes import Changes
 from minutes.errors import MinutesError
 from minutes.ids import MeetingId
 from minutes.model import Meeting
+from minutes.rules.days import print_day
 from ui.operations.import_papers import Paper, Standing, standing_of
 from ui.operations.lane import Lane
 
@@ -116,7 +117,8 @@ class Saving(QObject):
 
 def in_the_book(paper: Paper, there: Meeting) -> Paper:
     """Give a paper whose meeting is in the book already."""
-    says = f"{there.title}, {there.day}, is in the book already."
+    day = f", {print_day(there.day)}," if there.day else ""
+    says = f"{there.title or 'The meeting'}{day} is in the book already."
     return replace(paper, standing=Standing.THERE, says=says, meeting=there.id)
 
 

@@ -304,7 +304,7 @@ def test_the_same_file_twice_is_noticed_and_can_be_taken_once_more(
     other.write_text(other.read_text("utf-8") + "\n3. Close\n", "utf-8")
     read(qtbot, page, other)
     assert standings(page) == [Standing.THERE]
-    assert "in the book already" in page.says.text()
+    assert "12 May 2025, is in the book already" in page.says.text()
     page.again()
     assert standings(page)[0].can_be_saved
     save(qtbot, page)
