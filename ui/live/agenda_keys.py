@@ -69,7 +69,7 @@ class AgendaKeys:
 
     def _ask_for_sub_item(self, item: Item) -> None:
         self._screen.prompt.ask(
-            f"New item under “{item.title}”", lambda title: self._add(title, item)
+            f"New item under “{item.title}”", lambda title: self._add(title, item), about=item.id
         )
 
     def _add(self, title: str, under: Item | None = None) -> None:
@@ -97,7 +97,7 @@ class AgendaKeys:
             if now is not None and title != now.title:
                 self._live.run(Edit(now, replace(now, title=title)))
 
-        self._screen.prompt.ask("Title of this item", rename, item.title)
+        self._screen.prompt.ask("Title of this item", rename, item.title, about=item.id)
 
     def _remove(self, item: Item) -> None:
         """Take an item off the agenda: it comes back by undo, with everything under it."""

@@ -71,9 +71,13 @@ class OutcomeKeys:
         words = field.text()
         place = field.outcome, field.column
         field.leave()
-        self._screen.prompt.ask(
-            f"Who is {letters}? Name (Organisation)", partial(self._add, words, letters, place)
-        )
+        self._ask_for_name(words, letters, place)
+
+    def _ask_for_name(
+        self, words: str, letters: str, place: tuple[str, int], name: str = ""
+    ) -> None:
+        label, then = f"Who is {letters}? Name (Organisation)", self._add
+        self._screen.prompt.ask(label, partial(then, words, letters, place), name)
 
     def _add(self, words: str, letters: str, place: tuple[str, int], said: str) -> None:
         live, before = self._live, {row.id for row in self._live.record.attendances}
@@ -81,6 +85,7 @@ class OutcomeKeys:
             live.run(add_person(live.record, said))
         except MinutesError as trouble:
             live.troubled.emit(trouble)
+            self._ask_for_name(words, letters, place, said)
             return
         fresh = next((row for row in live.record.attendances if row.id not in before), None)
         if fresh is not None:

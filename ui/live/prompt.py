@@ -12,6 +12,9 @@ from ui.theme import Name, Theme, dress
 
 Then = Callable[[str], object]
 
+_Question = tuple[str, str, str]
+"""The meeting, what is asked, and what it is asked about: words left behind belong to these."""
+
 AWAY = {
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,
@@ -56,10 +59,20 @@ class Prompt(QWidget):
     left = Signal()
     """It has been answered or given up: the keys go back to where they were."""
 
+    gone = Signal()
+    """It is no longer there, whether it was answered, given up, or somebody went elsewhere."""
+
+    kept = Signal()
+    """Words that were half typed wait for the same question."""
+
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self.meeting = ""
         self._then: Then | None = None
         self._typed: Then | None = None
+        self._asked: _Question = ("", "", "")
+        self._offered = self._answer = ""
+        self._waiting: dict[_Question, list[str]] = {}
         self.label = QLabel(self)
         self.field = _Field(self)
         self.hint = QLabel("Enter  does it   ·   Esc  leaves it", self)
@@ -83,22 +96,64 @@ class Prompt(QWidget):
         self.field.lost.connect(self._on_lost)
         self.field.textEdited.connect(self._on_typed)
 
-    def ask(self, label: str, then: Then, text: str = "", typed: Then | None = None) -> None:
-        """Ask for a line; `then` is called with it, `typed` at every letter."""
+    def ask(
+        self,
+        label: str,
+        then: Then,
+        text: str = "",
+        typed: Then | None = None,
+        *,
+        about: str = "",
+        is_begun: bool = False,
+    ) -> bool:
+        """Ask for a line; `then` is called with it, `typed` at every letter.
+
+        What was left half typed under the same question, `about` the same row, stands there again
+        in place of the text; where somebody has begun to type the text it waits on. Say whether
+        it stands there.
+        """
+        self._keep()
         self._then, self._typed = then, typed
+        self._asked = (self.meeting, label, about)
+        waiting = [] if is_begun else self._waiting.get(self._asked, [])
+        words = waiting.pop() if waiting else text
+        self._offered = "" if text == self._answer else text  # what was refused was typed
         self.label.setText(label)
         self.field.setAccessibleName(label)
-        self.field.setText(text)
-        self.field.selectAll()
+        self.field.setText(words)
         self.show()
         self.raise_()
         self.field.setFocus()
+        self.field.selectAll() if words == text else self.field.end(False)
+        return words != text
+
+    def wait(self, label: str, words: str) -> None:
+        """Let words wait until something is asked again: another question comes in between."""
+        self._waiting.setdefault((self.meeting, label, ""), []).append(words)
+
+    def wait_no_more(self, label: str, words: str) -> None:
+        """Let words go that have waited: they are being done."""
+        waiting = self._waiting.get((self.meeting, label, ""), [])
+        if words in waiting:
+            waiting.remove(words)
 
     def leave(self) -> None:
         """Go away."""
+        self._go()
+        self.left.emit()
+
+    def _go(self) -> None:
         self._then = self._typed = None
         self.hide()
-        self.left.emit()
+        self.gone.emit()
+
+    def _keep(self) -> bool:
+        """Let what is half typed wait for the same question; say whether anything is."""
+        words = self.field.text()
+        is_typed = self._then is not None and words.strip() not in ("", self._offered.strip())
+        if is_typed and self.isVisible():
+            self._waiting.setdefault(self._asked, []).append(words)
+        return is_typed
 
     def _on_lost(self) -> None:
         """Do not stay in the way of what somebody went to, which the line would cover."""
@@ -106,14 +161,18 @@ class Prompt(QWidget):
         if screen is None or now is None or self.isAncestorOf(now):
             return
         if self.isVisible() and screen.isAncestorOf(now):
-            self._then = self._typed = None
-            self.hide()
+            has_kept = self._keep()
+            self._go()
+            if has_kept:
+                self.kept.emit()
 
     def _on_answered(self) -> None:
         then, words = self._then, self.field.text().strip()
         self.leave()
         if then is not None and words:
+            self._answer = words
             then(words)
+            self._answer = ""
 
     def _on_typed(self, words: str) -> None:
         if self._typed is not None:

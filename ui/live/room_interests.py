@@ -145,7 +145,7 @@ class Interests:
             self._ask_again(id, print_interest(self._live.record, declared))
 
     def _ask_again(self, id: str, words: str) -> None:
-        self._screen.prompt.ask(LABEL, partial(self._declare_again, id), words)
+        self._screen.prompt.ask(LABEL, partial(self._declare_again, id), words, about=id)
         self._screen.prompt.field.end(False)
         self._who.watch()
 

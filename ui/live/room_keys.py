@@ -70,15 +70,15 @@ class RoomKeys(QObject):
             return True
         return False
 
-    def ask(self, text: str = "") -> None:
+    def ask(self, text: str = "", *, is_begun: bool = False) -> None:
         """Ask who did what."""
-        self._screen.prompt.ask(ASKS, self._take, text)
+        self._screen.prompt.ask(ASKS, self._take, text, is_begun=is_begun)
         self._screen.prompt.field.end(False)
         self._who.watch()
 
     def _begin(self, text: str) -> None:
         if self._live.can_write:
-            self.ask(text)
+            self.ask(text, is_begun=bool(text))
         else:
             self._live.say_why_not()
 
@@ -93,7 +93,8 @@ class RoomKeys(QObject):
     # -------------------------------------------------------------- who comes and goes
 
     def _take(self, words: str) -> None:
-        live = self._live
+        live, prompt = self._live, self._screen.prompt
+        prompt.wait_no_more(ASKS, words)
         try:
             typed = read_line(words, begins(live.record))
             spot = place_for(self._screen, typed.at)
@@ -102,9 +103,9 @@ class RoomKeys(QObject):
             command = taken or command_for(live.record, live.people, words, now, item_of(spot))
         except NotKnown as trouble:
             live.troubled.emit(trouble)
-            label = f"Who is {trouble.letters}? Name (Organisation)"
-            self._screen.prompt.ask(label, partial(self._add, words, trouble.letters))
+            self._ask_for_name(words, trouble.letters)
         except Several as clash:
+            prompt.wait(ASKS, words)
             self._who.ask_which(clash, partial(self._take, words))
         except MinutesError as trouble:
             live.troubled.emit(trouble)
@@ -112,6 +113,14 @@ class RoomKeys(QObject):
         else:
             self._run(command, spot)
             self.ask()  # one seldom comes alone, and where the chair goes another takes it
+
+    def _ask_for_name(self, line: str, letters: str, name: str = "") -> None:
+        """Ask who is new here; the line waits meanwhile."""
+        prompt = self._screen.prompt
+        prompt.wait_no_more(ASKS, line)
+        prompt.wait(ASKS, line)
+        label = f"Who is {letters}? Name (Organisation)"
+        prompt.ask(label, partial(self._add, line, letters), name)
 
     def _add(self, line: str, letters: str, name: str) -> None:
         """Add who was not known under the letters that were typed; then do what was asked."""
@@ -122,7 +131,8 @@ class RoomKeys(QObject):
             self._live.said.emit(f"{added.name} is on the list as {added.initials}.")
             self._take(line)
 
-        attempt(self._live, add)
+        if not attempt(self._live, add):
+            self._ask_for_name(line, letters, name)
 
     def _run(self, command: Command, spot: Spot | None) -> None:
         """Have it done and written; say the sentence, and whether the quorum turned."""

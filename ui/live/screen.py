@@ -28,6 +28,9 @@ SIDE_LETTERS = 31
 OUTCOMES_ROWS = 4.4
 """How many outcomes are seen at once, to begin with."""
 
+KEPT = "What you typed there is kept, and stands in that line when it is asked for again."
+"""What is said when somebody goes elsewhere from a line that is half typed."""
+
 TURNS: dict[str, PointKind | OutcomeKind] = {
     "turn-paragraph": PointKind.PARAGRAPH,
     "turn-bullet": PointKind.BULLET,
@@ -107,7 +110,9 @@ class LiveScreen(QWidget):
         self.outcomes.setMinimumHeight(self._outcomes_height() // 2)
 
     def _connect(self) -> None:
+        self.live.shown.connect(self._on_shown)
         self.prompt.left.connect(self._on_prompt_left)
+        self.prompt.kept.connect(lambda: self.live.said.emit(KEPT))
         later = Qt.ConnectionType.QueuedConnection
         self.editor.verticalScrollBar().rangeChanged.connect(self._keep_line_whole, later)
         self.editor.cursorPositionChanged.connect(self._keep_line_whole, later)
@@ -186,6 +191,9 @@ class LiveScreen(QWidget):
 
     def _can_type(self) -> bool:
         return self.live.can_write and self.live.item is not None
+
+    def _on_shown(self) -> None:
+        self.prompt.meeting = self.live.meeting
 
     def _on_prompt_left(self) -> None:
         part = self.middle.currentWidget()

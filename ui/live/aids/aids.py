@@ -256,8 +256,8 @@ class Aids:
         )
         live.said.emit(f"{chosen.name} is {mention.text} on this board; {told}.")
 
-    def _ask_who(self, letters: str) -> None:
-        self._screen.prompt.ask(f"Who is {letters}?", partial(self._add_person, letters))
+    def _ask_who(self, letters: str, name: str = "") -> None:
+        self._screen.prompt.ask(f"Who is {letters}?", partial(self._add_person, letters), name)
 
     def _add_person(self, letters: str, said: str) -> None:
         """Add somebody to the book and to this meeting's list, as they were typed in one line."""
@@ -266,6 +266,7 @@ class Aids:
             command = add_person(live.record, said, letters, AttendanceKind.IN_ATTENDANCE)
         except MinutesError as trouble:
             live.troubled.emit(trouble)
+            self._ask_who(letters, said)
             return
         live.run(command)
         name = live.record.attendances[-1].name
@@ -295,8 +296,12 @@ class Aids:
         if not phrase:
             self._live.said.emit("Select the words that a few letters should stand for.")
             return
+        self._ask_for_letters(phrase)
+
+    def _ask_for_letters(self, phrase: str, short: str = "") -> None:
         shown = phrase if len(phrase) <= 50 else phrase[:49].rstrip() + "…"
-        self._screen.prompt.ask(f"Short form for “{shown}”", partial(self._keep_short_form, phrase))
+        keep = partial(self._keep_short_form, phrase)
+        self._screen.prompt.ask(f"Short form for “{shown}”", keep, short)
 
     def _worth_one(self) -> str:
         """Give the phrase that costs the most keys, so that nobody has to look for it."""
@@ -311,6 +316,7 @@ class Aids:
             shortforms.refuse_bad(short, phrase)
         except MinutesError as trouble:
             live.troubled.emit(trouble)
+            self._ask_for_letters(phrase, short)
             return
         board = live.record.board.id
         was = next(

@@ -78,9 +78,9 @@ class Motions:
         if motion.verb is not Verb.UNSAID or motion.votes_for is not None:
             self._ask_for(motion.id, known)
             return
-        self._ask_for(motion.id, f"{known} {AGREED}".lstrip())
-        # What is typed takes the place of the result, and leaves who moved and seconded it.
-        self._screen.prompt.field.setSelection(len(known) + bool(known), len(AGREED))
+        if not self._ask_for(motion.id, f"{known} {AGREED}".lstrip()):
+            # What is typed takes the place of the result, and leaves who moved and seconded it.
+            self._screen.prompt.field.setSelection(len(known) + bool(known), len(AGREED))
 
     def _motion(self) -> Outcome | None:
         """Give the motion at the cursor; a plain point becomes one, a decision may have a vote."""
@@ -98,10 +98,12 @@ class Motions:
         kinds = (OutcomeKind.MOTION, OutcomeKind.DECISION)
         return entry if isinstance(entry, Outcome) and entry.kind in kinds else None
 
-    def _ask_for(self, motion: OutcomeId, words: str) -> None:
+    def _ask_for(self, motion: OutcomeId, words: str) -> bool:
+        """Ask how a vote went; say whether words stand there that were left half typed."""
         prompt = self._screen.prompt
-        prompt.ask(LABEL, partial(self._take, motion), words)
+        stands = prompt.ask(LABEL, partial(self._take, motion), words, about=motion)
         self._who.watch()
+        return stands
 
     def _take(self, motion: OutcomeId, words: str) -> None:
         live = self._live

@@ -65,7 +65,9 @@ class Times:
 
     def _ask(self, what: HappeningKind, text: str = "") -> None:
         words = text or print_clock(self._live.clock())
-        self._screen.prompt.ask(ASKS[what], partial(self._mark, what), words)
+        # The time now is what Enter gives: half of another is offered to nobody later.
+        now = self._live.clock()
+        self._screen.prompt.ask(ASKS[what], partial(self._mark, what), words, about=now)
 
     def _mark(self, what: HappeningKind, words: str) -> None:
         screen, live = self._screen, self._live
@@ -86,7 +88,7 @@ class Times:
     def _ask_opened(self, text: str = "") -> None:
         meeting = self._live.record.meeting
         words = text or print_clock(meeting.opened or self._live.clock())
-        self._screen.prompt.ask("Opened at", self._open, words)
+        self._screen.prompt.ask("Opened at", self._open, words, about=self._live.clock())
 
     def _open(self, words: str) -> None:
         def mark() -> None:

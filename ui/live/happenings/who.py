@@ -27,7 +27,7 @@ class Who(QObject):
         self._is_on = False
         screen.prompt.field.installEventFilter(self)
         screen.prompt.field.textChanged.connect(self._tell)
-        screen.prompt.left.connect(self._rest)
+        screen.prompt.gone.connect(self._rest)
 
     def watch(self) -> None:
         """Help in the line that has just been asked."""

@@ -91,6 +91,7 @@ class Flags:
             f"Finish later, {title_of(record, subject)}",
             lambda words: self._word(subject, words),
             standing[0].text if standing else "",
+            about=subject,
         )
 
     def _word(self, subject: Subject, words: str) -> None:

@@ -160,7 +160,10 @@ class Restricting:
 
     def _ask(self, subject: Subject, marks: tuple[str, ...], phrase: str, text: str) -> None:
         self._screen.prompt.ask(
-            ASKS, lambda words: self._because(subject, marks, phrase, words), text
+            ASKS,
+            lambda words: self._because(subject, marks, phrase, words),
+            text,
+            about=f"{subject} {phrase}",
         )
         self._screen.prompt.field.end(False)
 
