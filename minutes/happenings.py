@@ -294,6 +294,31 @@ def _time_order(record: Record, move: Movement) -> Order:
     return order_between(before, others[at].order if at < len(others) else None)
 
 
+def _behind_own(record: Record, move: Movement, spot: Spot) -> Spot | None:
+    """Give the place behind what is told of somebody already, where the spot is before that.
+
+    The cursor may have gone upwards since; nobody returns above the sentence by which they left.
+    Under another item that holds for the same minute: items may be taken out of their order.
+    """
+    points = {point.id: point for point in record.points}
+    own = [one for one in record.movements if one.attendance == move.attendance]
+    earlier = own[: next(n for n, one in enumerate(own) if one.id == move.id)]
+    before = next((one for one in reversed(earlier) if one.point and one.point in points), None)
+    if before is None or before.point is None:
+        return None
+    last = points[before.point]
+    if last.item != spot.item and before.at != move.at:
+        return None
+    order = [id for _, item in record.in_order() for id in (item.id, *_rows(record, item.id))]
+    if order.index(spot.behind or spot.item) >= order.index(last.id):
+        return None
+    return behind_told(record, move.at or Clock(""), Spot(last.item, last.id))
+
+
+def _rows(record: Record, item: ItemId) -> list[str]:
+    return [entry.id for entry in record.entries(item)]
+
+
 class _Written:
     """A command on the room, while the sentences that it brings about are written."""
 
@@ -327,23 +352,24 @@ class _Written:
         if self._spot is None:
             return
         record = self._now()
+        own = _behind_own(record, move, self._spot)
+        spot = own or self._spot
+        if own is not None:
+            move = replace(move, item=own.item)
         body = Happening(HappeningKind.MOVED, move.at, move.id)
-        point = _point(record, self._spot, _moved(record, move), body)
-        self.steps = [self._with_point(step, move.id, point.id) for step in self.steps]
+        point = _point(record, spot, _moved(record, move), body)
+        self.steps = [self._with_point(step, move, point.id) for step in self.steps]
         at = next(n for n, step in enumerate(self.steps) if _adds(step, move.id))
         self.steps.insert(at, Add((point,)))
-        self._spot = replace(self._spot, behind=point.id)
+        if own is None:
+            self._spot = replace(spot, behind=point.id)
 
-    def _with_point(self, step: Command, move: MovementId, point: PointId) -> Command:
-        if not _adds(step, move):
+    def _with_point(self, step: Command, move: Movement, point: PointId) -> Command:
+        if not _adds(step, move.id):
             return step
         assert isinstance(step, Add)
-        return Add(
-            tuple(
-                replace(value, point=point) if isinstance(value, Movement) else value
-                for value in step.values
-            )
-        )
+        told = replace(move, point=point)
+        return Add(tuple(told if value.id == move.id else value for value in step.values))
 
     def _follow(self, point: Point, before: Movement, move: Movement, now: Record) -> None:
         body = Happening(HappeningKind.MOVED, move.at, move.id)

@@ -464,6 +464,49 @@ def test_a_movement_with_a_past_time_is_ordered_by_time(
     ]
 
 
+def test_who_left_and_returned_in_one_minute_is_told_in_the_order_it_was_entered(
+    qtbot: QtBot, keys: Press, answer: Line, editor: Editor, live: Live
+) -> None:
+    keys("Return")
+    qtbot.keyClicks(editor, "Tea was served.")
+    keys("F6")
+    answer("am l")
+    keys("Esc", "Up", "F6")
+    assert editor.words_before_cursor().startswith("AM welcomed")
+    answer("am r")
+    assert texts(live)[-2:] == [
+        "AM left the meeting at 15.50, item 1.",
+        "AM returned to the meeting at 15.50, item 1.",
+    ]
+
+
+@pytest.mark.parametrize(("minute", "is_together"), [(50, True), (52, False)])
+def test_under_an_item_taken_before_its_turn_only_the_same_minute_is_told_together(
+    keys: Press,
+    answer: Line,
+    live: Live,
+    monkeypatch: pytest.MonkeyPatch,
+    minute: int,
+    is_together: bool,
+) -> None:
+    live.go_to("p4", 0)
+    later, first = live.item, next(iter(live.record.in_order()))[1]
+    assert later is not None
+    assert later.id != first.id
+    keys("F6")
+    answer("am l")
+    keys("Esc")
+    monkeypatch.setattr(live, "_now", lambda: datetime(2026, 5, 14, 15, minute).astimezone())
+    live.go_to_item(first.id)
+    keys("F6")
+    answer("am r")
+    told = [p for p in live.record.points if p.text.startswith(("AM left", "AM returned"))]
+    there = {p.text.split()[1]: p.item for p in told}
+    assert there["left"] == later.id
+    assert there["returned"] == (later.id if is_together else first.id)
+    assert live.record.movements[-1].item == there["returned"]
+
+
 def test_an_untouched_sentence_follows_its_movement_and_goes_with_it(
     keys: Press, answer: Line, live: Live
 ) -> None:
