@@ -433,7 +433,7 @@ class MainWindow(QMainWindow):
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        if self.where() is Where.IMPORT and self.incoming.view.do_again():
+        if self.where() is Where.IMPORT and self.incoming.view.by_hand.do_again():
             return
         self._turn(Redo(), "Done again", "There is nothing to do again.")
 

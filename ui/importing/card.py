@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -55,18 +56,22 @@ Field = QLineEdit | QPlainTextEdit | QComboBox
 
 
 class Card(QWidget):
-    """Shows the parts of one row in fields; nothing is taken before Enter."""
+    """Shows the parts of one row in fields. Enter takes them, and so does going elsewhere."""
 
-    taken = Signal(str, object)
-    """(place, what stands in each field by the name of its part)."""
+    taken = Signal()
+    """Somebody wants what stands in the fields."""
+
+    given_up = Signal()
+    """Somebody wants the line as it was."""
 
     left = Signal()
-    """It was left or taken: the keys go back to the rows."""
+    """It is gone, and the keys were in it: they go back to the rows."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._place = ""
+        self._parts: Sequence[Part] = ()
         self._fields: dict[str, Field] = {}
         self.body = QWidget(self)
         self.hint = QLabel("Enter  takes it   ·   Tab  next field   ·   Esc  leaves it as it was")
@@ -97,18 +102,26 @@ class Card(QWidget):
         down.addLayout(foot)
         self.hide()
 
-        self.take_it.clicked.connect(self.take)
-        self.leave_it.clicked.connect(self.leave)
+        self.take_it.clicked.connect(self.taken)
+        self.leave_it.clicked.connect(self.given_up)
 
     @property
     def place(self) -> str:
         """The place that is being put right; empty where none is."""
         return self._place if not self.isHidden() else ""
 
-    def show_parts(self, place: str, parts: Sequence[Part]) -> None:
-        """Show what can be put right at a place, and type in the first field of words."""
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything was typed or chosen that is not there already."""
+        typed = self.typed()
+        return any(typed[one.name].split() != one.words.split() for one in self._parts)
+
+    def show_parts(
+        self, place: str, parts: Sequence[Part], typed: Mapping[str, str] | None = None
+    ) -> None:
+        """Show what can be put right at a place, or what was `typed` there already, to type on."""
         self._clear()
-        self._place = place
+        self._place, self._parts = place, parts
         short = [part for part in parts if part.name not in LONG]
         row = 0
         for part in parts:
@@ -118,33 +131,42 @@ class Card(QWidget):
         for number, part in enumerate(short):
             self._add(part, row + number // 2, number % 2 * 2)
         self._order(parts)
+        for name, words in (typed or {}).items():
+            _put(self._fields[name], words)
         self.show()
-        first = next((part.name for part in parts if part.name in LONG), "")
-        field = self._fields.get(first) or next(iter(self._fields.values()))
+        field = self._first()
         field.setFocus()
-        if isinstance(field, QLineEdit | QPlainTextEdit):
+        if isinstance(field, QLineEdit | QPlainTextEdit) and not typed:
             field.selectAll()
+
+    def type_on(self) -> None:
+        """Give the keys back to the field they were in last."""
+        field = self.focusWidget()
+        (field if field in self._fields.values() else self._first()).setFocus()
+
+    def _first(self) -> Field:
+        """Give the field in which typing begins."""
+        first = next((part.name for part in self._parts if part.name in LONG), "")
+        return self._fields.get(first) or next(iter(self._fields.values()))
 
     def typed(self) -> Mapping[str, str]:
         """Give what stands in each field."""
         return {name: _words_in(field) for name, field in self._fields.items()}
 
-    def take(self) -> None:
-        """Take what stands in the fields."""
-        self.taken.emit(self._place, self.typed())
-
     def leave(self) -> None:
-        """Leave it as it was."""
+        """Go; what stands in the fields goes with it."""
+        had_keys = self.isAncestorOf(QApplication.focusWidget() or self)
         self.hide()
         self._clear()
-        self.left.emit()
+        if had_keys:
+            self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave by Escape, take by Enter."""
         if event.key() == Qt.Key.Key_Escape:
-            self.leave()
+            self.given_up.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.take()
+            self.taken.emit()
         else:
             super().keyPressEvent(event)
 
@@ -153,7 +175,7 @@ class Card(QWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if is_enter and isinstance(watched, QComboBox):
-                self.take()
+                self.taken.emit()
                 return True
         return super().eventFilter(watched, event)
 
@@ -175,7 +197,7 @@ class Card(QWidget):
             words.setPlainText(part.words)
             line = words.fontMetrics().lineSpacing()
             words.setFixedHeight(line * WORDS_LINES + self._theme.step() * 2)
-            words.ended.connect(self.take)
+            words.ended.connect(self.taken)
             return words
         field = QLineEdit(part.words, self.body)
         field.setCursorPosition(0)
@@ -199,6 +221,7 @@ class Card(QWidget):
             QWidget.setTabOrder(one, other)
 
     def _clear(self) -> None:
+        self._place, self._parts = "", ()
         self._fields.clear()
         while (item := self.grid.takeAt(0)) is not None:
             widget = item.widget()
@@ -211,3 +234,12 @@ def _words_in(field: Field) -> str:
     if isinstance(field, QComboBox):
         return str(field.currentData())
     return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def _put(field: Field, words: str) -> None:
+    if isinstance(field, QComboBox):
+        field.setCurrentIndex(field.findData(words))
+    elif isinstance(field, QLineEdit):
+        field.setText(words)
+    else:
+        field.setPlainText(words)

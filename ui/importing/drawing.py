@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -45,6 +48,9 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 class Drawing(QStyledItemDelegate):
     """Draws a row: what stands in front, its words, and quiet ones beneath."""
+
+    half_typed = Signal(str, str)
+    """(field, words): what was typed over a field, and left by Escape."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
@@ -166,10 +172,22 @@ class Drawing(QStyledItemDelegate):
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begin with what stands there."""
-        if isinstance(editor, QLineEdit):
+        """Begin with what stands there; what is being typed stays, whatever the row is by now."""
+        if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(value_of(index, Row).text)
             editor.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of words that are left by Escape before they are gone."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            is_left = event.key() == Qt.Key.Key_Escape and isinstance(watched, QLineEdit)
+            if is_left and isinstance(watched, QLineEdit) and watched.isModified():
+                row = value_of(self._view.currentIndex(), Row)
+                words = watched.text()
+                done = super().eventFilter(watched, event)
+                self.half_typed.emit(row.field, words)
+                return done
+        return super().eventFilter(watched, event)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

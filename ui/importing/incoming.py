@@ -63,16 +63,17 @@ class Incoming(QObject):
 
         self.imports.troubled.connect(self.troubled)
         self.view.left.connect(self._on_left)
+        self.view.by_hand.said.connect(self.said)
 
     def deeds(self, can_write: Callable[[], bool]) -> Deeds:
         """Give what is done in an import, by the names of the table of keys."""
-        view = self.view
+        view, by_hand = self.view, self.view.by_hand
         return {
             "import": Deed(self.choose_files, can_write),
             "import-folder": Deed(self.choose_folder, can_write),
             "import-back": Deed(self.come_back, lambda: bool(self.imports.papers)),
             "import-save": Deed(view.save),
-            "import-save-ready": Deed(self.imports.save_all_ready),
+            "import-save-ready": Deed(view.save_all_ready),
             "import-again": Deed(view.again),
             "import-see": Deed(view.see_meeting),
             "import-learn": Deed(view.learn),
@@ -81,16 +82,16 @@ class Incoming(QObject):
             "import-next": Deed(lambda: view.step(1)),
             "import-previous": Deed(lambda: view.step(-1)),
             "import-halt": Deed(view.stop_or_go_on),
-            "import-save-all": Deed(self.imports.save_all_read),
+            "import-save-all": Deed(view.save_all_read),
             "import-report": Deed(view.tell_all),
             "import-as-paper": Deed(view.keep_as_paper),
             "import-as-minutes": Deed(view.take_for_minutes),
-            "import-join": Deed(view.join),
-            "import-deeper": Deed(lambda: view.deepen(1)),
-            "import-shallower": Deed(lambda: view.deepen(-1)),
-            "import-leave-out": Deed(lambda: view.leave_out()),
-            "import-put-in": Deed(lambda: view.put_in_line()),
-            **{name: Deed(partial(view.turn, which)) for which, name in enumerate(TURNS)},
+            "import-join": Deed(by_hand.join),
+            "import-deeper": Deed(lambda: by_hand.deepen(1)),
+            "import-shallower": Deed(lambda: by_hand.deepen(-1)),
+            "import-leave-out": Deed(by_hand.leave_out),
+            "import-put-in": Deed(lambda: by_hand.put_in(view.original.line)),
+            **{name: Deed(partial(by_hand.turn, which)) for which, name in enumerate(TURNS)},
         }
 
     def choose_files(self) -> None:
@@ -126,7 +127,7 @@ class Incoming(QObject):
 
         What was typed in a meeting is not taken back from here, where nobody sees it.
         """
-        if self.view.take_back():
+        if self.view.by_hand.take_back():
             return
 
         def decide(last: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -74,13 +75,20 @@ class DraftView(QListView):
     missed = Signal(int)
     """A line of the original that is to stand in the minutes."""
 
+    field_wanted = Signal(str)
+    """A field of the head that somebody wants to type over."""
+
+    half_typed = Signal(str, str)
+    """(field, words): what was typed over a field, and left."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = Rows(self)
 
         dress(self, Name.IMPORT_DRAFT, "What was read")
         self.setModel(self.rows)
-        self.setItemDelegate(Drawing(theme, self))
+        self.drawing = Drawing(theme, self)
+        self.setItemDelegate(self.drawing)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,6 +96,7 @@ class DraftView(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
         self.doubleClicked.connect(lambda _: self.take())
+        self.drawing.half_typed.connect(self.half_typed)
         self.selectionModel().currentChanged.connect(self._on_current)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
@@ -187,11 +196,33 @@ class DraftView(QListView):
             self.answered.emit(row.question, row.taken)
             self.go_on()
         elif row.field:
-            self.edit(self.currentIndex())
+            self.field_wanted.emit(row.field)
         elif row.kind in _TELLING:
             self._go_where(row)
         else:
             self.wanted.emit(self.name)
+
+    def type_over(self, words: str | None = None) -> None:
+        """Let the field in view be typed over, or let somebody type on in `words` of theirs."""
+        self.edit(self.currentIndex())
+        field = self._field()
+        if field is not None and words is not None:
+            field.setText(words)
+            field.setModified(True)  # also if it is left as it is, it is no row's
+
+    def end_typing(self) -> None:
+        """Take what is typed over a field, as if the keys had gone elsewhere."""
+        field = self._field()
+        if field is not None:
+            self.commitData(field)
+            self.closeEditor(field, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def _field(self) -> QLineEdit | None:
+        """Give the field in which somebody types over a row."""
+        if self.state() != QAbstractItemView.State.EditingState:
+            return None
+        found = self.viewport().findChildren(QLineEdit)
+        return next((one for one in found if not one.isHidden()), None)
 
     def _go_where(self, row: Row) -> None:
         """Go from what is told to the line that it is told of."""

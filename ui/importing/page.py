@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from minutes.ids import MeetingId
+from ui.importing.by_hand import ByHand
 from ui.importing.card import Card
 from ui.importing.likeness import Likeness
 from ui.importing.lists import DraftView, FilesView
@@ -25,7 +26,6 @@ from ui.importing.original import Original
 from ui.importing.report import ReportView
 from ui.importing.words import headline, says
 from ui.keys.naming import KeysOf, customs
-from ui.operations.import_mending import KINDS, Mending
 from ui.operations.import_rows import rows_of
 from ui.operations.importing import Imports, Paper, Standing
 from ui.shortened import Shortened
@@ -52,7 +52,23 @@ class ImportPage(QWidget):
         self._saved: MeetingId | None = None
         self._build(theme)
         self._lay_out(theme)
+        self.by_hand = ByHand(self, imports.mending)
         self._connect()
+
+    @property
+    def shown(self) -> Paper | None:
+        """The file in view, as it stands now."""
+        return self._shown
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The files of this sitting."""
+        return self._imports.papers
+
+    def look_at(self, number: int) -> None:
+        """Look at this file."""
+        self.files.setCurrentIndex(self.files.files.index(number, 0))
+        self._show_rows()
 
     def _build(self, theme: Theme) -> None:
         self.headline = Shortened()
@@ -141,17 +157,13 @@ class ImportPage(QWidget):
         self.files.selectionModel().currentChanged.connect(self._on_file)
         self.draft.pointed.connect(self.original.mark)
         self.draft.answered.connect(self._on_answered)
-        self.draft.rows.typed.connect(self._on_typed)
-        self.draft.wanted.connect(self._on_wanted)
-        self.draft.unwanted.connect(self._on_unwanted)
-        self.card.taken.connect(self._on_card_taken)
         self.card.left.connect(self.draft.setFocus)
         self.original.followed.connect(self.draft.setFocus)
         for part in (self.draft, self.original):
-            part.missed.connect(self.put_in)
+            part.missed.connect(self.by_hand.put_in)
         self.original.pointed.connect(self.draft.stand_where)
         self.save_one.clicked.connect(self.save)
-        self.save_ready.clicked.connect(imports.save_all_ready)
+        self.save_ready.clicked.connect(self.save_all_ready)
         self.take_again.clicked.connect(self.again)
         self.as_paper.clicked.connect(self.keep_as_paper)
         self.as_minutes.clicked.connect(self.take_for_minutes)
@@ -172,68 +184,33 @@ class ImportPage(QWidget):
 
     def save(self) -> None:
         """Save the file in view, as it is answered so far, and go on to the next."""
-        if self._shown is not None:
+        if self.by_hand.settle() and self._shown is not None:
             self._imports.save(self._shown)
 
-    def turn(self, which: int) -> None:
-        """Make the row in view another kind of line."""
-        if self._shown is not None and not self.card.place:
-            self._stand(self._mending.turn(self._shown, self.draft.name, KINDS[which]))
+    def save_all_ready(self) -> None:
+        """Save every file about which nothing is asked."""
+        if self.by_hand.settle():
+            self._imports.save_all_ready()
 
-    def join(self) -> None:
-        """Join the row in view to the one above it."""
-        if self._shown is not None and not self.card.place:
-            self._stand(self._mending.join(self._shown, self.draft.name))
-
-    def deepen(self, by: int) -> None:
-        """Put the row in view deeper by one, or less deep."""
-        if self._shown is not None and not self.card.place:
-            self._stand(self._mending.move(self._shown, self.draft.name, by))
-
-    def put_in(self, line: int) -> None:
-        """Put a line of the original into the minutes."""
-        if self._shown is not None and not self.card.place:
-            self._stand(self._mending.put_in(self._shown, line))
-
-    def leave_out(self) -> None:
-        """Leave out the row in view, or say that it was looked at."""
-        self._on_unwanted(self.draft.name)
-
-    def put_in_line(self) -> None:
-        """Put the line of the original that is looked at into the minutes."""
-        self.put_in(self.original.line)
-
-    def take_back(self) -> bool:
-        """Take back what was put right last in the file in view; say whether there was anything."""
-        return self._leaves_card() or (
-            self._shown is not None and self._mending.take_back(self._shown)
-        )
-
-    def do_again(self) -> bool:
-        """Do again what was taken back last in the file in view; say whether there was anything."""
-        return self._leaves_card() or (
-            self._shown is not None and self._mending.do_again(self._shown)
-        )
-
-    def _leaves_card(self) -> bool:
-        """Leave the card, if it is open: the row it is about may be another one after that."""
-        is_open = bool(self.card.place)
-        if is_open:
-            self.card.leave()
-        return is_open
+    def save_all_read(self) -> None:
+        """Save every file that can be saved, with the answers that stand."""
+        if self.by_hand.settle():
+            self._imports.save_all_read()
 
     def keep_as_paper(self) -> None:
         """Let the file in view be saved as the paper it is: no people, nothing to be done."""
-        if self._shown is not None:
+        if self.by_hand.settle() and self._shown is not None:
             self._imports.take_as(self._shown, minutes=False)
 
     def take_for_minutes(self) -> None:
         """Read the file in view as minutes, whatever it looks like."""
-        if self._shown is not None:
+        if self.by_hand.settle() and self._shown is not None:
             self._imports.take_as(self._shown, minutes=True)
 
     def tell_all(self) -> None:
         """Show what became of every file."""
+        if not self.by_hand.settle():
+            return
         self.report.show_report(self._imports.papers)
         self.right.setCurrentWidget(self.report)
         self.original.hide()
@@ -241,7 +218,7 @@ class ImportPage(QWidget):
 
     def again(self) -> None:
         """Let the file in view be saved though the book has its meeting."""
-        if self._shown is not None:
+        if self.by_hand.settle() and self._shown is not None:
             self._imports.again(self._shown)
 
     def see_meeting(self) -> None:
@@ -292,7 +269,7 @@ class ImportPage(QWidget):
     def go_back(self) -> None:
         """Leave the card or the pages; or stop reading, if files are still read; else go back."""
         if self.card.place:
-            self.card.leave()
+            self.by_hand.leave()
         elif self.right.currentWidget() is not self.reading:
             self._show_rows()
             self.draft.setFocus()
@@ -312,6 +289,7 @@ class ImportPage(QWidget):
 
     def _on_listed(self, papers: tuple[Paper, ...]) -> None:
         self._shown = None
+        self.by_hand.forget()
         self.files.files.take({str(paper.number): paper for paper in papers})
         self.files.setVisible(len(papers) > 1)
         if papers:
@@ -346,57 +324,24 @@ class ImportPage(QWidget):
 
     def _on_file(self) -> None:
         paper = self.files.files.value_at(self.files.currentIndex())
-        if paper is not None and (self._shown is None or paper.number != self._shown.number):
-            self._show(paper, anew=True)
+        if paper is None or (self._shown is not None and paper.number == self._shown.number):
+            return
+        if self.by_hand.settle():
+            self._show(self._imports.papers[paper.number], anew=True)
             self._imports.look_around(paper)
 
     def _on_answered(self, question: Any, which: int) -> None:
         if self._shown is not None:
             self._imports.answer(self._shown, question, question.answers[which])
 
-    def _on_typed(self, field: str, words: str) -> None:
-        if self._shown is not None:
-            self._imports.mending.correct(self._shown, field, words)
-
-    def _on_wanted(self, name: str) -> None:
-        if self._shown is None or not self._shown.can_be_mended:
-            return
-        parts = self._mending.parts(self._shown, name)
-        if parts:
-            self.card.show_parts(name, parts)
-            self.draft.scrollTo(self.draft.currentIndex())
-
-    def _on_card_taken(self, name: str, typed: Any) -> None:
-        if self._shown is None:
-            return
-        place = self._mending.type_over(self._shown, name, typed)
-        if place:
-            self.card.leave()
-            self._stand(place)
-
-    def _on_unwanted(self, name: str) -> None:
-        if self._shown is not None and not self.card.place:
-            self._stand(self._mending.leave_out(self._shown, name))
-
     def _on_chosen(self, number: int) -> None:
         """Look at a file that was chosen in the report."""
-        self.files.setCurrentIndex(self.files.files.index(number, 0))
-        self._show_rows()
+        self.look_at(number)
         self.draft.setFocus()
-
-    def _stand(self, place: str) -> None:
-        if place:
-            self.draft.stand_on(place)
-
-    @property
-    def _mending(self) -> Mending:
-        return self._imports.mending
 
     # -------------------------------------------------------------- what is seen
 
     def _show_rows(self) -> None:
-        if not self.card.isHidden():
-            self.card.leave()
         if self.right.currentWidget() is self.likeness:
             self._imports.put_back_look()
             self.likeness.leave()

@@ -21,11 +21,14 @@ def customs(name: str) -> str:
 
 
 def with_keys(sentence: str, keys: KeysOf = customs) -> str:
-    """Give a sentence with the keys of what it names; what has no key is called by its words."""
+    """Give a sentence with the first key of what it names; what has none is called by its words."""
 
     def named(found: re.Match[str]) -> str:
         action = _actions.get(found[1])
-        return found[0] if action is None else keys(action.name) or f"“{action.plain}”"
+        if action is None:
+            return found[0]
+        first, _, _ = keys(action.name).partition("  ")
+        return first or f"“{action.plain}”"
 
     return NAMED.sub(named, sentence)
 

@@ -100,6 +100,29 @@ class Mending(QObject):
             return None
         return paper.review.findings[int(number)]
 
+    def set_aside(self, paper: Paper, place: str, typed: Mapping[str, str]) -> bool:
+        """Let what was typed at a place wait to be done again; say whether it can be taken."""
+        from importers.mending import mended
+
+        return self._set_aside(paper, lambda draft: mended(draft, place, typed))
+
+    def set_field_aside(self, paper: Paper, field: str, words: str) -> bool:
+        """Let what was typed over a field of the head wait to be done again, likewise."""
+        from importers.mending import Mended, with_head
+
+        return self._set_aside(paper, lambda draft: Mended(with_head(draft, field, words), ""))
+
+    def _set_aside(self, paper: Paper, change: Callable[[Draft], Mended]) -> bool:
+        if paper.review is None or not paper.can_be_mended:
+            return False
+        try:
+            done = change(paper.review.draft)
+        except MinutesError:
+            return False  # whoever typed it wants it no more: there is nothing to say about it
+        review = replace(paper.review, draft=done.draft)
+        self.mended.emit(replace(paper, after=(*paper.after, review)), False)
+        return True
+
     # -------------------------------------------------------------- there and back
 
     def take_back(self, paper: Paper) -> bool:

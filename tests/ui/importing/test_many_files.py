@@ -106,7 +106,7 @@ def test_a_paper_that_tells_no_meeting_is_kept_as_one_or_read_as_minutes(
     read(qtbot, page, file)
     page.take_for_minutes()
     qtbot.waitUntil(lambda: standings(page)[0].can_be_saved)
-    assert page.take_back()
+    assert page.by_hand.take_back()
     assert standings(page) == [Standing.NOT_MINUTES]
     page.keep_as_paper()
     qtbot.waitUntil(lambda: standings(page)[0].can_be_saved)
@@ -159,11 +159,11 @@ def test_keys_do_nothing_to_the_rows_behind_an_open_card(
     go_to(page, Kind.POINT, "roof leaked")
     qtbot.keyClick(page.draft, ENTER)
     before = page.imports.papers[0].review
-    page.turn(3)
-    page.join()
-    page.deepen(1)
-    page.leave_out()
-    page.put_in(page.original.line)
+    page.by_hand.turn(3)
+    page.by_hand.join()
+    page.by_hand.deepen(1)
+    page.by_hand.leave_out()
+    page.by_hand.put_in(page.original.line)
     assert page.imports.papers[0].review is before
 
 
@@ -174,13 +174,13 @@ def test_undoing_beside_an_open_card_leaves_it_and_the_rows_as_they_are(
 ) -> None:
     read(qtbot, page, paper())
     go_to(page, Kind.POINT, "roof leaked")
-    page.turn(1)
+    page.by_hand.turn(1)
     qtbot.keyClick(page.draft, ENTER)
     before = page.imports.papers[0].review
-    assert page.take_back()
+    assert page.by_hand.take_back()
     assert not page.card.place
     assert page.imports.papers[0].review is before
-    assert page.take_back()
+    assert page.by_hand.take_back()
     assert page.imports.papers[0].review is not before
 
 
@@ -193,8 +193,8 @@ def test_nothing_of_a_saved_paper_is_put_right_any_more(
     save(qtbot, page)
     go_to(page, Kind.POINT, "roof leaked")
     before = page.imports.papers[0]
-    page.turn(3)
-    page.leave_out()
+    page.by_hand.turn(3)
+    page.by_hand.leave_out()
     qtbot.keyClick(page.draft, ENTER)
     assert not page.card.place
     assert page.imports.papers[0] is before
