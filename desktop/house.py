@@ -127,6 +127,7 @@ class House(QObject):
             imported=lambda book: Imported(places.settings, book),
             speller=_itself("spell", str(places.settings.with_name("words.txt"))),
             dress=self._dress,
+            try_on=self._try_on,
             make_sample=self._make_sample,
         )
 
@@ -136,6 +137,13 @@ class House(QObject):
         from desktop.own_styles import OwnStyles
 
         return dress(OwnStyles(self._places.styles), wanted)
+
+    def _try_on(self, wanted: Looks, folder: Path) -> Dressed:
+        """Put them into a folder of their own, on the thread that calls."""
+        from desktop.looks import try_on
+        from desktop.own_styles import OwnStyles
+
+        return try_on(OwnStyles(self._places.styles), wanted, folder)
 
     def _make_sample(self) -> Path:
         """Make the sample book where there is none, on the thread that calls."""

@@ -7,6 +7,7 @@ is `Dressed`. Until the board uses the style, all of it can be taken back.
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,14 @@ def dress(own: OwnStyles, looks: Looks) -> Dressed:
     name = own.name_for(board)
     back = own.change(name, with_tables(text, tables), files, lambda new: rehearse(board, new))
     return Dressed(name, tuple(tells), back, own.clear)
+
+
+def try_on(own: OwnStyles, looks: Looks, folder: Path) -> Dressed:
+    """Put the looks of a board into an empty folder, tried likewise, and change nothing else."""
+    name = looks.board.house_style
+    if own.is_own(name):
+        shutil.copytree(own.folder / name, folder / name)
+    return dress(OwnStyles(folder), looks)
 
 
 def rehearse(board: Board, style: HouseStyle) -> None:

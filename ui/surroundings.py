@@ -88,6 +88,8 @@ class Surroundings:
     """The file that remembers where the cursor is; without one nothing is remembered."""
     dress: Callable[[Looks], Dressed]
     """Puts the looks of a board in place, tried on samples; called off the screen's thread."""
+    try_on: Callable[[Looks, Path], Dressed]
+    """Puts them likewise into an empty folder, so that they are seen and no board has them."""
     imported: Callable[[BookId], Memory] | None = None
     """Gives what remembers the files that were imported into a book."""
     make_sample: Callable[[], Path]

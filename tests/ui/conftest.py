@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.looks import dress
+from desktop.looks import dress, try_on
 from desktop.own_styles import OwnStyles
 from minutes.model import Point
 from tests.ui.books import MAY, make_book
@@ -72,6 +72,7 @@ def surroundings(tmp_path: Path) -> Surroundings:
         register=tmp_path / "exported.json",
         styles=tmp_path / "styles",
         dress=lambda looks: dress(OwnStyles(tmp_path / "styles"), looks),
+        try_on=lambda looks, to: try_on(OwnStyles(tmp_path / "styles"), looks, to),
         make_sample=lambda: make_book(tmp_path / "sample.minutes"),
     )
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from minutes.ids import MeetingId
+from ui.operations.dressing import Learnt
 from ui.operations.import_pages import OriginalPages
 from ui.operations.lane import Lane
 from ui.operations.paging import Paging
@@ -93,13 +94,13 @@ class Likeness(QWidget):
         self.setFocusProxy(self.sheets)
         self.file_side.hide()
 
-    def compare(self, meeting: MeetingId, says: str, file: Path) -> None:
+    def compare(self, meeting: MeetingId, learnt: Learnt, file: Path) -> None:
         """Draw a meeting as it would print, and beside it the file that it came from."""
-        self.says.setText(says)
+        self.says.setText(" ".join(learnt.says))
         self.sheets.clear()
         self.file_sheets.clear()
         self.file_side.hide()
-        self.paging.show(meeting)
+        self.paging.show(meeting, tried=learnt.board, styles=learnt.styles)
         self.originals.show_file(file)
 
     def leave(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +25,7 @@ from ui.importing.original import Original
 from ui.importing.report import ReportView
 from ui.importing.words import headline, says
 from ui.keys.naming import KeysOf, customs
+from ui.operations.dressing import Learnt
 from ui.operations.import_rows import rows_of
 from ui.operations.importing import Imports, Paper, Standing
 from ui.shortened import Shortened
@@ -173,6 +173,7 @@ class ImportPage(QWidget):
         self.see.clicked.connect(self.see_meeting)
         self.look.clicked.connect(self.learn)
         imports.learnt.connect(self._on_learnt)
+        imports.look_kept.connect(self._on_look_kept)
         imports.troubled.connect(lambda _: self._tell())
         self.likeness.kept.connect(self.keep_look)
         self.likeness.given_up.connect(self.go_back)
@@ -227,17 +228,17 @@ class ImportPage(QWidget):
             self.opened.emit(self._shown.meeting)
 
     def learn(self) -> None:
-        """Let the board's papers look like the file in view, whose meeting is in the book."""
+        """See how the board's papers would look like the file in view, whose meeting is here."""
         if self._shown is not None and self._shown.meeting is not None:
             self.says.setText("Learning its look, and trying it on sample meetings…")
             self._imports.learn(self._shown)
 
-    def _on_learnt(self, paper: Paper, told: Sequence[str]) -> None:
+    def _on_learnt(self, paper: Paper, learnt: Learnt) -> None:
         if self._shown is None or paper.number != self._shown.number or paper.meeting is None:
-            self._imports.put_back_look()  # somebody has gone on to another file
+            self._imports.forget_look()  # somebody has gone on to another file
             return
         self._tell()
-        self.likeness.compare(paper.meeting, " ".join(told), paper.path)
+        self.likeness.compare(paper.meeting, learnt, paper.path)
         self.right.setCurrentWidget(self.likeness)
         self.likeness.setFocus()
 
@@ -246,6 +247,9 @@ class ImportPage(QWidget):
         self._imports.keep_look()
         self._show_rows()
         self.draft.setFocus()
+        self.says.setText("The board's papers are given this look…")
+
+    def _on_look_kept(self) -> None:
         self.says.setText("The board's papers look like this file from now on.")
 
     def go_to_next_part(self) -> None:
@@ -343,7 +347,7 @@ class ImportPage(QWidget):
 
     def _show_rows(self) -> None:
         if self.right.currentWidget() is self.likeness:
-            self._imports.put_back_look()
+            self._imports.forget_look()
             self.likeness.leave()
         self.right.setCurrentWidget(self.reading)
         self.original.show()

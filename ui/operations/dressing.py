@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,13 +39,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """The look of a file that a board's papers have, until somebody keeps it or puts it back."""
+    """The look of a file, tried on for a board beside everything that is: nothing has it yet."""
 
     says: tuple[str, ...]
     """What was learnt, in sentences."""
-    made: Dressed
-    was: Board
-    now: Board
+    looks: Looks
+    board: Board
+    """The board as it would be with it."""
+    styles: Path
+    """The folder with the style as it was tried on, for as long as nobody has decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +95,26 @@ class Dressing(QObject):
         then: Callable[[Learnt], object],
         refused: Callable[[MinutesError], object],
     ) -> None:
-        """Have the papers of a meeting's board look like the file that it came from.
+        """Try on the look of the file that a meeting came from, for the papers of its board.
 
-        Nothing is changed where a sample meeting cannot be written so. What was learnt waits to
-        be kept or put back.
+        The board has it once it is kept, and not before: not where the program ends meanwhile.
         """
         self._send(lambda: self._look_like(meeting, draft, source, file), then, refused)
 
-    def keep_look(self, learnt: Learnt, refused: Callable[[MinutesError], object]) -> None:
-        """Keep a look that was learnt."""
-        self._send(learnt.made.keep, _nothing, refused)
+    def keep_look(
+        self,
+        learnt: Learnt,
+        *,
+        then: Callable[[object], object],
+        refused: Callable[[MinutesError], object],
+    ) -> None:
+        """Let the board have a look that was learnt."""
+        self.forget_look(learnt)
+        self._send(lambda: self._keep_look(learnt.looks), then, refused)
 
-    def put_back_look(self, learnt: Learnt, refused: Callable[[MinutesError], object]) -> None:
-        """Put the papers of the board back as they looked before."""
-        self._send(lambda: self._put_back(learnt), _nothing, refused)
+    def forget_look(self, learnt: Learnt) -> None:
+        """Let go of a look that was tried on."""
+        self._thread.submit(shutil.rmtree, learnt.styles, ignore_errors=True)
 
     def close(self) -> None:
         """Finish what is being tried."""
@@ -122,21 +132,19 @@ class Dressing(QObject):
             tables=found.tables,
             numbering=found.numbering,
         )
-        made, now = self._worn(looks)
-        return Learnt((*found.says, *made.tells), made, looks.board, now)
+        styles = Path(tempfile.mkdtemp(prefix="minutebook-look-"))
+        try:
+            made = self._world.try_on(looks, styles)
+        except BaseException:
+            shutil.rmtree(styles, ignore_errors=True)
+            raise
+        return Learnt((*found.says, *made.tells), looks, looks.on(made.style), styles)
 
-    def _put_back(self, learnt: Learnt) -> None:
-        if learnt.now != learnt.was:
-            self._lane.apply(Edit(learnt.now, learnt.was))
-        learnt.made.back()
+    def _keep_look(self, looks: Looks) -> None:
+        board = self._lane.ask(lambda book: book.get(Board, looks.board.id))  # as it is by now
+        self._dress(replace(looks, board=board))
 
     def _dress(self, looks: Looks) -> Dressed:
-        made, _ = self._worn(looks)
-        made.keep()
-        return made
-
-    def _worn(self, looks: Looks) -> tuple[Dressed, Board]:
-        """Give the looks as the board has them, and the board with them."""
         made, board = self._world.dress(looks), looks.board
         try:
             dressed = looks.on(made.style)
@@ -145,7 +153,8 @@ class Dressing(QObject):
         except BaseException:
             made.back()
             raise
-        return made, dressed
+        made.keep()
+        return made
 
     def _send(
         self,
@@ -166,10 +175,6 @@ class Dressing(QObject):
                 landing.refused(trouble)
             case mistake:
                 raise mistake
-
-
-def _nothing(_: object) -> None:
-    """Do nothing more."""
 
 
 def offers(own: Path | None) -> tuple[Offer, ...]:

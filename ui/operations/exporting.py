@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from importlib import import_module
@@ -162,8 +162,12 @@ def paper_of(
     *,
     public: bool = False,
     styles: Path | None = None,
+    tried: Board | None = None,
 ) -> Document:
-    """Give a paper of a meeting in its board's house style; of the board, its log or its year."""
+    """Give a paper of a meeting in its board's house style; of the board, its log or its year.
+
+    `tried` is the board with another look, to be seen and not yet had.
+    """
     from minutes.compose.papers import compose_paper
     from minutes.document import Audience
 
@@ -173,6 +177,7 @@ def paper_of(
     if paper is PaperKind.HIGHLIGHTS:
         return highlights_of(book, meeting, public=public, styles=styles)
     record = book.record(meeting)
+    record = record if tried is None else replace(record, board=tried)
     stamp = book.last_change((*record.values(), *record.updates, *record.future_meetings))
     audience = Audience.PUBLIC if public else Audience.FULL
     style = _style(record.board.house_style, styles)

@@ -54,7 +54,10 @@ class Imports(QObject):
     """A MinutesError about something that was not done."""
 
     learnt = Signal(object, object)
-    """(Paper, sentences): its board's papers look like that file from now on."""
+    """(Paper, Learnt): how its board's papers would look if they looked like that file."""
+
+    look_kept = Signal()
+    """The board's papers look like the file from now on."""
 
     finished = Signal()
     """Every file was read, or given up."""
@@ -77,7 +80,7 @@ class Imports(QObject):
         self._boards: dict[str, Answer] = {}
         """The boards that somebody named for papers: other papers of theirs go there too."""
         self._look: Learnt | None = None
-        """A look that nobody has kept or put back yet."""
+        """A look that nobody has kept yet."""
         self.mending = Mending(self)
         self._saving = Saving(lane, self)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="import")
@@ -361,7 +364,7 @@ class Imports(QObject):
         self._sitting.stop.set()
         self._sitting = Sitting([])
         self._saving.forget()
-        self.keep_look()  # its board is in the book that was left
+        self.forget_look()
         self._boards.clear()
         self.listed.emit(())
 
@@ -374,7 +377,7 @@ class Imports(QObject):
     # -------------------------------------------------------------- learning the look
 
     def learn(self, paper: Paper) -> None:
-        """Let the board's papers look like this file from now on."""
+        """Find out how the board's papers would look if they looked like this file."""
         if paper.review is not None and paper.meeting is not None and self._look is None:
             self._dressing.look_like(
                 paper.meeting,
@@ -386,20 +389,25 @@ class Imports(QObject):
             )
 
     def _on_learnt(self, paper: Paper, learnt: Learnt) -> None:
+        if self._closed:
+            self._dressing.forget_look(learnt)
+            return
         self._look = learnt
-        self.learnt.emit(paper, learnt.says)
+        self.learnt.emit(paper, learnt)
 
     def keep_look(self) -> None:
-        """Keep the look that was learnt last."""
+        """Let the board have the look that was learnt last."""
         learnt, self._look = self._look, None
         if learnt is not None:
-            self._dressing.keep_look(learnt, self.troubled.emit)
+            self._dressing.keep_look(
+                learnt, then=lambda _: self.look_kept.emit(), refused=self.troubled.emit
+            )
 
-    def put_back_look(self) -> None:
-        """Put the board's papers back as they looked before the look that was learnt last."""
+    def forget_look(self) -> None:
+        """Let go of the look that was learnt last: the board's papers stay as they are."""
         learnt, self._look = self._look, None
         if learnt is not None:
-            self._dressing.put_back_look(learnt, self.troubled.emit)
+            self._dressing.forget_look(learnt)
 
     # -------------------------------------------------------------- between the threads
 
@@ -408,6 +416,7 @@ class Imports(QObject):
         if self._closed:
             return
         self._closed = True
+        self.forget_look()
         self._sitting.stop.set()
         self._thread.submit(self._let_go)
         self._thread.shutdown(wait=True)

@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from minutes.errors import MinutesError
 from minutes.ids import MeetingId
 from minutes.kinds import PaperKind
+from minutes.model import Board
 from ui.operations.exporting import paper_of
 from ui.operations.lane import Lane
 
@@ -83,16 +84,21 @@ class Paging(QObject):
         *,
         paper: PaperKind = PaperKind.MINUTES,
         public: bool = False,
+        tried: Board | None = None,
+        styles: Path | None = None,
     ) -> None:
-        """Set a paper of a meeting as it stands once every word before is saved."""
-        turn, own = self._next_turn(), self._styles
+        """Set a paper of a meeting as it stands once every word before is saved.
+
+        `tried` is its board with a look that is to be seen first, whose style is among `styles`.
+        """
+        turn, own = self._next_turn(), styles or self._styles
 
         def ask(document: Document) -> None:
             if turn == self._turn:
                 self._set(document, turn)
 
         self._lane.read(
-            lambda book: paper_of(book, meeting, paper, public=public, styles=own),
+            lambda book: paper_of(book, meeting, paper, public=public, styles=own, tried=tried),
             then=ask,
             refused=lambda trouble: self._refuse(trouble, turn),
         )

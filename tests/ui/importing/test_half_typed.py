@@ -1,4 +1,4 @@
-"""Nothing that was typed in an import is lost: by a click elsewhere, another file, Escape, saving."""
+"""Nothing that is typed in an import is lost: by a click elsewhere, another file, Escape, Save."""
 
 from __future__ import annotations
 

@@ -339,7 +339,7 @@ def test_escape_leaves_when_nothing_is_read_any_more(qtbot, page, paper) -> None
 
 
 def test_the_look_of_a_word_file_is_learnt_and_the_meeting_drawn_in_it(
-    qtbot, page, lane, tmp_path
+    qtbot, page, lane, surroundings, tmp_path
 ) -> None:
     _, paper = next(iter(papers.sample_papers(papers.SHELF["executive-minutes"])))
     file = tmp_path / "sent out.docx"
@@ -352,13 +352,17 @@ def test_the_look_of_a_word_file_is_learnt_and_the_meeting_drawn_in_it(
     qtbot.waitUntil(lambda: page.likeness.sheets.count > 0, timeout=20_000)
     assert "Attendees stand in a table." in page.likeness.says.text()
     meeting = page.imports.papers[0].meeting
-    qtbot.keyClick(page.likeness.sheets, ENTER)
-    assert page.right.currentWidget() is page.reading
+    with qtbot.waitSignal(page.imports.look_kept, timeout=60_000):
+        qtbot.keyClick(page.likeness.sheets, ENTER)
+        assert page.right.currentWidget() is page.reading
     assert "from now on" in page.says.text()
-    assert style_of(qtbot, lane, meeting)
+    assert (surroundings.styles / style_of(qtbot, lane, meeting) / "template.docx").is_file()
 
 
-def test_a_look_that_nobody_keeps_leaves_the_board_as_it_was(qtbot, page, lane, tmp_path) -> None:
+@pytest.mark.parametrize("ends", ["Escape", "the next file", "the end of the program"])
+def test_a_look_that_nobody_keeps_is_never_the_boards(
+    qtbot, page, lane, surroundings, tmp_path, ends
+) -> None:
     _, paper = next(iter(papers.sample_papers(papers.SHELF["executive-minutes"])))
     file = tmp_path / "sent out.docx"
     file.write_bytes(papers.made(paper, "docx"))
@@ -366,12 +370,25 @@ def test_a_look_that_nobody_keeps_leaves_the_board_as_it_was(qtbot, page, lane, 
     save(qtbot, page)
     meeting = page.imports.papers[0].meeting
     before = style_of(qtbot, lane, meeting)
-    with qtbot.waitSignal(page.imports.learnt, timeout=60_000):
+    own = sorted(surroundings.styles.rglob("*"))
+    with qtbot.waitSignal(page.imports.learnt, timeout=60_000) as learnt:
         page.learn()
-    assert style_of(qtbot, lane, meeting) != before
-    with qtbot.waitSignal(lane.changed, timeout=20_000):
-        qtbot.keyClick(page.likeness.sheets, Qt.Key.Key_Escape)
+    tried = learnt.args[1].styles
+    qtbot.waitUntil(lambda: page.likeness.sheets.count > 0, timeout=20_000)
+    assert style_of(qtbot, lane, meeting) == before, "the board has it before anybody said so"
+    assert sorted(surroundings.styles.rglob("*")) == own
+    match ends:
+        case "Escape":
+            qtbot.keyClick(page.likeness.sheets, Qt.Key.Key_Escape)
+        case "the next file":
+            other = tmp_path / "other.txt"
+            other.write_text(MINUTES.format(board="Quay Trust", day="3 March 2024"), "utf-8")
+            read(qtbot, page, other)
+        case _:
+            page.imports.close()
+    qtbot.waitUntil(lambda: not tried.exists())
     assert style_of(qtbot, lane, meeting) == before
+    assert sorted(surroundings.styles.rglob("*")) == own
 
 
 def style_of(qtbot: QtBot, lane: Lane, meeting: MeetingId) -> str:
