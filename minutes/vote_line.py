@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from minutes.aids.capitals import begun
 from minutes.chair_line import presiding
 from minutes.errors import NotAllowed, NotUnderstood
 from minutes.ids import AttendanceId, ItemId
@@ -312,13 +313,13 @@ def _name(row: Attendance | None) -> str:
 def voted(record: Record, outcome: Outcome, vote: Vote) -> Outcome:
     """Give the motion as the vote leaves it: once carried it is a decision of the board.
 
-    Its words end in a stop, since others follow them on paper.
+    Its words are a sentence, with a stop at its end, since others follow them on paper.
     """
     rows = {row.id: row for row in record.attendances}
     head = presiding(record)
     chair = who_is(head) if head else ""
     unanimous = vote.unanimous and vote.votes_for is None
-    text = outcome.text.rstrip()
+    text = begun(outcome.text.rstrip())
     now = replace(
         outcome,
         text=text if not text or text[-1] in ".!?:;”’" else f"{text}.",

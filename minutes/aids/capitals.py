@@ -54,6 +54,18 @@ def capital(before: str, people: People, *, goes_on: bool = False) -> str:
     return ""
 
 
+def begun(text: str) -> str:
+    """Give the words of a decision or a motion as a sentence: behind its mark stands a capital.
+
+    `RESOLVED that the lamp be mended` is printed as `RESOLVED: That the lamp be mended`.
+    """
+    return text[:1].upper() + text[1:] if _SMALL_START.match(text) else text
+
+
+_SMALL_START = re.compile(r"[^\W\d_A-Z][^\W\d_A-Z]*(?![\w.@/&])")
+"""A first word in small letters, which is no name such as `iPad` and no address."""
+
+
 def _is_short_stop(before: str) -> bool:
     """Say whether the full stop before a word ends no sentence: `e.g. `, `No. `, `... `."""
     last = before.rstrip().rsplit(" ", 1)[-1].casefold().lstrip("([")

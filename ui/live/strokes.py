@@ -47,8 +47,11 @@ class Strokes:
 
     # -------------------------------------------------------------- going on
 
-    def go_on(self) -> None:
-        """Go on to the next point; a typed line that says more than text becomes an outcome."""
+    def go_on(self, *, as_typed: bool = False) -> None:
+        """Go on to the next point; a typed line that says more than text becomes an outcome.
+
+        A line that is to stand `as_typed` stays the point it is.
+        """
         editor = self._editor
         if self.spans_points():
             self.remove_selected()
@@ -61,7 +64,7 @@ class Strokes:
             return
         self._live.settle()
         if offset >= len(words.rstrip()):
-            made = self._as_outcome(line.row)
+            made = None if as_typed else self._as_outcome(line.row)
             self._open_ghost(at, made or editor.lines[at])
         elif offset == 0:
             self._open_ghost(at - 1, line)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutes import edits
+from minutes.aids.capitals import begun
 from minutes.changes import Add, Command, Edit, Remove, Together, TurnIntoOutcome, TurnIntoPoint
 from minutes.edits import DEEPEST, indent, step_entry
 from minutes.errors import NotAllowed
@@ -212,6 +213,8 @@ def _into_outcome(
     """Make a point an outcome, with the owners and the due date its words name."""
     kind = (line.kind if line else None) or kind
     assert kind is not None
+    if line is not None and kind is not OutcomeKind.ACTION:
+        line = replace(line, text=begun(line.text))
     waking = live.waking(point.id)
     id = waking.id if waking else OutcomeId(new_id())
     into = TurnIntoOutcome(point, kind, id)

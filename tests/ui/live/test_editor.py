@@ -236,9 +236,9 @@ def test_a_typed_action_line_becomes_an_action_by_enter(
         ("! RK: mend the lamp >29 may", OutcomeKind.ACTION, "mend the lamp"),
         ("@RK >29 may mend the lamp", OutcomeKind.ACTION, "mend the lamp"),
         ("Mend the lamp @RK >29 may", OutcomeKind.ACTION, "Mend the lamp"),
-        ("DECISION: the lamp is mended", OutcomeKind.DECISION, "the lamp is mended"),
-        ("RESOLVED that the lamp be mended", OutcomeKind.DECISION, "that the lamp be mended"),
-        ("MOTION: that we go home", OutcomeKind.MOTION, "that we go home"),
+        ("DECISION: the lamp is mended", OutcomeKind.DECISION, "The lamp is mended"),
+        ("RESOLVED that the lamp be mended", OutcomeKind.DECISION, "That the lamp be mended"),
+        ("MOTION: that we go home", OutcomeKind.MOTION, "That we go home"),
     ],
 )
 def test_each_way_of_typing_an_outcome_makes_one(

@@ -64,6 +64,7 @@ def lena(keys: Press, answer: Line) -> None:
     answer("lo p 14.10")
     keys("F6")
     answer("rk r 15.45")
+    keys("Esc")
 
 
 @pytest.fixture
@@ -291,14 +292,41 @@ def test_a_motion_is_typed_whole_in_its_line(
 
 
 @pytest.mark.usefixtures("lena")
-def test_a_bad_motion_in_the_line_stays_typed(
-    qtbot: QtBot, editor: Editor, told: list[str]
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("RESOLVED that the slip be swept", "That the slip be swept"),
+        ("MOTION: that the slip be swept", "That the slip be swept"),
+        ("MOTION am/rk that the slip be swept", "That the slip be swept."),
+        ("MOTION am/rk iPad users pay", "iPad users pay."),
+        ("DECISION: www.quay.example be read daily", "www.quay.example be read daily"),
+    ],
+)
+def test_the_words_behind_the_mark_of_a_motion_begin_alike_however_it_is_made(
+    qtbot: QtBot, editor: Editor, live: Live, keys: Press, typed: str, said: str
 ) -> None:
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.keyClicks(editor, "MOTION am/rk that the slip be swept (7-1)")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    keys("Return")
+    qtbot.keyClicks(editor, typed)
+    keys("Return")
+    assert live.item is not None
+    assert live.record.outcomes_of(live.item.id)[-1].text == said
+
+
+@pytest.mark.usefixtures("lena")
+def test_a_refused_count_leaves_its_line_as_typed_and_enter_goes_on(
+    qtbot: QtBot, editor: Editor, live: Live, keys: Press, told: list[str]
+) -> None:
+    line = "MOTION am/RK that the slip be swept (7-1)"
+    keys("Return")
+    qtbot.keyClicks(editor, line)
+    keys("Return")
     assert "8 votes were counted, and 3 people" in told[-1]
-    assert editor.words_before_cursor().endswith("(7-1)")
+    qtbot.keyClicks(editor, "Tea was served.")
+    live.settle()
+    assert texts(live)[-2:] == [line, "Tea was served."]
+    keys("Up", "End", "Left", "Left", "Left", "Backspace", "2", "End", "Return")
+    assert live.item is not None
+    assert live.record.outcomes_of(live.item.id)[-1].votes_for == 2
 
 
 def test_tab_completes_a_name_in_the_line_and_says_who_it_is(
@@ -375,15 +403,45 @@ def test_adjourned_resumed_and_closed_write_their_own_sentences(
     answer("15.48")
     keys("Alt+F5")
     qtbot.keyClick(minuting.prompt.field, Qt.Key.Key_Return)
-    assert texts(live)[-3:] == [
+    assert texts(live)[-2:] == [
         "The meeting was adjourned at 15.45.",
         "The meeting resumed at 15.48.",
-        "The meeting closed at 15.50.",
     ]
     assert on_disk().meeting.closed == "15:50"
     keys("Alt+F5")
     answer("15.55")
     assert "closed at 15.50 already" in told[-1]
+
+
+def test_the_close_is_told_at_the_end_of_the_last_item_wherever_the_cursor_is(
+    keys: Press, live: Live, told: list[str]
+) -> None:
+    here, last = live.item, [item for _, item in live.record.in_order()][-1]
+    assert here is not None
+    assert here.id != last.id
+    keys("Alt+F5", "Return")
+    rows = [entry.text for entry in live.record.entries(last.id)]
+    assert rows[-1] == "The meeting closed at 15.50."
+    assert live.item is here
+    assert told[-1] == "Closed at 15.50, at the end of item 3.1."
+
+
+def test_the_close_comes_behind_a_line_that_is_being_typed_above_others(
+    qtbot: QtBot, keys: Press, editor: Editor, live: Live, told: list[str]
+) -> None:
+    live.go_to_item([item for _, item in live.record.in_order()][-1].id)
+    keys("Ctrl+End", "Return")
+    qtbot.keyClicks(editor, "One.")
+    keys("Return")
+    qtbot.keyClicks(editor, "Two.")
+    keys("Up", "Alt+F5", "Return")
+    assert texts(live)[-3:] == ["One.", "Two.", "The meeting closed at 15.50."]
+    assert told[-1] == "Closed at 15.50."
+
+
+def test_what_waits_to_be_finished_is_told_with_the_close(keys: Press, told: list[str]) -> None:
+    keys("F7", "Alt+F5", "Return")
+    assert told[-1].startswith("Closed at 15.50. 1 flag waits to be finished:")
 
 
 def test_a_sentence_that_wrote_itself_is_edited_as_any_point(

@@ -63,7 +63,7 @@ class Motions:
         live = self._live
         live.settle()
         typed = self._typed()
-        if typed is not None and not self._read(*typed):
+        if typed is not None and not self._is_read(*typed):
             return
         motion = self._motion()
         if motion is None:
@@ -142,9 +142,22 @@ class Motions:
         if not self._screen.editor.is_at_end or not self._can_vote():
             return False
         typed = self._typed()
-        if typed is not None and self._read(*typed):
-            self._screen.editor.strokes.go_on()
+        if typed is not None:
+            self._take_line(*typed)
         return typed is not None
+
+    def _take_line(self, entry: Point, found: re.Match[str]) -> None:
+        """Make a motion of a line and go on; one that is refused stays as it was typed."""
+        go_on = self._screen.editor.strokes.go_on
+        try:
+            self._read(entry, found)
+        except Several as clash:
+            self._who.ask_which(clash, lambda: self._take_line(entry, found))
+        except MinutesError as trouble:
+            self._live.troubled.emit(trouble)
+            go_on(as_typed=True)
+        else:
+            go_on()
 
     def _typed(self) -> tuple[Point, re.Match[str]] | None:
         """Give the line at the cursor, and how it says that it is a motion; None where not."""
@@ -156,29 +169,26 @@ class Motions:
         entry = self._live.entry_of(editor.line_at_cursor().row)
         return (entry, found) if isinstance(entry, Point) else None
 
-    def _read(self, entry: Point, found: re.Match[str]) -> bool:
+    def _is_read(self, entry: Point, found: re.Match[str]) -> bool:
         """Make a motion of a line that says so; say whether it could be read."""
-        live, editor = self._live, self._screen.editor
-        said = f"{found['who'].replace('/', ' ')} {found['vote'] or ''}"
-
-        def read() -> None:
-            vote = read_vote(live.record, live.people, entry.item, said)
-            step, made = new_id(), OutcomeId(new_id())
-            live.run(TurnIntoOutcome(entry, OutcomeKind.MOTION, made), step=step)
-            motion = live.entry_of(made)
-            assert isinstance(motion, Outcome)
-            text = found["text"]
-            text = f"{text[0].upper()}{text[1:]}"
-            now = voted(live.record, replace(motion, text=text), vote)
-            live.run(Edit(motion, now), step=step)
-            editor.go_to(made, len(now.text))
-
         try:
-            read()
+            self._read(entry, found)
         except Several as clash:
-            self._who.ask_which(clash, lambda: self._read(entry, found))
+            self._who.ask_which(clash, lambda: self._is_read(entry, found))
             return False
         except MinutesError as trouble:
-            live.troubled.emit(trouble)
+            self._live.troubled.emit(trouble)
             return False
         return True
+
+    def _read(self, entry: Point, found: re.Match[str]) -> None:
+        """Make a motion of a line that says so, or say what in it cannot be."""
+        live, said = self._live, f"{found['who'].replace('/', ' ')} {found['vote'] or ''}"
+        vote = read_vote(live.record, live.people, entry.item, said)
+        step, made = new_id(), OutcomeId(new_id())
+        live.run(TurnIntoOutcome(entry, OutcomeKind.MOTION, made), step=step)
+        motion = live.entry_of(made)
+        assert isinstance(motion, Outcome)
+        now = voted(live.record, replace(motion, text=found["text"]), vote)
+        live.run(Edit(motion, now), step=step)
+        self._screen.editor.go_to(made, len(now.text))
