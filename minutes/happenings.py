@@ -96,6 +96,15 @@ def spot_at(record: Record, at: Clock, here: Spot, when: When) -> Spot:
     return _before_later(record, at, here, when)
 
 
+def closing_spot(record: Record) -> Spot | None:
+    """Give where the end of the meeting is told: at the end of the last item, wherever one is."""
+    last = next((item for _, item in reversed(tuple(record.in_order()))), None)
+    if last is None:
+        return None
+    rows = record.entries(last.id)
+    return Spot(last.id, rows[-1].id if rows else "")
+
+
 def behind_told(record: Record, at: Clock, spot: Spot) -> Spot:
     """Give the place behind what was told there already of the time before."""
     entries = record.entries(spot.item)

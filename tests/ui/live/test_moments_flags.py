@@ -197,4 +197,4 @@ def test_closing_the_meeting_says_what_waits(live: Live, keys: Press, told: list
     keys("F7")
     meeting = live.record.meeting
     live.run(Edit(meeting, replace(meeting, closed=Clock("16:00"))))
-    assert told[-1] == "1 flag waits to be finished: Shift+F7 walks through them."
+    assert told[-1] == "Closed at 16.00. 1 flag waits to be finished: Shift+F7 walks through them."

@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from minutes.errors import NotAllowed
-from minutes.happenings import mark_time, open_meeting
+from minutes.happenings import Spot, closing_spot, mark_time, open_meeting
 from minutes.kinds import HappeningKind
 from minutes.model import Clock
 from minutes.room_line import read_clock
 from minutes.rules.evening import begins
+from minutes.rules.numbering import numbers
 from minutes.rules.times import print_clock
 from ui.keys.table import Deed, Deeds
 from ui.live.happenings.place import Sentences, attempt, here, place_for, write
@@ -74,16 +75,27 @@ class Times:
 
         def mark() -> None:
             at = read_clock(words, begins(live.record))
-            spot = place_for(screen, at)
+            live.settle()
+            closes = what is HappeningKind.CLOSED
+            spot = closing_spot(live.record) if closes else place_for(screen, at)
             if spot is None:
                 raise NotAllowed(
                     "There is no item to write this under.", way_out="Add one to the agenda first."
                 )
-            write(screen, self._sentences, mark_time(live.record, what, at, spot))
-            live.said.emit(f"{ASKS[what]} {print_clock(at)}.")
+            command = mark_time(live.record, what, at, spot)
+            live.said.emit(f"{ASKS[what]} {print_clock(at)}{self._elsewhere(spot)}.")
+            write(screen, self._sentences, command)
 
         if not attempt(live, mark):
             self._ask(what, words)
+
+    def _elsewhere(self, spot: Spot) -> str:
+        """Say where the meeting's end is told, where that is not the item in view."""
+        record, item = self._live.record, self._live.item
+        if item is None or spot.item == item.id:
+            return ""
+        number = numbers(record, record.first_number).bare.get(spot.item, "")
+        return f", at the end of {f'item {number}' if number else 'the last item'}"
 
     def _ask_opened(self, text: str = "") -> None:
         meeting = self._live.record.meeting

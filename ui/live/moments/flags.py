@@ -14,8 +14,9 @@ from minutes.marking import (
     toggle_flag,
     word_flag,
 )
-from minutes.model import Flag, Meeting, Subject
+from minutes.model import Clock, Flag, Meeting, Subject
 from minutes.record import Record
+from minutes.rules.times import print_clock
 from ui.keys.table import Deed, Deeds
 from ui.live.moments.about import about, place_of, sentence, title_of
 from ui.live.moments.walk import Waiting, Walk
@@ -176,7 +177,9 @@ class Flags:
         left = sum(not flag.done for flag in flags_in_order(record))
         if closed and not was and left:
             wait = "1 flag waits" if left == 1 else f"{left} flags wait"
-            self._live.said.emit(f"{wait} to be finished: {self._live.with_keys(WALKS)}")
+            at = print_clock(Clock(record.meeting.closed))
+            walks = self._live.with_keys(WALKS)
+            self._live.said.emit(f"Closed at {at}. {wait} to be finished: {walks}")
 
 
 def _waiting(record: Record, flag: Flag) -> Waiting:
