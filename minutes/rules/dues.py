@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from minutes.kinds import DueKind
-from minutes.model import Day
+from minutes.model import Day, Outcome
 from minutes.rules.date_forms import MONTH_NAME, WHOLE, Lean, When
 from minutes.rules.dates import day_at, read_day
-from minutes.rules.days import MONTHS, WEEKDAYS, date_of, day_of
+from minutes.rules.days import MONTHS, WEEKDAYS, date_of, day_of, print_day
 
 LONGEST = 120
 """No due date is written in more letters; nothing further from the end is looked at."""
@@ -31,6 +31,27 @@ class EndingDue:
     """Where the words that mark it begin: the sentence without them ends before this."""
     part_of_sentence: bool
     """Whether the sentence needs the words: `to report back at the next meeting`."""
+
+
+def print_due(outcome: Outcome, said_on: Day) -> str:
+    """Give when an outcome is due as a screen says it: as printed, or the day.
+
+    With the year, where that is another than the one of the meeting at which it was said.
+    """
+    said = outcome.due_printed or (print_day(outcome.due) if outcome.due else "")
+    if not said and outcome.due_kind is not DueKind.NONE:
+        said = str(outcome.due_kind)
+    year = outcome.due[:4]
+    if not said_on or year in ("", said_on[:4]):
+        return said
+    if year in said or re.search(rf"[/.’'-]{year[2:]}\b", said):
+        return said
+    if re.search(rf"\b{MONTH_NAME}\.?$", said, re.IGNORECASE):
+        return f"{said} {year}"
+    if outcome.due_kind is not DueKind.ON:
+        return said
+    has_words = any(sign.isalpha() for sign in said)
+    return f"{said}, {print_day(outcome.due)}" if has_words else print_day(outcome.due)
 
 
 def read_due(text: str, near: Day = Day(""), next_meeting: Day = Day("")) -> When | None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from minutes.changes import Edit
 from minutes.ids import ItemId, OutcomeId
-from minutes.kinds import DueKind, OutcomeKind
-from minutes.model import Clock, Item, Outcome, Owner
+from minutes.kinds import OutcomeKind
+from minutes.model import Clock, Day, Item, Outcome, Owner
 from minutes.record import Record
 from minutes.rules import numbering
 from minutes.rules.days import print_day
+from minutes.rules.dues import print_due
 from minutes.rules.times import print_clock
 from minutes.shapes import ReadBack
 
@@ -51,7 +52,7 @@ def read_aloud(record: Record, item: Item | None = None) -> tuple[Aloud, ...]:
                     kind=_kind(outcome),
                     text=" ".join(outcome.text.split()),
                     who=_who(record, outcome),
-                    due=_due(outcome),
+                    due=_due(outcome, record.meeting.day),
                     is_restricted=one.id in hidden or record.is_restricted(outcome.id),
                     agreed=_agreed(record, outcome),
                 )
@@ -92,7 +93,7 @@ def _words(record: Record, outcome: Outcome) -> str:
         _kind(replace(outcome, reference="")),
         " ".join(outcome.text.split()),
         _who(record, outcome),
-        _due(outcome),
+        _due(outcome),  # without the day of the meeting, as words that were agreed before had it
     )
     return " | ".join(part for part in parts if part)
 
@@ -147,10 +148,12 @@ def _full_name(record: Record, owner: Owner) -> str:
     return names.pop() if len(names) == 1 else owner.text
 
 
-def _due(outcome: Outcome) -> str:
-    said = outcome.due_printed or (print_day(outcome.due) if outcome.due else "")
-    if not said and outcome.due_kind is not DueKind.NONE:
-        said = str(outcome.due_kind)
+UNKNOWN = Day("")
+"""No day: the year of a due date is then not told."""
+
+
+def _due(outcome: Outcome, said_on: Day = UNKNOWN) -> str:
+    said = print_due(outcome, said_on)
     if outcome.due_moved:
         return f"{said}, now {print_day(outcome.due_moved)}".removeprefix(", ")
     return said

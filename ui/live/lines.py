@@ -177,7 +177,7 @@ def label_of(kind: OutcomeKind, verb: Verb) -> str:
 
 
 def _outcome(record: Record, outcome: Outcome, signs: str) -> Line:
-    said = (owners_text(record, outcome), due_text(outcome), vote_text(outcome))
+    said = (owners_text(record, outcome), due_text(record, outcome), vote_text(outcome))
     return Line(
         row=outcome.id,
         text=outcome.text.replace("\n", LINE_BREAK),

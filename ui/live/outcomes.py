@@ -96,7 +96,7 @@ def _row(record: Record, outcome: Outcome) -> Row:
         text=" ".join(outcome.text.split()),
         owners=owners or ((said,) if said else ()),
         owners_said=said,
-        due=due_text(outcome),
+        due=due_text(record, outcome),
         status=str(outcome.status) if action or outcome.status is not Status.OPEN else "",
         wants="nobody yet" if action and not said else "",
     )

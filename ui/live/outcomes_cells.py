@@ -15,7 +15,7 @@ from minutes.kinds import DueKind, OutcomeKind, OwnerKind, PointKind, Status, Ve
 from minutes.model import Day, Outcome
 from minutes.record import Record
 from minutes.rules.days import MONTHS, DayStyle, WeekdayStyle, print_day
-from minutes.rules.dues import read_due
+from minutes.rules.dues import print_due, read_due
 from minutes.rules.initials import Someone
 from minutes.rules.names import fold
 from minutes.shorthand import Setting
@@ -89,7 +89,7 @@ def words_of(record: Record, outcome: Outcome, column: int) -> str:
         case Column.OWNERS:
             return owners_text(record, outcome)
         case Column.DUE:
-            return outcome.due_printed or print_day(outcome.due) or str(outcome.due_kind)
+            return print_due(outcome, record.meeting.day)
         case Column.STATUS:
             return str(outcome.status)
         case _:

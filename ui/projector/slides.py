@@ -63,7 +63,7 @@ def slide(record: Record, item: ItemId | None) -> Slide:
         label = str(outcome.verb).capitalize() or LABELS[outcome.kind].replace(
             "Recomm.", "Recommended"
         )
-        beside = " · ".join(p for p in (owners_text(seen, outcome), due_text(outcome)) if p)
+        beside = " · ".join(p for p in (owners_text(seen, outcome), due_text(record, outcome)) if p)
         label = " ".join(part for part in (label, outcome.reference) if part)
         said.append(Said(label, " ".join(outcome.text.split()), beside))
     return Slide(title, tuple(said), "" if said else "Nothing decided under this item yet.")

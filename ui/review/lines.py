@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from minutes.kinds import AttendanceKind, DueKind, OutcomeKind, PointKind, Status
+from minutes.kinds import AttendanceKind, OutcomeKind, PointKind, Status
 from minutes.model import Attendance, Declaration, Item, Movement, Outcome, Point, Update
 from minutes.record import Record
 from minutes.rules import numbering, presence
 from minutes.rules.days import WeekdayStyle, print_day
+from minutes.rules.dues import print_due
 from minutes.rules.telling import declared_at, moved_at, told
 from minutes.rules.times import print_hours
 from minutes.shapes import Footnote, Happening, Link, Source, Table, YearList
@@ -106,11 +107,9 @@ def owners_text(record: Record, outcome: Outcome) -> str:
     return text or outcome.owners_printed
 
 
-def due_text(outcome: Outcome) -> str:
+def due_text(record: Record, outcome: Outcome) -> str:
     """Give when it is due: as printed, or the day; behind it, where the day was moved to."""
-    said = outcome.due_printed or (print_day(outcome.due) if outcome.due else "")
-    if not said and outcome.due_kind is not DueKind.NONE:
-        said = str(outcome.due_kind)
+    said = print_due(outcome, record.meeting.day)
     if outcome.due_moved:
         moved = f"now {print_day(outcome.due_moved)}"
         return f"{said}, {moved}" if said else moved
@@ -250,7 +249,7 @@ class _Page:
     def _outcome_facts(self, outcome: Outcome) -> Iterator[str]:
         if owners := owners_text(self._record, outcome):
             yield owners
-        if due := due_text(outcome):
+        if due := due_text(self._record, outcome):
             yield due
         if outcome.kind is OutcomeKind.ACTION and outcome.status is not Status.OPEN:
             yield str(outcome.status)

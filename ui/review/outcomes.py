@@ -119,7 +119,7 @@ class Outcomes(QAbstractTableModel):
             str(outcome.kind).capitalize(),
             " ".join(outcome.text.split()),
             owners_text(record, outcome),
-            due_text(outcome),
+            due_text(record, outcome),
             str(outcome.status).capitalize() if action else "",
         )
 

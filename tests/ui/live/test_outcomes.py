@@ -226,6 +226,27 @@ def test_a_due_date_is_typed_as_people_say_it(
     assert owners(live) == ["RK", "AM"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("29 June", "29 June"),
+        ("29 January", "29 January 2027"),
+        ("by 29 Jan", "29 January 2027"),
+        ("29 January 2027", "29 January 2027"),
+        ("end of January", "end of January 2027"),
+        ("next meeting", "next meeting"),
+    ],
+)
+def test_a_due_date_of_another_year_shows_its_year_wherever_it_stands(
+    typed: str, shown: str, table: Outcomes, live: Live, press: Press, minuting: LiveScreen
+) -> None:
+    press(TAB, typed, ENTER)
+    row = table.rows.index_of(action(live).id, Column.DUE)
+    assert row.data(Qt.ItemDataRole.DisplayRole) == shown
+    line = next(one for one in minuting.editor.lines if one.row == action(live).id)
+    assert shown in line.tail.split(" · ")
+
+
 def test_the_day_that_words_mean_is_shown_while_they_are_typed(
     table: Outcomes, field: CellField, press: Press
 ) -> None:
