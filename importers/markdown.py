@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -29,8 +30,21 @@ def read_markdown(path: Path) -> Source:
 
 
 def _without_head(text: str) -> str:
-    """Give the text without the lines of settings that some programs put before it."""
+    """Give the text without the settings that some programs put before it, but with its title."""
     if not text.startswith("---\n"):
         return text
     head, mark, rest = text[4:].partition("\n---\n")
-    return rest if mark and all(":" in row for row in head.splitlines() if row.strip()) else text
+    if not mark or not all(_SETTING.match(row) for row in head.splitlines() if row.strip()):
+        return text
+    said = _TITLE.search(head)
+    title = said["title"].strip(" \"'") if said else ""
+    return f"# {title}\n\n{rest}" if title and title not in rest[:NEAR] else rest
+
+
+_SETTING = re.compile(r"\s*[-#]\s|\s+\S|[^\s:][^:]*:")
+"""A row of settings: a name with its value, or one more value of the name above."""
+
+_TITLE = re.compile(r"(?m)^title:[ \t]*(?P<title>\S.*)$")
+
+NEAR = 300
+"""A title that stands within so many letters of the beginning is not said twice."""

@@ -112,6 +112,7 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             lead, bulleted = 0, False
             _use(room, row, ledger)
             _read_labelled(row, label, kind, room)
+            kind = None if _says_nobody(_behind(row, label), kind) else kind
             continue
         if not row.cells and tells_of_room(row.text):
             read_sentences(row, room)
@@ -338,7 +339,15 @@ def _is_entry(row: Row) -> bool:
         return True  # the rest of cells that were wrapped
     if by_sector(row.text):
         return True
+    if _TELLS.search(re.sub(r"\([^()]*\)", "", row.text)):
+        return False
     return bool(people_in(row.text)) or (bool(row.bullet) and len(row.text) < 80)
+
+
+_TELLS = re.compile(
+    r"\b(?:proposed|seconded|advised|reported|declared|informed|explained|were elected)\b"
+)
+"""Words of a sentence on what somebody did, which is no entry of a list."""
 
 
 def _is_unlabelled(rows: Sequence[Row], place: int) -> bool:
@@ -476,6 +485,9 @@ def read_items(sections: Sequence[Section], room: Room) -> None:
         if not _ABOUT_ROOM.search(section.title) and place > 1:
             continue
         kind = _title_kind(section.title)
+        if SAYS_APOLOGIES.search(section.title) and re.search(r"\bfrom\s[A-Z]", section.title):
+            said = Row(text=section.title, at=section.lines)  # the whole item is one sentence
+            add_all(said, AttendanceKind.APOLOGIES, room)
         tables = outcome_tables(section.rows) - {None}
         for row in section.rows[:40]:
             if row.table in tables:

@@ -153,7 +153,7 @@ def with_asides(rows: Sequence[Row], ledger: Ledger, edge: int) -> list[Row]:
             begun = True
             continue
         kept.append(_taken(row, width, edge) if begun else row)
-    if any(ends for ends in ledger.ended.values() if ends.where == "column"):
+    if edge or any(ends for ends in ledger.ended.values() if ends.where == "column"):
         kept = _grown_in(kept)
     return _alone(kept, width)
 
@@ -165,7 +165,7 @@ def _grown_in(rows: Sequence[Row]) -> list[Row]:
     """Take aside initials that the page printed so near that no gap is left before them.
 
     Only where a header says that owners stand at the right, the line ends at the edge with the
-    initials of somebody the paper names, and the sentence goes on below without them.
+    initials of somebody the paper names, and the sentence goes on below without them or is over.
     """
     ends: dict[int, list[int]] = {}
     for row in rows:
@@ -184,8 +184,9 @@ def _grown_in(rows: Sequence[Row]) -> list[Row]:
             continue
         if row.right < sorted(ends[row.page])[len(ends[row.page]) // 2] * 0.93:
             continue
-        if found["letters"] in names and below.text[:1].islower() and not below.gap:
-            text = row.text[: found.start()]
+        text = row.text[: found.start()]
+        goes_on = below.text[:1].islower() and not below.gap
+        if found["letters"] in names and goes_on is not (text[-1:] == "."):  # no new sentence
             kept[place] = replace(row, text=text, aside=found["letters"])
     return kept
 
@@ -284,7 +285,9 @@ def _taken(row: Row, width: int, edge: int) -> Row:
     left = tuple(pieces[:-1])
     prose = " ".join(piece.text for piece in left)
     gap = last.column - (left[-1].column + len(left[-1].text))
-    if len(prose.split()) < 3 or not re.search(r"\b[a-z]{2,}", prose) or gap < 3:
+    rest = edge > 0 and last.column >= edge - EDGE_SHIFT and prose[-1:] == "."  # `discussions.  JB`
+    short = len(prose.split()) < 3 and not rest
+    if short or not re.search(r"\b[a-z]{2,}", prose) or gap < 3:
         return row
     if edge == 0 and len(words) > 4 and gap < 5 and not re.search(r"[.:]$|[a-z]{3}$", prose):
         return row
@@ -546,11 +549,22 @@ def _is_prose(pieces: tuple[Piece, ...]) -> bool:
     return len(pieces[0].text) > 60 and re.search(r"[a-z][.,]?$", pieces[0].text) is not None
 
 
+_COUNT = re.compile(
+    r"(?:(?:plus|and|about|around|approximately|some|over)\s){0,2}"
+    r"(?:\d{1,4}|[a-z]{3,9}(?:[ -][a-z]{3,5})?)"
+    r"\s(?:members?\sof|residents|parishioners|electors|parents|others)\b",
+    re.IGNORECASE,
+)
+"""How many there were of people without names: `Around fifty residents`."""
+
+
 def _under_cells(row: Row, above: tuple[Piece, ...], kept: Row) -> bool:
     """Say whether a line is the rest of the cells above it: it stands under them."""
     if row.gap or row.bullet or row.page != kept.page or row.aside:
         return False
     pieces = _pieces(row)
+    if _COUNT.match(row.text) and LABEL.fullmatch(kept.cells[0].strip()):
+        return False  # how many others came, below those who are named
     starts = [piece.column for piece in above]
     first = re.split(r"\s[(–—-]|,\s", pieces[0].text)
     if LABEL.fullmatch(kept.cells[0].strip()) and len(first) > 1 and is_name(first[0]):

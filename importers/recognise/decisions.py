@@ -14,7 +14,7 @@ _BODY = (
     r"|governing\sbody|members|trustees"
     r"|councillors|cllrs|group|panel|forum|partnership|commission|executive|meeting|cabinet|directors|attendees|all)"
     r"(?:\s(?i:present|members|of\sgovernors|of\strustees|councillors))?"
-    r"|All\s(?:\w+\s)?(?:councillors|governors|members|present|trustees)?|We|It\swas|it\swas)"
+    r"|[Ee]very(?:one|body)(?:\spresent)?|[Aa]ll\sthose\spresent|All\s(?:\w+\s)?(?:councillors|governors|members|present|trustees)?|We|It\swas|it\swas)"
 )
 _DID = (
     r"(?:resolved|agreed|approved|adopted|ratified|accepted|endorsed|decided|confirmed"
@@ -217,8 +217,8 @@ def _decided(sentence: str) -> str:
     loud = _LOUD.search(sentence)
     if loud and not sentence.isupper():
         return loud["verb"].lower()
-    if _NOT_YET.search(sentence) and not _ALONE.match(sentence):
-        return ""
+    if not _ALONE.match(sentence):
+        sentence = _NOT_YET.sub(" ", sentence)
     for pattern in (_ALONE, _ACTIVE, _PASSIVE, _RESOLUTION, _NOTED):
         found = pattern.search(sentence)
         if found is None:

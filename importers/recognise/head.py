@@ -307,14 +307,16 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
         return
     if not changed:
         text = _held_at(text, found)
-        if len(text) < 160 and not is_name(text) and row.text[-1:] != "." and not row.bullet:
+        told = _CHAIR.search(text) is not None and MINUTES.search(text) is None
+        plain = not (told or is_name(text) or row.bullet)
+        if len(text) < 160 and plain and row.text[-1:] != ".":
             found.titles.append(replace(row, text=text.strip()))
         return
     ledger.put(row.at, Ending.HEAD, "date")
     held = _HELD.search(left)
     whole = left[: held.start()].split("\n")[0] if held else left.split("\n")[0]
     title = re.sub(
-        r"\s+(?:on|of|from|for)\s*(?:the)?\s*$|[\s,–|-]+$", "", whole, flags=re.IGNORECASE
+        r"\s+(?:on|of|from|for|was)\s*(?:the)?\s*$|[\s,–|-]+$", "", whole, flags=re.IGNORECASE
     ).strip()
     if len(title) > 5 and (MEETING.search(title) or BODY.search(title)):
         found.titles.append(replace(row, text=title))
@@ -323,6 +325,8 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     elif _ONLINE.fullmatch(title) or is_address(title):
         found.keep("place", title)
     behind = left[held.end() :] if held else left[len(whole) :]
+    if held and re.search(r"\b(?:at|in)\s*$", held[0]) and re.match(r"[a-z]{5,}room\b", behind):
+        found.keep("place", _parts(behind.strip().split("\n")[0])[0])
     said = re.search(r"\b(?:at|in)\s+(?:the\s+)?(?=[A-Z])(?P<place>[^\n]{4,80})", behind)
     if said:
         found.keep("place", ", ".join(_parts(said["place"])[:4]))
@@ -444,10 +448,13 @@ def _is_below_day(row: Row, found: Found) -> bool:
 
 # What only the words tell ---------------------------------------------------------------------
 
-_NAMED = r"(?P<name>(?:(?:Cllr|Mrs?|Ms|Miss|Dr|Prof)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’-]*){0,2})"
+_NAMED = (
+    r"(?P<name>(?:(?:Cllr|Mrs?|Ms|Miss|Dr|Prof)\.? )?(?:[A-Z]\. ?){0,3}"
+    r"[A-Z][\w'’-]*(?: [A-Z](?:[\w'’-]+|\.)?){0,2})"
+)
 _CHAIR = re.compile(
     rf"{_NAMED}(?:\s\([^)]*\))?,?\s(?:standing\sin\sas\s(?:the\s)?chair|took\sthe\schair"
-    rf"|in\sthe\schair|chaired\sthe\smeeting"
+    rf"|in\sthe\schair|chaired\s(?:the\s|this\s)?meeting"
     rf"|was\s(?:elected|appointed)(?:\sas)?\s(?:the\s)?chair(?:man|person)?\b(?!\sof)"
     rf"|opened\sthe\smeeting\sas\schair|presided|acting\sas\schair)"
     rf"|{_NAMED.replace('name', 'name3')}\s\((?:in\s)?the\s[Cc]hair\)"

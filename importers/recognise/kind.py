@@ -14,7 +14,7 @@ _TOP = 1500
 _ROOM = re.compile(
     r"(?im)^\W*(?:\d+\.?\s*)?(?:present|attendees|in attendance|attendance|those present"
     r"|members present|also present"
-    r"|apologies|here|sorry|in the (?:meeting|room)|attending|governors present"
+    r"|apologies|here|sorry|in the (?:meeting|room)|attending|attended|governors present"
     r"|councillors present|chaired by|governor attendance|absent|invited|speakers and guests"
     r"|members of the board)\b.{0,30}?(?:[:;]|$|\s{2,}|\t)"
     r"|^\W*(?:present|apologies|in attendance)\s+(?:cllrs?|councillors?|mrs?|ms|dr)\b"

@@ -23,6 +23,9 @@ _POST = re.compile(
 `Chair of the Lantern Trust` is not, who may be there for another body.
 """
 
+_SORT = re.compile(r"\s\([A-Z]{2,6}\)$")
+"""Letters behind a post that say for whom somebody sits: `Chair (LA)`."""
+
 _NOT_THE_CHAIR = re.compile(r"\b(?:vice|deputy|former|past|outgoing|joint|co)[\s-]", re.IGNORECASE)
 
 _NAME = (
@@ -31,8 +34,9 @@ _NAME = (
 )
 _OPENS = r"(?:warmly\s)?(?:welcomed|opened|called|began|started)\b"
 _OVER = (
-    r"(?:\sof\sthe\s(?:[Cc]ommittee|[Bb]oard|[Tt]rustees|[Gg]overnors|[Gg]roup|[Ff]orum"
-    r"|[Cc]ouncil|[Mm]eeting|[Tt]rust|[Ss]ociety|[Pp]anel))?"
+    r"(?:\sof\s(?:the\s)?(?:[A-Z][\w'’-]+\s){0,3}(?:[Cc]ommittee|[Bb]oard|[Tt]rustees|[Gg]overnors"
+    r"|[Gg]roup|[Ff]orum|[Cc]ouncil|[Mm]eeting|[Tt]rust|[Ss]ociety|[Pp]anel|[Aa]ssociation"
+    r"|[Bb]ody|[Cc]lub|[Ff]riends|[Cc]harity|[Pp]artnership|PTA|PTFA))?"
 )
 _LETTERS = r"(?:\s[(\[][A-Z][A-Za-z]{1,4}[)\]])?"
 
@@ -72,7 +76,7 @@ def _by_post(people: Sequence[DraftAttendance]) -> str:
         for one in people
         if one.in_the_room
         for post in (one.role, one.organisation)
-        if _POST.fullmatch(post) and not _NOT_THE_CHAIR.search(post)
+        if _POST.fullmatch(_SORT.sub("", post)) and not _NOT_THE_CHAIR.search(post)
     ]
     return found[0] if len(found) == 1 else ""
 

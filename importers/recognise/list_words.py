@@ -51,6 +51,7 @@ _REASON = re.compile(
 def plain(text: str) -> str:
     """Give a list without counts of the public, reasons and what else names nobody."""
     words = re.sub(r"[ \t]+", " ", text.replace("|", ";")).strip(" ;,.*")
+    words = re.sub(r"\[([A-Z]{2,5})\]", r"(\1)", words)
     words = re.sub(r"\)\s\((?=(?:not\s)?(?:accepted|sanctioned|approved)\))", "; ", words)
     words = re.sub(r"(?<=[a-z])-\s(?=[A-Z])", " - ", words)
     words = re.sub(r"\b(PCSO|PC|DC|Sgt)\s\d{2,6}\s(?=[A-Z])", r"\1 ", words)

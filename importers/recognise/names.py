@@ -114,7 +114,7 @@ def is_name(text: str) -> bool:
         return False
     name = found["name"]
     parts = name.split()
-    if not found["title"] and len(parts) < 2:
+    if (not found["title"] and len(parts) < 2) or words[-1] in "'’":
         return False
     first, last = parts[0].lower(), parts[-1].lower()
     spoilt = [word.lower() for word in NO_NAME.findall(name)]
@@ -127,6 +127,8 @@ def is_name(text: str) -> bool:
         return not any(word in NOT_PEOPLE for word in parts)
     if _is_loud(parts, capitals):
         return last.upper() not in NOT_PEOPLE
+    if found["title"] and capitals == parts[:1] and len(parts[0]) == len("AM"):
+        return True  # two letters between title and surname: `Mrs SE Vale`
     return not any(word in NOT_PEOPLE or len(word) > 3 for word in capitals)
 
 

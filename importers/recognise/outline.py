@@ -11,9 +11,11 @@ from importers.draft import Lines
 from importers.recognise.chains import Numbered, chain_of
 from importers.recognise.decisions import OPENS
 from importers.recognise.head_titles import is_address
+from importers.recognise.inner_lists import without_inner
 from importers.recognise.labelled_items import labelled_heads, parted_label
 from importers.recognise.numbers import Number, Shape, counted_last, read_number
 from importers.recognise.opened_rows import opened
+from importers.recognise.opening_items import openings
 from importers.recognise.people import people_in
 from importers.recognise.rolls import on_roll
 from importers.recognise.rows import Ledger, Row
@@ -51,7 +53,8 @@ def outline_of(rows: Sequence[Row], ledger: Ledger) -> Outline:
     numbered = _numbered(rows)
     contents = _contents(rows, numbered)
     listed = {n.place for n in contents}
-    chain = chain_of([n for n in numbered if n.place not in listed])
+    outer = without_inner([n for n in numbered if n.place not in listed], rows)
+    chain = chain_of(outer)
     if chain:
         rows, chain = _with_inner(rows, chain, listed, ledger)
     numbers_rule = len(chain) > 1 and not _is_under_headings(rows, chain)
@@ -232,15 +235,8 @@ def _inner(
 def _by_numbers(rows: list[Row], chain: Sequence[Numbered], ledger: Ledger) -> Outline:
     heads = {one.place: one.number for one in chain}
     first = chain[0].place
-    before = list(rows[:first])
-    sections: list[Section] = []
     place = first
-    welcome = _welcome(before)
-    if welcome is not None:
-        title = before[welcome]
-        sections.append(Section(title=title.text.strip(" :"), lines=title.at))
-        sections[0].rows += before[welcome + 1 :]
-        del before[welcome:]
+    before, sections = _opened(rows[:first])
     if before and _is_late_number(rows, first):
         rows = list(rows)
     while place < len(rows):
@@ -257,21 +253,10 @@ def _by_numbers(rows: list[Row], chain: Sequence[Numbered], ledger: Ledger) -> O
     return Outline(tuple(before), tuple(sections), shape=chain[0].number.shape)
 
 
-def _welcome(before: Sequence[Row]) -> int | None:
-    """Give where a welcome begins that stands as a heading over words, above the first number."""
-    for place in range(len(before) - 2, 0, -1):
-        row, below = before[place], before[place + 1]
-        named = _WELCOME.fullmatch(row.text.strip(" :"))
-        if named and not (row.bullet or row.cells) and len(below.text) > 60 and not below.cells:
-            return place
-    return None
-
-
-_WELCOME = re.compile(
-    r"(?:(?:chair\S*'?s?\s)?(?:welcome|introductions?|opening (?:remarks|comments))"
-    r"(?: and (?:introductions?|apologies))?|chair\S*'?s? (?:introduction|opening remarks))",
-    re.IGNORECASE,
-)
+def _opened(before: Sequence[Row]) -> tuple[list[Row], list[Section]]:
+    """Give the rows above the first item, and the items that stand among them without a mark."""
+    left, found = openings(before)
+    return left, [Section(title=one.title, lines=one.lines, rows=list(one.rows)) for one in found]
 
 
 def _is_late_number(rows: Sequence[Row], place: int) -> bool:
@@ -397,7 +382,7 @@ def _by_headings(rows: Sequence[Row], ledger: Ledger) -> Outline:
     if not heads:
         return Outline(tuple(rows), ())
     first = min(heads)
-    sections: list[Section] = []
+    before, sections = _opened(rows[:first])
     for place in range(first, len(rows)):
         row = rows[place]
         if place in heads:
@@ -411,7 +396,7 @@ def _by_headings(rows: Sequence[Row], ledger: Ledger) -> Outline:
             sections.append(section)
         else:
             sections[-1].rows.append(row)
-    return Outline(tuple(rows[:first]), tuple(sections))
+    return Outline(tuple(before), tuple(sections))
 
 
 def _by_labels(rows: Sequence[Row], heads: Sequence[int]) -> Outline:
@@ -492,6 +477,12 @@ _WHEN = re.compile(
 """A heading that is only when they meet: `19:30, 4 May 2026, the hall`."""
 
 
+_MOMENT = re.compile(
+    r"(?:(?:[A-Z][a-z]+day|[A-Z]{3,5}DAY),?\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Za-z]{3,9}"
+    r",?\s(?:19|20)\d\d(?:[\s,–-]+(?:at\s)?\d[\d\s.:apm–-]*)?",
+)
+"""A line with the day and perhaps the hours, and nothing else."""
+
 TOP = 8
 """So many lines at the most are the title block, in which a place may stand alone."""
 
@@ -502,6 +493,8 @@ def _standing_alone(rows: Sequence[Row]) -> dict[int, int]:
     for place, row in enumerate(rows[:-1]):
         below = rows[place + 1]
         if place in people or ABOUT_PAPER.match(row.text):
+            continue
+        if place < TOP and _MOMENT.fullmatch(row.text):
             continue
         if row.bullet or row.cells or place < 2 or HEAD_WORDS.fullmatch(row.text.strip(" :")):
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from importers.draft import Ending
 from importers.lines import Cell, Kind, Line, Source
+from importers.recognise.column_words import without_headers
 from importers.recognise.columns import (
     OWNERS,
     columns_named,
@@ -68,6 +69,7 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
     rows = with_cells(rows)
     if source.wraps or (source.kind is Kind.MARKDOWN and is_broken(rows)):
         rows = joined(rows)
+    rows = without_headers(rows, ledger)
     if source.kind is Kind.TEXT:
         rows = with_quotations(rows)
     rows = _merged([row for row in rows if row.table != MARK], tabled)

@@ -40,8 +40,10 @@ def people_in(text: str) -> list[Listed]:
         return [single]
     if (stood_in := _stood_in(text)) is not None:
         return [stood_in]
-    if _is_run_on(text):
-        return list(_by_brackets(text))
+    if lettered := _lettered(text):
+        return lettered
+    if _is_run_on(bare := _LEAD.sub("", text)):
+        return list(_by_brackets(bare))
     text, letters = only_letters(text)
     if letters:
         alone = [Listed(name=one, printed=one, initials=one) for one in letters]
@@ -79,7 +81,7 @@ def _stood_in(text: str) -> Listed | None:
 
 
 _INITIALLED = re.compile(
-    rf"(?P<who>{NAME.pattern})\s\((?P<short>[A-Z]{{2,5}}|[A-Z]{{1,3}}[a-z]{{0,2}}[A-Z][a-z]?)\)(?:(?P<comma>,?)\s(?P<body>[^();–—]{{3,}}?))?"
+    rf"(?P<who>{NAME.pattern})\s\((?P<short>[A-Z]{{2,5}}|[A-Z]{{1,3}}[a-z]{{0,2}}[A-Z][a-z]?)\)(?:(?P<comma>,?)\s(?P<body>[^();–—]{{3,}}?)(?:\s\([A-Z]{{2,6}}\))?)?"
     r"(?P<marks>(?:\s[–—-]\s[^();–—]{3,60})*)"
 )
 
@@ -97,9 +99,24 @@ def _initialled(text: str) -> Listed | None:
         return None
     if not found["comma"] and is_name(body):
         return None  # the next one, with nothing between
-    bodied = f" ({found['body']})" if found["body"] else ""
+    bodied = f" ({body})" if body else ""
+    if NO_NAME.fullmatch(body):  # one word in a bracket would be part of a name
+        bodied = f" – {body}"
     listed = read_person(f"{found['who']}{bodied}{found['marks']}")
     return replace(listed, initials=found["short"], printed=text) if listed else None
+
+
+def _lettered(text: str) -> list[Listed]:
+    """Give everybody between semicolons who each have letters: `A Hill (AH) Head; B Dale (BD)`."""
+    parts = [part.strip(" .") for part in text.split(";")]
+    if len(parts) < 2 or not all(_LETTERS.search(part) for part in parts):
+        return []
+    people = [_initialled(part) or read_person(part) for part in parts]
+    return [one for one in people if one is not None] if all(people) else []
+
+
+_LETTERS = re.compile(r"[a-z]\s\([A-Z]{2,5}\)")
+"""A name with its letters behind."""
 
 
 def _one_with_post(part: str) -> bool:
@@ -227,6 +244,7 @@ def _pieces(text: str) -> list[str]:
         ):
             before = re.sub(r"\s(?:and|&)\s$", "", current)
             named = is_name(_bare(before)) or is_name(_bare(pieces[-1] if pieces else ""))
+            named = named or (_with_office(before) and bool(find_names(following)[:1]))
             named = named or bool(pieces and re.match(rf"{TITLE}\.?\s[A-Z]", following))
             if named and not _is_post(text[place + 1 :]):
                 pieces.append(before)
@@ -238,10 +256,18 @@ def _pieces(text: str) -> list[str]:
     ]
 
 
+def _with_office(piece: str) -> bool:
+    """Say whether a name stands before a dash and an office: `Ann Vale - Chairman`."""
+    name, _, post = re.sub(r"\s[–—]\s", " - ", piece).partition(" - ")
+    return is_name(_bare(name)) and _OFFICE.fullmatch(post.strip()) is not None
+
+
 def _is_post(text: str) -> bool:
     """Say whether `and` goes on with a post: `Clerk and Responsible Financial Officer, …`."""
     words = re.split(r"[,;(\n.]|\sand\s", text)[0].strip()
-    return not re.match(rf"{TITLE}\.?\s[A-Z]", words) and bool(NO_NAME.search(words))
+    if re.match(rf"{TITLE}\.?\s[A-Z]", words) or _OFFICE_LAST.fullmatch(words):
+        return False
+    return bool(NO_NAME.search(words))
 
 
 def _without_tail(text: str) -> str:
@@ -283,6 +309,10 @@ _IN_THE_CHAIR = re.compile(r",?\s\(?(?:in the chair|presiding)\)?$", re.IGNORECA
 """Words behind who led the meeting: `Cllr A Vale in the Chair`."""
 
 
+_LETTERS_LAST = re.compile(r"(?P<who>[^()]{5,50}\([^()]{2,60}\))\s(?P<short>[A-Z][A-Za-z]{1,4})")
+"""Letters behind the bracket with the body: `Ann Vale (Ayr) AV`."""
+
+
 def read_person(text: str) -> Listed | None:
     """Give who one entry names, with what stands beside the name; None where it names nobody."""
     words = re.sub(r"\([^()]*$", lambda m: m[0] + ")", text.strip(" .;,"))
@@ -291,6 +321,9 @@ def read_person(text: str) -> Listed | None:
         stood_in = read_person(words[: place.start()])
         if stood_in is not None and is_name(place["other"]):
             return replace(stood_in, printed=text.strip(), substitute_for=place["other"].strip())
+    if (both := _LETTERS_LAST.fullmatch(words)) and fits(both["short"], _bare(both["who"])):
+        one = read_person(both["who"])
+        return replace(one, printed=text.strip(), initials=both["short"]) if one else None
     if chairs := _IN_THE_CHAIR.search(words):
         led = read_person(words[: chairs.start()])
         return replace(led, printed=text.strip(), is_chair=True) if led else None
@@ -392,7 +425,14 @@ _TITLED_OF = re.compile(
 )
 """A name with a title and where they come from: `Mr Tom Reed of the Mill Trust`."""
 
-_FORMS = (_NAME_FIRST, _OFFICE_FIRST, _TITLED_OF)
+_OFFICE_LAST = re.compile(
+    rf"(?P<name>(?:{TITLE}\.?\s)?(?:(?:{LETTER}|{WORD})\s){{1,2}}(?:d[eiu]\s|v[ao]n\s)?{WORD})\s"
+    r"(?P<post>(?:[a-z-]+\s){0,2}(?:member|clerk|treasurer|secretary|governor|trustee|resident"
+    r"|councillor|headteacher))"
+)
+"""A name with a post behind it in small letters: `Ann Vale committee member`."""
+
+_FORMS = (_NAME_FIRST, _OFFICE_FIRST, _OFFICE_LAST, _TITLED_OF)
 
 
 def _name_first(words: str) -> Listed | None:

@@ -187,8 +187,9 @@ def _at_edges(rows: Sequence[Row]) -> set[int]:
         return set()
     tops = _from_edge([page[:EDGE] for page in pages.values()])
     feet = _from_edge([page[: -EDGE - 1 : -1] for page in pages.values()])
-    first = rows[0].at[0]
-    return {row.at[0] for row in (*tops, *feet) if row.at[0] != first}
+    first = {row.at[0] for row in rows[:EDGE] if row.page == rows[0].page}
+    first -= {row.at[0] for row in rows[1:EDGE] if _is_page(row, flows=False)}
+    return {row.at[0] for row in (*tops, *feet) if row.at[0] not in first}
 
 
 def _from_edge(edges: Sequence[Sequence[Row]]) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from importers.recognise.people import read_person
+from importers.recognise.people import people_in, read_person
 from importers.recognise.room_labels import LABEL
 from importers.recognise.rows import Row
 
@@ -71,7 +71,7 @@ def bare_roll(rows: Sequence[Row]) -> set[int]:
 
 def is_roll(rows: Sequence[Row]) -> bool:
     """Say whether rows that each name somebody are a list of people, by posts or titles beside."""
-    people = [read_person(row.text) for row in rows]
+    people = [next(iter(people_in(row.text)), None) for row in rows]
     told = [
         one for one in people if one and (one.title or one.role or one.organisation or one.is_chair)
     ]
@@ -82,4 +82,5 @@ def is_entry(row: Row) -> bool:
     """Say whether a row names one person, perhaps with what stands beside the name."""
     if row.cells or row.number or row.heading or len(row.text) > LONGEST:
         return False
-    return read_person(row.text) is not None
+    several = ";" in row.text and len(people_in(row.text)) > 1
+    return not several and (read_person(row.text) is not None or len(people_in(row.text)) == 1)

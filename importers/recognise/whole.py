@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from importers.draft import DraftAttendance, DraftItem, DraftOutcome, DraftPoint, Entry, Head
-from importers.recognise.people import is_name
+from importers.recognise.people import TITLE, is_name
 from importers.recognise.rows import Ledger
 from importers.recognise.tasks import Scene, owners_of, read_task, replied, sentences
 from minutes.findings import Code
@@ -43,11 +43,20 @@ def settled_people(
     return named, replace(head, chair=chair, minute_taker=taker)
 
 
+_TITLED = re.compile(rf"{TITLE}\.?\s[A-Z][\w'’-]+")
+"""A title and a surname, and nothing else."""
+
+
 def _by_initials(name: str, people: Sequence[DraftAttendance]) -> str:
     """Give who initials are that the list prints beside a name, where a head says only them."""
+    if _TITLED.fullmatch(name):  # `Cllr Hill took the chair`
+        there = [one.name for one in people if one.in_the_room]
+        alike = [other for other in there if other.split()[-1] == name.split()[-1]]
+        return alike[0] if len(alike) == 1 else name
     if not re.fullmatch(r"[A-Z][A-Za-z]{1,4}", name):
         return name
     found = [one.name for one in people if one.initials == name]
+    found = found or [one.name for one in people if one.in_the_room and derive(one.name) == name]
     return found[0] if len(found) == 1 else ("" if name.isupper() else name)
 
 

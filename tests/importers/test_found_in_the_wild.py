@@ -418,3 +418,175 @@ def test_a_sentence_with_capitals_says_who_chaired(tmp_path: Path) -> None:
     assert draft_of(tmp_path, text).head.chair == "Ann Vale"
     capital = text.replace("The meeting was chaired", "The Meeting was Chaired")
     assert draft_of(tmp_path, capital).head.chair == "Ann Vale"
+
+
+# Papers that residents, churches and villages print -------------------------------------------
+
+
+def markdown_of(tmp_path: Path, text: str) -> Draft:
+    """What is made of a Markdown file."""
+    path = tmp_path / "paper.md"
+    path.write_text(text, "utf-8")
+    return recognise(read_here(path))
+
+
+def test_the_settings_over_a_page_give_its_title_and_not_its_day(tmp_path: Path) -> None:
+    text = (
+        '---\ntitle: "Minutes of Sandle Village Hall"\ndate: "2026-06-01"\ntags:\n  - "hall"\n'
+        "---\n\nHeld on 4 May 2026 in the Reading Room\n\nPresent: Ann Vale, Tom Reed\n\n"
+        "1\\. Welcome\n\nThe drains were looked at.\n\n2\\. Close\n\nIt was closed.\n"
+    )
+    draft = markdown_of(tmp_path, text)
+    assert (draft.head.title, draft.head.day) == ("Minutes of Sandle Village Hall", "2026-05-04")
+    assert draft.before == ()
+
+
+def test_the_title_block_that_comes_again_on_the_second_page_is_read_once(tmp_path: Path) -> None:
+    top = (
+        "Sandle Residents and Hill Homes meeting\n"
+        "Minutes of the meeting held on Monday 4 May 2026 at 4.30pm\nHeld over MS Teams\n\n"
+    )
+    people = "Those present\nSandle Residents’ Association (SRA)\nAnn Vale, Chair\nTom Reed\n\n"
+    drains = "1. Welcome\n" + "The drains were looked at again.\n" * 6
+    draft = draft_of(tmp_path, f"{top}{people}{drains}\f{top}2. Close\nIt was closed.\n")
+    assert draft.head.day == "2026-05-04"
+    assert draft.head.place
+    assert there(draft) == ["Ann Vale", "Tom Reed"]
+    assert titles(draft) == ["Welcome", "Close"]
+
+
+@pytest.mark.parametrize("sentence", ["AV chaired meeting", "Ann Vale chaired this meeting"])
+def test_a_line_on_who_chaired_is_no_title(sentence: str, tmp_path: Path) -> None:
+    top = TOP.replace("Minutes of the meeting of ", "")
+    draft = draft_of(tmp_path, f"{top}Present:\nAnn Vale\nTom Reed\n\n{sentence}\n\n{END}")
+    assert draft.head.chair == "Ann Vale"
+    assert "chaired" not in draft.head.title
+
+
+def test_the_chair_of_an_association_who_welcomes_led_its_meeting(tmp_path: Path) -> None:
+    said = "The Chair of the Residents’ Association, Ann Vale, welcomed all to the hall."
+    text = f"{TOP}Present: Ann Vale, Tom Reed\n\n1. Welcome\n{said}\n\n2. Close\nClosed.\n"
+    assert draft_of(tmp_path, text).head.chair == "Ann Vale"
+
+
+def test_who_took_the_chair_is_named_without_the_sentence_before(tmp_path: Path) -> None:
+    said = "He would serve until the next meeting of the Council. Cllr Holt-Wren took the chair."
+    text = f"{TOP}Present: Cllr T Reed, Cllr B Holt-Wren\n\n{said}\n\n{END}"
+    assert draft_of(tmp_path, text).head.chair == "B Holt-Wren"
+
+
+def test_nobody_who_acts_below_no_apologies_sent_them(tmp_path: Path) -> None:
+    said = "Cllr Reed proposed Cllr Vale seconded by Cllr Mr Hale. Cllr Vale took her seat."
+    text = f"{TOP}Present: Cllr A Vale, Cllr T Reed\n\nApologies: No apologies\n\n{said}\n\n{END}"
+    assert away(draft_of(tmp_path, text)) == []
+
+
+def test_an_item_that_is_one_sentence_names_who_sent_apologies(tmp_path: Path) -> None:
+    said = "1. Apologies were received from Ann Vale - Chairman and Guy Reed committee member."
+    draft = draft_of(tmp_path, f"{TOP}Present: Tom Hale, Una Dray\n\n{said}\n\n2. Close\nClosed.\n")
+    assert away(draft) == ["Ann Vale", "Guy Reed"]
+
+
+def test_apologies_with_letters_behind_every_name_lose_nobody(tmp_path: Path) -> None:
+    said = "Apologies were received from Ann Vale (AV), Tom Reed (TR) and Una Hale (CBC) (UH)."
+    text = f"{TOP}Present: Cora Dray, Sam Holt\n\n1. Apologies\n{said}\n\n2. Close\nClosed.\n"
+    assert away(draft_of(tmp_path, text)) == ["Ann Vale", "Tom Reed", "Una Hale"]
+
+
+def test_letters_in_square_brackets_stand_between_name_and_post(tmp_path: Path) -> None:
+    text = (
+        f"{TOP}Mr A Vale [AV] Chair (PG); Mrs T Reed [TR] Head (SG)\n\n"
+        "Mr SE Hale [SH] (PG); Ms C Dray [CD] (LA)\n\nMr B Holt [BH] Clerk to Governors\n\n"
+        f"Miss E Wren [EW] Bursar\n\nMr P Lock [PL] Deputy Head\n\n{END}"
+    )
+    draft = draft_of(tmp_path, text)
+    came = ["A Vale", "T Reed", "SE Hale", "C Dray", "B Holt", "E Wren", "P Lock"]
+    assert there(draft) == came
+    assert draft.head.chair == "A Vale"
+    assert next(one for one in draft.attendance if one.name == "SE Hale").initials == "SH"
+
+
+def test_letters_behind_the_body_are_the_persons(tmp_path: Path) -> None:
+    text = f"{TOP}Present:   Ann Vale (CBC) AV       Tom Reed     TR\n\n{END}"
+    draft = draft_of(tmp_path, text)
+    assert [(one.name, one.initials) for one in draft.attendance] == [
+        ("Ann Vale", "AV"),
+        ("Tom Reed", "TR"),
+    ]
+
+
+def test_a_wrapped_list_ends_where_the_others_are_counted(tmp_path: Path) -> None:
+    text = (
+        "Sandle Residents\nAnnual General Meeting\nMinutes\n\n    Date:        4 May 2026\n"
+        "    Attended:    Ann Vale, Tom Reed, Una\n                 Hale\n"
+        f"                 Around forty residents.\n\n{END}"
+    )
+    assert there(draft_of(tmp_path, text)) == ["Ann Vale", "Tom Reed", "Una Hale"]
+
+
+def test_numbers_further_in_are_a_list_inside_the_item(tmp_path: Path) -> None:
+    text = (
+        f"{TOP}Present: Ann Vale, Tom Reed\n\n1. Treasurer's Report (Ann Vale)\n\n"
+        "Three bills are open:\n\n  1. The tap for the garden. It cost £205.\n\n"
+        "  2. Tom is owed £60 for paint.\n\n  3. A cheque from the school for £10.\n\n"
+        "2. Budget Report (Tom Reed)\n\nTom went to the meeting.\n"
+    )
+    assert titles(draft_of(tmp_path, text)) == [
+        "Treasurer's Report (Ann Vale)",
+        "Budget Report (Tom Reed)",
+    ]
+
+
+def test_what_stood_over_columns_is_no_item_and_the_day_is_none(tmp_path: Path) -> None:
+    text = (
+        "Final minutes from May 2026\n\nSandle School Parent Council\n\n4 MAY 2026, 18.30-20.30\n\n"
+        "Present: Ann Vale, Tom Reed\n\nItem Action By\n\nPlayground\n\n"
+        "The swings will be painted before the summer holidays begin this year.\n\nLunches\n\n"
+        "The menus were shown to all the parents who came to the meeting today.\n"
+    )
+    draft = draft_of(tmp_path, text)
+    assert draft.head.day == "2026-05-04"
+    assert titles(draft) == ["Playground", "Lunches"]
+
+
+def test_what_may_be_decided_later_does_not_hide_what_was_agreed(tmp_path: Path) -> None:
+    said = "It was agreed to ask whether the bid could be supported by the county."
+    vote = "A vote was taken and everyone present unanimously agreed to join."
+    text = f"{TOP}Present: Ann Vale\n\n1. Bid\n{said}\n\n2. Vote\n{vote}\n"
+    assert len(decided(draft_of(tmp_path, text))) == 2
+
+
+def test_owners_at_the_right_of_a_short_last_line_are_taken_aside(tmp_path: Path) -> None:
+    said = (
+        ("The drains in Mill Lane are to be cleared before the winter.", 76, "TR"),
+        ("The flagpole would go up in July. AV and TR were to meet the county to end", 0, ""),
+        ("talks.", 71, "AV/TR"),
+        ("The path past the mill was felt to be dear. It was agreed to keep the road. AV", 0, ""),
+        ("would send the papers to UH to inform the talks on the lower path and mill. UH", 0, ""),
+        ("The litter pick went well, and everybody was thanked for their help.", 0, ""),
+        ("A form is to be sent.", 76, "TR"),
+    )
+    lines = [
+        "SANDLE COMMUNITY COUNCIL",
+        "Minutes of a Meeting held on Monday 4 May 2026",
+        "\nPresent: Ann Vale, Tom Reed, Una Hale\n",
+        f"{'ITEMS':<70}ACTION",
+        "\n1. Drains",
+        *(f"   {words:<{far}}{owner}" for words, far, owner in said),
+        "\n2. Close\n   The meeting closed at 9pm.",
+    ]
+    draft = draft_of(tmp_path, "\n".join(lines))
+    owners = [[o.text for o in one.owners] for one in draft.outcomes if one.owners]
+    assert ["UH"] in owners
+    assert any(len(one) == 2 for one in owners)
+
+
+def test_an_election_and_the_last_minutes_stand_above_the_first_number(tmp_path: Path) -> None:
+    told = "The Clerk said that a Chairman could be elected for this meeting, until more came."
+    last = (
+        "Minutes of the Meeting 6th April 2026: AV proposed, TR seconded, and they were approved."
+    )
+    text = f"{TOP}Present: Ann Vale, Tom Reed\n\nElection of Chairman\n\n{told}\n\n{last}\n\n{END}"
+    draft = draft_of(tmp_path, text)
+    assert titles(draft)[:2] == ["Election of Chairman", "Minutes of the Meeting 6th April 2026"]
+    assert any("they were approved" in words for words in decided(draft))
