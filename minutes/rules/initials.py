@@ -246,6 +246,17 @@ class People:
         bearers = self._bearers.get(fold(letters), ())
         return any(not one.initials.isupper() for one in bearers)
 
+    def is_forename(self, word: str) -> bool:
+        """Say whether somebody is called so by their first name, however short it is."""
+        return fold(word) in self._forenames
+
+    @cached_property
+    def _forenames(self) -> frozenset[str]:
+        names = (split(one.name) for one in self.everyone)
+        return frozenset(
+            fold(forename) for name in names for forename in (name.given, name.known_as)
+        )
+
     @property
     def names(self) -> Collection[str]:
         """Give every name that `named_so` knows, folded."""

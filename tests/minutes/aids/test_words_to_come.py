@@ -98,6 +98,55 @@ def test_capitals_are_put_where_they_are_missing(typed: str, becomes: str) -> No
     assert capital(typed, PEOPLE) == becomes
 
 
+CROWD = People(
+    (
+        Someone(name="Rui Kato", initials="RK"),
+        Someone(name="Dara Rowe", initials="DR"),
+        Someone(name="Jo Oakes", initials="JO"),
+        Someone(name="Bel Ashe", initials="BA"),
+        Someone(name="Iv Sand", initials="IS"),
+        Someone(name="Xi Lund", initials="XL"),
+        Someone(name="Sol Greer", initials="SGr"),
+        Someone(name="Una Varn", initials="XI"),
+        Someone(name="Mo Quay", initials="MQ", ring=Ring.KNOWN),
+        Someone(name="Ken Pole", initials="KP"),
+        Someone(name="Kit Pyne", initials="KP"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Dr",  # a title
+        "Jo",  # a forename
+        "Is",  # a word
+        "Xi",  # somebody's forename here
+        "Mq",  # nobody on the list
+        "Kp",  # two of them
+        "the board and Rk",  # somebody meant the capital
+        "Good, Rk",
+        "@Rk",
+        "e.g. Rk",
+        "Rks",
+        "rK",
+        "SGr",
+    ],
+)
+def test_a_word_with_a_capital_is_left_alone_where_it_may_mean_something_else(typed: str) -> None:
+    assert capital(typed, CROWD) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "becomes"),
+    [("Rk", "RK"), ("It rained. Rk", "RK"), ("Sgr", "SGr"), ("Ba", "BA"), ("Well! Xl", "XL")],
+)
+def test_initials_that_begin_a_sentence_with_one_capital_get_the_others(
+    typed: str, becomes: str
+) -> None:
+    assert capital(typed, CROWD) == becomes
+
+
 def test_a_phrase_typed_again_and_again_is_worth_a_short_form() -> None:
     texts = ["The wardens agreed to close the slip.", "The wardens agreed to open it."] * 2
     found = repeated(texts, taken=["wat"])

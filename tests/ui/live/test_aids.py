@@ -155,6 +155,16 @@ def test_small_initials_and_sentences_get_their_capitals(
     assert line() == "It was dark. Nobody but RK knew, RK said."
 
 
+def test_initials_typed_as_a_sentence_begins_get_all_their_capitals(
+    qtbot: QtBot, editor: Editor, line: Callable[[], str]
+) -> None:
+    qtbot.keyClicks(editor, "Rk said so. Rk/AM agreed, and Rk")
+    assert line() == "RK said so. RK/AM agreed, and Rk"
+    qtbot.keyClicks(editor, ". Rk ")
+    qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+    assert line().endswith(". Rk ")
+
+
 def test_a_capital_that_was_not_wanted_goes_by_backspace(
     qtbot: QtBot, editor: Editor, line: Callable[[], str]
 ) -> None:
