@@ -8,6 +8,7 @@ from typing import Any
 from importers.draft import (
     Draft,
     DraftAttendance,
+    DraftDeclaration,
     DraftFuture,
     DraftItem,
     DraftOutcome,
@@ -40,10 +41,13 @@ def draft_json(draft: Draft) -> Json:
         "location": head.place,
         "link": head.link,
         "chair": head.chair,
+        "chair_org": head.chair_organisation,
         "minute_taker": head.minute_taker,
         "status": head.status,
         "turnout": head.turnout,
         "public": head.public,
+        "signed_by": head.signed_by,
+        "signed_on": head.signed_on,
         "present": [_person(one) for one in draft.present],
         "apologies": [_person(one) for one in draft.apologies],
         "absent": [_person(one) for one in draft.attendance if one.kind is AttendanceKind.ABSENT],
@@ -57,18 +61,16 @@ def draft_json(draft: Draft) -> Json:
         "actions": _outcomes(draft, OutcomeKind.ACTION),
         "decisions": _outcomes(draft, OutcomeKind.DECISION),
         "recommendations": _outcomes(draft, OutcomeKind.RECOMMENDATION),
-        "declarations": [
-            {
-                "name": one.name,
-                "nature": one.nature,
-                "item": one.item,
-                "left_the_room": one.left_the_room,
-                "lines": list(one.lines),
-            }
-            for one in draft.declarations
-        ],
+        "declarations": [_declaration(one) for one in draft.declarations],
         "next_meetings": [_future(one) for one in draft.future],
+        "unsettled": [
+            {"initials": one.letters, "may_be": list(one.names), "lines": list(one.lines)}
+            for one in draft.unsettled
+        ],
         "findings": [_finding(one) for one in draft.findings],
+        "became": [
+            {"line": one.at, "what": one.what.value, "where": one.where} for one in draft.ended
+        ],
     }
 
 
@@ -85,6 +87,7 @@ def _person(one: DraftAttendance) -> Json:
         "printed": one.printed,
         "title": one.title,
         "initials": one.initials,
+        "initials_printed": one.initials_printed,
         "role": one.role,
         "org": one.organisation,
         "attendance": one.kind.value,
@@ -92,11 +95,14 @@ def _person(one: DraftAttendance) -> Json:
         "minutes": one.is_minute_taker,
         "items": one.items,
         "manner": one.manner,
+        "accepted": one.accepted,
         "substitute_for": one.substitute_for,
         "row": one.row,
         "column": one.column,
         "person": one.person,
-        "matches": [{"name": m.name, "score": round(m.score, 3)} for m in one.matches],
+        "matches": [
+            {"name": m.name, "person": m.person, "score": round(m.score, 3)} for m in one.matches
+        ],
         "lines": list(one.lines),
     }
 
@@ -120,7 +126,9 @@ def _item(item: DraftItem) -> Json:
 
 
 def _restricted(marks: Sequence[DraftRestriction]) -> list[Json]:
-    return [{"words": mark.phrase, "reason": mark.reason} for mark in marks]
+    return [
+        {"words": mark.phrase, "reason": mark.reason, "lines": list(mark.lines)} for mark in marks
+    ]
 
 
 def _point(point: DraftPoint) -> Json:
@@ -135,6 +143,10 @@ def _point(point: DraftPoint) -> Json:
         given["heading"] = point.heading
     if point.rows:
         given["rows"] = [list(row) for row in point.rows]
+    if point.whence:
+        given["source"] = point.whence
+    if point.footnote:
+        given |= {"mark": point.mark, "footnote": point.footnote}
     if point.restricted:
         given["restricted"] = _restricted(point.restricted)
     return given
@@ -153,22 +165,33 @@ def _outcome(outcome: DraftOutcome, item: DraftItem) -> Json:
     return {
         "kind": outcome.kind.value,
         "text": f"{outcome.label} {outcome.text}".strip(),
+        "label": outcome.label,
         "verb": outcome.verb.value,
         "ref": outcome.reference,
         "item": outcome.item_printed or item.number_printed or item.number,
         "owners": [owner.text for owner in outcome.owners],
         "owners_printed": outcome.owners_printed,
         "people": [
-            {"text": o.text, "kind": o.kind.value, "name": o.name, "may_be": list(o.candidates)}
+            {
+                "text": o.text,
+                "kind": o.kind.value,
+                "name": o.name,
+                "may_be": list(o.candidates),
+                "behind": o.separator,
+            }
             for o in outcome.owners
         ],
         "due": outcome.due,
         "due_kind": outcome.due_kind.value,
         "due_printed": outcome.due_printed,
         "addressee": outcome.addressee,
+        "response": outcome.response,
+        "conditions": list(outcome.conditions),
         "mover": outcome.mover,
         "seconder": outcome.seconder,
         "votes": [outcome.votes_for, outcome.votes_against, outcome.votes_abstained],
+        "casting_vote": outcome.casting_vote,
+        "recorded": [{"name": one.name, "vote": one.vote} for one in outcome.recorded],
         "shape": outcome.shape,
         "in_text": outcome.in_text,
         "restricted": _restricted(outcome.restricted),
@@ -183,6 +206,21 @@ def _future(one: DraftFuture) -> Json:
         "start": one.start,
         "end": one.end,
         "location": one.place,
+        "purpose": one.purpose,
+        "provisional": one.provisional,
+        "lines": list(one.lines),
+    }
+
+
+def _declaration(one: DraftDeclaration) -> Json:
+    return {
+        "name": one.name,
+        "nature": one.nature,
+        "item": one.item,
+        "left_the_room": one.left_the_room,
+        "did_not_vote": one.did_not_vote,
+        "dispensation": one.dispensation,
+        "whole": one.whole,
         "lines": list(one.lines),
     }
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from importers.draft import Draft
 from importers.mending.entries import entry_mended, entry_parts, joined, made_of
+from importers.mending.interests import interest_mended, interest_parts
 from importers.mending.items import item_mended, item_parts, moved
 from importers.mending.leaving import left_out, looked_at, put_in
 from importers.mending.parts import Into, Mended, Part
@@ -49,6 +50,8 @@ def parts_of(draft: Draft, name: str) -> tuple[Part, ...]:
             return item_parts(item_at(draft, place.item))
         case "person":
             return person_parts(draft.attendance[place.number])
+        case "interest":
+            return interest_parts(draft.declarations[place.number])
         case "future":
             return future_parts(draft.future[place.number])
         case _:
@@ -68,6 +71,8 @@ def mended(draft: Draft, name: str, typed: Mapping[str, str]) -> Mended:
             return item_mended(draft, place, new)
         case "person":
             return Mended(person_mended(draft, place.number, new), name)
+        case "interest":
+            return Mended(interest_mended(draft, place.number, new), name)
         case "future":
             return Mended(future_mended(draft, place.number, new), name)
         case _:

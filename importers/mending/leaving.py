@@ -37,6 +37,11 @@ def left_out(draft: Draft, name: str) -> Mended:
             words = draft.attendance[place.number].printed
             people = _without(draft.attendance, place.number)
             done = Mended(replace(draft, attendance=people), name)
+        case "interest":
+            interest = draft.declarations[place.number]
+            words = f"{interest.name}: {interest.nature}"
+            told = _without(draft.declarations, place.number)
+            done = Mended(replace(draft, declarations=told), name)
         case "future":
             words = draft.future[place.number].printed
             days = _without(draft.future, place.number)
@@ -44,7 +49,7 @@ def left_out(draft: Draft, name: str) -> Mended:
         case _:
             words = words_of(entry_at(draft, place))
             done = Mended(with_entries(draft, place, ()), name)
-    told = Finding(
+    finding = Finding(
         code=Code.TEXT_KEPT,
         severity=Severity.NOTE,
         message="You left this out.",
@@ -52,7 +57,7 @@ def left_out(draft: Draft, name: str) -> Mended:
         text=words,
         line=lines[0] if lines else None,
     )
-    return Mended(replace(done.draft, findings=(*done.draft.findings, told)), done.place)
+    return Mended(replace(done.draft, findings=(*done.draft.findings, finding)), done.place)
 
 
 T = TypeVar("T")

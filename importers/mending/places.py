@@ -1,7 +1,8 @@
 """Places in a draft by name, and drafts with something else at one of them.
 
 `before:0` is words above the first item, `item:2.0` the first item under the third, `entry:2.0:3`
-what stands fourth under it, `person:1` the second on the list, `future:0` the first coming day.
+what stands fourth under it, `person:1` the second on the list, `interest:0` the first declared,
+`future:0` the first coming day.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ class Place:
     """One place in a draft."""
 
     part: str
-    """`before`, `item`, `entry`, `person` or `future`."""
+    """`before`, `item`, `entry`, `person`, `interest` or `future`."""
     item: Path = ()
     number: int = 0
 
@@ -47,7 +48,7 @@ def place_named(name: str) -> Place | None:
         case "entry":
             path, _, number = rest.partition(":")
             return Place(part, _path(path), int(number))
-        case "before" | "person" | "future":
+        case "before" | "person" | "interest" | "future":
             return Place(part, number=int(rest))
         case _:
             return None
@@ -80,6 +81,8 @@ def lines_at(draft: Draft, place: Place) -> tuple[int, ...]:
             return item_at(draft, place.item).lines
         case "person":
             return draft.attendance[place.number].lines
+        case "interest":
+            return draft.declarations[place.number].lines
         case "future":
             return draft.future[place.number].lines
         case _:

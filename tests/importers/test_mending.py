@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers.accept import Around, accepted
-from importers.draft import Draft, DraftOutcome, DraftPoint
+from importers.corrections import said
+from importers.draft import Draft, DraftDeclaration, DraftOutcome, DraftPoint
 from importers.lines import Kind, Line, Source
 from importers.mending import (
     Into,
@@ -413,3 +415,43 @@ def test_an_outcome_of_a_sentence_in_the_text_goes_where_it_is_to_be_words_again
     ):
         said = [words_of(one) for item in done.draft.items for one in item.entries]
         assert sum(words.count(first.text.strip()) for words in said) == 1
+
+
+def test_an_interest_is_put_right_and_left_out_with_its_words_listed(draft: Draft) -> None:
+    told = DraftDeclaration(name="SB", nature="rents the slip", lines=(3,))
+    draft = replace(draft, declarations=(told,))
+    typed = {"name": "Sian Bevan", "item": "2", "dispensation": "to speak", "left": "yes"}
+    done = mended(draft, "interest:0", typed)
+    (one,) = done.draft.declarations
+    assert (one.name, one.item, one.nature) == ("Sian Bevan", "2", "rents the slip")
+    assert (one.dispensation, one.left_the_room, one.did_not_vote) == ("to speak", True, False)
+    with pytest.raises(NotUnderstood, match="without a name"):
+        mended(draft, "interest:0", {"name": " "})
+    gone = left_out(draft, "interest:0").draft
+    assert gone.declarations == ()
+    assert gone.findings[-1].text == "SB: rents the slip"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "held"),
+    [
+        ("closed", "8.15 pm", "20:15"),
+        ("public", "12", 12),
+        ("signed_on", "9 June 2026", "2026-06-09"),
+        ("signed_by", "Carol Cane", "Carol Cane"),
+        ("turnout", "about forty", "about forty"),
+    ],
+)
+def test_what_else_a_paper_tells_of_its_meeting_is_typed_over(
+    draft: Draft, field: str, typed: str, held: object
+) -> None:
+    done = with_head(draft, field, typed)
+    assert getattr(done.head, field) == held
+    assert with_head(done, field, said(done.head, field)) == done, "what is shown cannot be typed"
+    assert not getattr(with_head(done, field, "").head, field)
+
+
+@pytest.mark.parametrize("field", ["closed", "public", "signed_on"])
+def test_what_is_no_time_no_number_and_no_date_changes_nothing(draft: Draft, field: str) -> None:
+    with pytest.raises(NotUnderstood, match="is not a"):
+        with_head(draft, field, "soon")

@@ -40,7 +40,9 @@ MOST_ANSWERS = 9
 MOST_MEASURED = 20_000
 """Rows whose height is remembered: those of a few long papers."""
 
-_WIDE = frozenset({Kind.SECTION, Kind.QUESTION, Kind.FINDING, Kind.NOTICED, Kind.FUTURE})
+_WIDE = frozenset(
+    {Kind.SECTION, Kind.QUESTION, Kind.FINDING, Kind.NOTICED, Kind.INTEREST, Kind.FUTURE}
+)
 """Rows that have no column in front of their words."""
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)

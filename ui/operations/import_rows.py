@@ -8,13 +8,20 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from minutes.findings import Code, Finding, Severity
-from minutes.kinds import AttendanceKind, OutcomeKind, PointKind
+from minutes.kinds import OutcomeKind, PointKind
 from minutes.rules.days import DayStyle, print_day
+from ui.operations.import_told import (
+    under_future,
+    under_interest,
+    under_item,
+    under_outcome,
+    under_person,
+    under_point,
+)
 
 if TYPE_CHECKING:
     from importers.draft import (
         Draft,
-        DraftAttendance,
         DraftItem,
         DraftOutcome,
         DraftPoint,
@@ -33,6 +40,7 @@ class Kind(StrEnum):
     NOTICED = "noticed"
     FIELD = "field"
     PERSON = "person"
+    INTEREST = "interest"
     ITEM = "item"
     POINT = "point"
     OUTCOME = "outcome"
@@ -48,7 +56,7 @@ class Row:
     lead: str = ""
     """What stands in front of it: the name of a field, a number, initials."""
     under: str = ""
-    """Quiet words beneath."""
+    """Quiet words beneath, in one line or several."""
     depth: int = 0
     lines: tuple[int, ...] = ()
     """Where it stands in the original."""
@@ -63,7 +71,7 @@ class Row:
     @property
     def spoken(self) -> str:
         """What a screen reader says of it."""
-        parts = [self.lead, self.text, self.under]
+        parts = [self.lead, self.text, *self.under.split("\n")]
         if self.question is not None:
             answer = self.question.answers[self.taken].words
             parts.append(f"{'answered' if self.is_answered else 'suggested'}: {answer}")
@@ -81,6 +89,7 @@ def rows_of(paper: Paper) -> Mapping[str, Row]:
         "To look at": {**_warnings(paper), **dict(_findings(review, noticed=False))},
         "The meeting": dict(_fields(review.draft)),
         "People": dict(_people(review)),
+        "Interests": dict(_interests(review.settled)),
         "Minutes": dict(_items(review.settled)),
         "Future meetings": dict(_future(review.draft)),
         "Noticed": dict(_findings(review, noticed=True)),
@@ -94,7 +103,7 @@ def rows_of(paper: Paper) -> Mapping[str, Row]:
     return found
 
 
-_COUNTED = frozenset({"Only you know", "To look at", "People", "Noticed"})
+_COUNTED = frozenset({"Only you know", "To look at", "People", "Interests", "Noticed"})
 """Titles that say how many there are."""
 
 
@@ -161,26 +170,39 @@ def _of_many(those: list[tuple[int, Finding]]) -> tuple[str, Row]:
 
 
 def _fields(draft: Draft) -> Iterator[tuple[str, Row]]:
-    from importers.corrections import FIELDS, said
+    from importers.corrections import FIELDS, MORE_FIELDS, said
 
     told = [one for one in draft.ended if one.what.value == "head"]
-    for field, name in FIELDS.items():
+    for field, name in {**FIELDS, **MORE_FIELDS}.items():
         words = said(draft.head, field)
-        under = ""
-        if field == "day" and draft.head.day:
-            plain = print_day(draft.head.day, DayStyle.LONG)
-            under = plain if plain not in words else ""
+        if field in MORE_FIELDS and not words:
+            continue
         yield (
             f"field:{field}",
             Row(
                 kind=Kind.FIELD,
                 lead=name,
                 text=words,
-                under=under,
+                under=_beside(draft, field, words),
                 field=field,
                 lines=tuple(one.at for one in told if _tells(one, field)),
             ),
         )
+
+
+def _beside(draft: Draft, field: str, words: str) -> str:
+    """Give what is to be known of a field beside its words."""
+    match field:
+        case "day":
+            plain = print_day(draft.head.day, DayStyle.LONG)
+            return plain if plain not in words else ""
+        case "time":
+            span = draft.head.start + (f"–{draft.head.end}" if draft.head.end else "")
+            return span if span not in words else ""
+        case "chair":
+            return draft.head.chair_organisation
+        case _:
+            return ""
 
 
 _TOLD_BY = {"day": ("date", "day"), "board": ("title",)}
@@ -191,27 +213,19 @@ def _tells(one: Ended, field: str) -> bool:
     return one.where in _TOLD_BY.get(field, (field,))
 
 
-_MANNERS = {
-    AttendanceKind.PRESENT: "",
-    AttendanceKind.APOLOGIES: "apologies",
-    AttendanceKind.ABSENT: "absent",
-}
-"""How those on the list are told apart; the others bear the name of their kind."""
-
-
 def _people(review: Review) -> Iterator[tuple[str, Row]]:
     names = {person.id: person.name for person in review.around.known.persons}
     for n, one in enumerate(review.settled.attendance):
-        yield f"person:{n}", _person(one, names.get(one.person) if one.person else None)
+        known = names.get(one.person) if one.person else None
+        under = under_person(one, known)
+        row = Row(kind=Kind.PERSON, lead=one.initials, text=one.name, under=under, lines=one.lines)
+        yield f"person:{n}", row
 
 
-def _person(one: DraftAttendance, known: str | None) -> Row:
-    manner = _MANNERS.get(one.kind, one.kind.value)
-    parts = ["chair" if one.is_chair else "", manner, one.role, one.organisation, one.items]
-    if known is not None:
-        parts.append("known here" if known == one.name else f"known here as {known}")
-    under = " · ".join(part for part in parts if part)
-    return Row(kind=Kind.PERSON, lead=one.initials, text=one.name, under=under, lines=one.lines)
+def _interests(draft: Draft) -> Iterator[tuple[str, Row]]:
+    for n, one in enumerate(draft.declarations):
+        text, under = f"{one.name}: {one.nature}" if one.nature else one.name, under_interest(one)
+        yield f"interest:{n}", Row(kind=Kind.INTEREST, text=text, under=under, lines=one.lines)
 
 
 def _items(draft: Draft) -> Iterator[tuple[str, Row]]:
@@ -230,7 +244,7 @@ def _item(item: DraftItem, path: str, depth: int) -> Iterator[tuple[str, Row]]:
             kind=Kind.ITEM,
             lead=item.number_printed or item.number,
             text=item.title,
-            under=item.presenter,
+            under=under_item(item),
             depth=depth,
             lines=item.lines,
         ),
@@ -249,6 +263,7 @@ def _point(point: DraftPoint, depth: int) -> Row:
         kind=Kind.POINT,
         lead=point.number_printed or _SIGNS.get(point.kind, ""),
         text=text,
+        under=under_point(point),
         is_heading=point.kind is PointKind.HEADING,
         depth=depth + point.depth,
         lines=point.lines,
@@ -262,25 +277,20 @@ _SIGNS = {
     PointKind.QUOTATION: "“ ”",
     PointKind.NOTE: "Note",
     PointKind.TABLE: "Table",
+    PointKind.YEARS: "Years",
+    PointKind.LINK: "Link",
 }
 """What stands in front of a line without a number, so that its kind is seen."""
 
 
 def _outcome(outcome: DraftOutcome, depth: int) -> Row:
-    owners = ", ".join(owner.name or owner.text for owner in outcome.owners)
-    parts = [owners, outcome.due_printed]
-    if outcome.mover:
-        parts.append(f"proposed by {outcome.mover}")
-    if outcome.seconder:
-        parts.append(f"seconded by {outcome.seconder}")
     names = {OutcomeKind.ACTION: "Action", OutcomeKind.DECISION: "Decision"}
     lead = outcome.reference or names.get(outcome.kind, outcome.kind.value.capitalize())
-    under = " · ".join(part for part in parts if part)
     return Row(
         kind=Kind.OUTCOME,
         lead=lead,
         text=outcome.text,
-        under=under,
+        under=under_outcome(outcome),
         depth=depth,
         lines=outcome.lines,
     )
@@ -289,6 +299,5 @@ def _outcome(outcome: DraftOutcome, depth: int) -> Row:
 def _future(draft: Draft) -> Iterator[tuple[str, Row]]:
     for n, one in enumerate(draft.future):
         plain = print_day(one.day, DayStyle.LONG) or one.printed
-        parts = [one.printed if one.printed != plain else "", one.place]
-        under = " · ".join(part for part in parts if part)
+        under = under_future(one, plain)
         yield f"future:{n}", Row(kind=Kind.FUTURE, text=plain, under=under, lines=one.lines)
