@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from minutes import model
-from minutes.changes import Changes, Redo, Undo
+from minutes.changes import Changes
 from minutes.errors import CannotSave, MinutesError
 from minutes.ids import MeetingId
 from minutes.record import Record
@@ -46,6 +46,7 @@ from ui.spelling.speller import Speller
 from ui.start.entrance import Entrance
 from ui.surroundings import Surroundings
 from ui.theme import Theme, app_icon
+from ui.undoing import Undoing
 
 CLOSING_SECONDS = 2.0
 """How long closing holds still for the last word; after that the window stays and says why."""
@@ -78,7 +79,6 @@ class MainWindow(QMainWindow):
         self._world = surroundings
         self._asked_for: tuple[str, str] = ("", "")
         self._wanted: tuple[str, str] = ("", "")
-        self._turned, self._turning = False, 0
         self._made = ""
         self._build()
         self._lay_out()
@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self.exports = self.papers.exports
         self.incoming = Incoming(lane, theme, self._world, self.entrance.dressing, self)
         self.backups = Backups(lane, self._world.backups_of, self)
+        self.undoing = Undoing(self)
         self._closing = QTimer(self)
 
     def _lay_out(self) -> None:
@@ -356,9 +357,9 @@ class MainWindow(QMainWindow):
         self._asked_for = ("", "")
         shown = self.page.record
         is_new = shown is None or shown.meeting.id != meeting
-        self.reading.show_record(record, follow=self._turned)
-        self._turned = False
-        if not self._turning:
+        self.reading.show_record(record, follow=self.undoing.has_turned)
+        self.undoing.has_turned = False
+        if not self.undoing.count:
             self.page.release()
         if is_new:
             self.view.choose(record.meeting.id)
@@ -419,48 +420,15 @@ class MainWindow(QMainWindow):
             return  # it waits or tells by itself
         waiting = is_asked_by(self.page.keeper, asker) and isinstance(trouble, CannotSave)
         self.strip.show_trouble(trouble, until_saved=waiting)
-        self._turning = 0
-        self.page.release(anyway=True)
+        self.undoing.give_up()
 
     def undo(self) -> None:
         """Take back the last thing done in the book, wherever in it that was."""
-        self.incoming.take_back(self._undo) if self.where() is Where.IMPORT else self._undo()
-
-    def _undo(self) -> None:
-        record = self.record
-        kept = record.meeting.id if self.is_minuting and record is not None else ""
-        self._turn(Undo(kept), "Undone", "There is nothing to undo.")
+        self.undoing.undo()
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        if self.where() is Where.IMPORT and self.incoming.view.by_hand.do_again():
-            return
-        self._turn(Redo(), "Done again", "There is nothing to do again.")
-
-    def _turn(self, command: Undo | Redo, did: str, nothing: str) -> None:
-        def say(changes: Changes) -> None:
-            self.strip.say(f"{did}: {changes.label}." if changes else nothing)
-
-        if self.is_minuting:
-            self.live.turn(command, then=say)
-            return
-        self.page.keeper.settle()
-        self.page.keeper.end_step()
-
-        def tell(changes: Changes) -> None:
-            self._turning = max(self._turning - 1, 0)
-            say(changes)
-            shown = self.page.record
-            self._turned = bool(changes)
-            if self._turning or shown is None or shown.meeting.id in changes.meetings:
-                return  # the page hears of it next, and gives the keys back
-            self.page.release()
-            if there := changes.meetings - changes.removed:
-                self.show_meeting(min(there))
-
-        self.page.hold()
-        self._turning += 1
-        self.lane.run(command, then=tell)
+        self.undoing.redo()
 
     # -------------------------------------------------------------- what stands over the work
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from minutes.changes import Changes
+from minutes.ids import ItemId
+from minutes.kinds import Progress
 from minutes.record import Record
 from ui import rows
 
@@ -61,15 +63,39 @@ def put(document: QTextDocument, at: int, words: str, *, first: bool) -> None:
     cursor.insertText(words)
 
 
-def where_changed(was: Record, now: Record, changes: Changes) -> tuple[str, int] | None:
-    """Give the row that is different now and the end of what is, or else the item."""
+def where_changed(
+    was: Record, now: Record, changes: Changes, here: ItemId | None = None
+) -> tuple[str, int] | None:
+    """Give the row that is different now and the end of what is, or else the item.
+
+    What is gone from the item `here` is seen to be gone, wherever in it the cursor is.
+    """
     touched = changes.touched() - changes.removed
     before = {one.id: one.text for one in (*was.points, *was.outcomes)}
     for one in (*now.points, *now.outcomes):
         if one.id in touched:
             return one.id, difference(before.get(one.id, ""), one.text)[1]
-    item = next((one.id for one in now.items if one.id in touched), None)
-    return (item, 0) if item is not None else None
+    gap = _where_gone(was, now, changes, here)
+    if gap is not None:
+        return gap
+    items = [one for one in now.items if one.id in touched]
+    items.sort(key=lambda one: one.progress is not Progress.NOW)  # of two it is where it goes on
+    return (items[0].id, 0) if items else None
+
+
+def _where_gone(
+    was: Record, now: Record, changes: Changes, here: ItemId | None
+) -> tuple[str, int] | None:
+    """Give the end of the row above one that is gone, or else the item it was under."""
+    for gone in (*was.points, *was.outcomes):
+        if gone.id not in changes.removed or gone.item == here or gone.item not in now.item:
+            continue
+        rows = [*was.entries(gone.item)]
+        above = rows[: next(n for n, one in enumerate(rows) if one.id == gone.id)]
+        there = {one.id: one for one in now.entries(gone.item)}
+        kept = next((there[one.id] for one in reversed(above) if one.id in there), None)
+        return (kept.id, len(kept.text)) if kept is not None else (gone.item, 0)
+    return None
 
 
 def difference(was: str, now: str) -> tuple[int, int]:

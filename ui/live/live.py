@@ -22,10 +22,11 @@ from minutes.kinds import Progress
 from minutes.model import Clock, Day, Item, Outcome, Point
 from minutes.record import Record
 from minutes.rules.initials import People, people
+from minutes.rules.numbering import numbers
 from minutes.rules.states import is_locked
 from minutes.shorthand import Setting
 from ui.keys.naming import KeysOf, customs, with_keys
-from ui.live.blocks import where_changed
+from ui.live.turning import Told, Turning
 from ui.operations.lane import Lane
 
 T = TypeVar("T")
@@ -127,8 +128,7 @@ class Live(QObject):
         self._trail: list[Spot] = []
         self._setting: Setting | None = None
         self._is_settling = False
-        self._is_turning = False
-        self._turns: list[tuple[Undo | Redo, Callable[[Changes], object] | None]] = []
+        self._turning = Turning(self)
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
@@ -257,6 +257,8 @@ class Live(QObject):
         """Bring a meeting here, with the cursor at a spot of it, or take the meeting away."""
         self.settle()
         known = record is not None and record.meeting.id == self.meeting
+        if not known:
+            self._turning.stop()
         self._places = self._places if known else {}
         self._trail = self._trail if known else []
         self._record = self._with_sent(record) if record else None
@@ -347,6 +349,12 @@ class Live(QObject):
             self.go_to(spot.row, spot.offset, trail=False)
         return there
 
+    def called(self) -> str:
+        """Give what the item in view is called in a sentence: `item 3`, or its title."""
+        item = self.item
+        number = numbers(self.record, self.record.first_number).bare.get(item.id) if item else ""
+        return f"item {number}" if number or item is None else f"“{item.title}”"
+
     def place_in(self, item: ItemId) -> Spot:
         """Give where the cursor was in an item last."""
         return self._places.get(item, Spot(item))
@@ -395,19 +403,15 @@ class Live(QObject):
         if seen.changes:
             self._tell(seen.changes, asker)
 
-    def turn(self, command: Undo | Redo, then: Callable[[Changes], object] | None = None) -> None:
-        """Undo or redo, one after the other; `turned` follows when it has been read back."""
-        if self._is_turning or self._record is None:
-            self._turns += [(command, then)] if self._is_turning else []
-            return
+    def turn(
+        self, command: Undo | Redo, told: Told | None = None, *, is_repeat: bool = False
+    ) -> None:
+        """Undo or redo, one after the other; `turned` follows when it has been read back.
 
-        def landed(changes: Changes) -> None:
-            if then is not None:
-                then(changes)
-            self._on_turned(changes)
-
-        self.run(command, then=landed)
-        self._is_turning = True
+        Of a key held down each `is_repeat` is passed over while one is under way.
+        """
+        if self._record is not None:
+            self._turning.ask(command, told, is_repeat=is_repeat)
 
     def is_asked_by(self, asker: object) -> bool:
         """Say whether a change or a trouble comes of what was asked for here."""
@@ -438,7 +442,7 @@ class Live(QObject):
     @property
     def is_turning(self) -> bool:
         """Whether an undo or redo is on its way: keys wait for it."""
-        return self._is_turning
+        return self._turning.is_under_way
 
     # -------------------------------------------------------------- the road down and up
 
@@ -511,37 +515,15 @@ class Live(QObject):
             self._item, self._row, self._offset = self._first_item(), "", 0
             self.item_changed.emit()
         self._tell(changes, None)
-        if self._is_turning:
-            self._go_to_change(was, changes)
-            self._end_turn(changes)
-
-    def _go_to_change(self, was: Record, changes: Changes) -> None:
-        """Go to where something was undone or done again, behind the last letter of it."""
-        found = where_changed(was, self.record, changes)
-        if found is not None:
-            self.go_to(*found, trail=False)
+        self._turning.take(was, changes)
 
     def _on_gone(self, meeting: MeetingId) -> None:
         if meeting == self.meeting:
-            self._is_turning = False
-            self._turns.clear()
+            self._turning.stop()
             self.show(None)
 
     def _on_asleep(self, asleep: dict[PointId, Outcome]) -> None:
         self._asleep = {**asleep, **self._asleep}
-
-    def _on_turned(self, changes: Changes) -> None:
-        elsewhere = self.meeting not in changes.meetings
-        if not changes or elsewhere:
-            self._end_turn(changes)
-
-    def _end_turn(self, changes: Changes) -> None:
-        """Tell of a turn that is over; keys wait on for those that were asked for meanwhile."""
-        self._is_turning = bool(self._turns)
-        self.turned.emit(changes)
-        if self._is_turning and self._turns:
-            self._is_turning = False
-            self.turn(*self._turns.pop(0))
 
     def _with_sent(self, record: Record) -> Record:
         """Give a record as read, with what was asked for after it was read."""
@@ -570,8 +552,7 @@ class Live(QObject):
             return
         was_waiting = asker.is_waiting
         self._sent.remove(asker)
-        self._is_turning = False
-        self._turns.clear()
+        self._turning.stop()
         self._read_again(Changes(label="", meetings=frozenset({self.meeting})))
         self.refused.emit(trouble, asker.command)
         if was_waiting:
