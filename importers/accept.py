@@ -20,6 +20,7 @@ from importers.draft import (
     DraftOutcome,
     DraftOwner,
     DraftPoint,
+    Entry,
     Known,
     PaperKind,
 )
@@ -57,6 +58,7 @@ from minutes.ids import (
     OwnerId,
     PersonId,
     PointId,
+    RestrictionId,
     new_id,
     order_between,
     orders_after,
@@ -86,6 +88,8 @@ from minutes.model import (
     Owner,
     Person,
     Point,
+    Restriction,
+    Subject,
     Value,
 )
 from minutes.rules import initials
@@ -379,7 +383,7 @@ class _Making:
             kind = ItemKind.COVER if numbered else ItemKind.OPENING
             first = [DraftItem(kind=kind, entries=self.draft.before)]
         items, amendments = parted_amendments(self.draft.items)
-        self._level((*first, *arranged(items)), None)
+        self._level((*first, *arranged(items)), None, frozenset())
         for one, order in zip(amendments, orders_after(None, len(amendments)), strict=True):
             about, text = about_what(one.text)
             made = Amendment(
@@ -387,26 +391,48 @@ class _Making:
             )
             self.values.append(replace(made, about=about))
 
-    def _level(self, items: Sequence[DraftItem], parent: ItemId | None) -> None:
+    def _level(
+        self, items: Sequence[DraftItem], parent: ItemId | None, over: frozenset[str]
+    ) -> None:
+        """Put in items; `over` are the reasons for which what they stand under is restricted."""
         for one, order in zip(items, orders_after(None, len(items)), strict=True):
             item = Item(id=ItemId(new_id()), meeting=self.meeting.id, order=order, parent=parent)
             item = replace(item, **alike(one, item), progress=Progress.DONE)
             self.values.append(item)
             self.by_number.setdefault(one.number, item.id)
-            told = [
-                entry
-                for entry in one.entries
-                if not tells_only_dates(entry, one, self.announced)
-                and not only_closes(entry, self.draft.head.closed)
-                and not tells_only_interest(entry, self.draft.declarations)
-            ]
+            self._restrict(item.id, one, over)
+            under = over.union(mark.reason for mark in one.restricted if not mark.phrase)
+            told = [entry for entry in one.entries if self._is_told(entry, one)]
             counts = self.counts_paragraphs and not any(child.number for child in one.children)
             for entry, place in zip(told, orders_after(None, len(told)), strict=True):
                 if isinstance(entry, DraftPoint):
-                    self.values.append(self._point(entry, item.id, place, counts=counts))
-                else:
-                    self._outcome(entry, item.id, place)
-            self._level(one.children, item.id)
+                    point = self._point(entry, item.id, place, counts=counts)
+                    self.values.append(point)
+                    self._restrict(point.id, entry, under)
+                elif outcome := self._outcome(entry, item.id, place):
+                    self._restrict(outcome, entry, under)
+            self._level(one.children, item.id, under)
+
+    def _is_told(self, entry: Entry, item: DraftItem) -> bool:
+        """Say whether an entry says anything that nothing else in the book will say."""
+        if entry.restricted:
+            return True  # with its mark; the days and interests of a meeting have none
+        return not (
+            tells_only_dates(entry, item, self.announced)
+            or only_closes(entry, self.draft.head.closed)
+            or tells_only_interest(entry, self.draft.declarations)
+        )
+
+    def _restrict(self, about: Subject, one: DraftItem | Entry, over: frozenset[str]) -> None:
+        """Keep from the public what is marked.
+
+        A row of a table bears the mark of its item as well, which it needs no second time.
+        """
+        for mark in one.restricted:
+            is_told_over = mark.in_line and mark.reason in over
+            if mark.phrase or not is_told_over:
+                made = Restriction(id=RestrictionId(new_id()), meeting=self.meeting.id, about=about)
+                self.values.append(replace(made, phrase=mark.phrase, reason=mark.reason))
 
     def _point(self, one: DraftPoint, item: ItemId, order: Order, *, counts: bool) -> Point:
         """Give a point; where the board `counts` paragraphs, their numbers come by themselves."""
@@ -430,10 +456,11 @@ class _Making:
             body=body,
         )
 
-    def _outcome(self, one: DraftOutcome, item: ItemId, order: Order) -> None:
+    def _outcome(self, one: DraftOutcome, item: ItemId, order: Order) -> OutcomeId | None:
+        """Put in an outcome and give its id; none for one that a sentence tells already."""
         if one.in_text and one.kind is not OutcomeKind.ACTION:
             self.in_text += 1
-            return
+            return None
         one = settled(one)
         outcome = Outcome(
             id=OutcomeId(new_id()), meeting=self.meeting.id, item=item, order=order, kind=one.kind
@@ -449,6 +476,7 @@ class _Making:
             self._owner(owner, outcome.id, place)
             for owner, place in zip(one.owners, orders, strict=True)
         )
+        return outcome.id
 
     def _owner(self, one: DraftOwner, outcome: OutcomeId, order: Order) -> Owner:
         seen = self.seen.get(name_key(one.name)) if one.name else None
@@ -473,8 +501,16 @@ class _Making:
         told = {
             line for item in self.draft.every_item for entry in item.entries for line in entry.lines
         }
+        kept_back = {
+            line
+            for item in self.draft.every_item
+            for entry in item.entries
+            for line in (entry.lines if entry.restricted else ())
+        }
         new = [
-            one for one in self.draft.declarations if one.whole or not told.issuperset(one.lines)
+            one
+            for one in self.draft.declarations
+            if (one.whole or not told.issuperset(one.lines)) and kept_back.isdisjoint(one.lines)
         ]
         for one, order in zip(new, orders_after(None, len(new)), strict=True):
             seen = self.seen.get(name_key(one.name))

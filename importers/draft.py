@@ -138,6 +138,8 @@ class DraftRestriction:
     phrase: str = ""
     """The words restricted; empty means the whole of what it stands at."""
     reason: str = ""
+    in_line: bool = False
+    """Whether it stands in one line with its words, as rows of a table bear their item's mark."""
     lines: Lines = ()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from importers.draft import (
     Draft,
@@ -189,7 +190,7 @@ def parted_amendments(
             continue
         others: list[Entry] = []
         for entry in item.entries:
-            if isinstance(entry, DraftPoint) and entry.kind is PointKind.BULLET:
+            if _is_amendment(entry):
                 amendments.append(entry)
             else:
                 others.append(entry)
@@ -201,6 +202,11 @@ def parted_amendments(
                 children=(*above.children, *item.children),
             )
     return tuple(kept), tuple(amendments)
+
+
+def _is_amendment(entry: Entry) -> TypeGuard[DraftPoint]:
+    is_listed = isinstance(entry, DraftPoint) and entry.kind is PointKind.BULLET
+    return is_listed and not entry.restricted  # which only a point can be
 
 
 def about_what(text: str) -> tuple[str, str]:

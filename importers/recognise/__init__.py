@@ -33,6 +33,7 @@ from importers.recognise.look_days import look_at_days
 from importers.recognise.outline import Outline, Section, outline_of
 from importers.recognise.paper import Paper, paper_of
 from importers.recognise.report import left_point, no_meeting
+from importers.recognise.restricted import with_marks, with_marks_above
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.sessions import as_sessions
 from importers.recognise.signature import without_signature
@@ -106,13 +107,17 @@ def _meeting(
     following = next((day for day in coming if len(day) == WHOLE_DAY), Day(""))
     scene = scene_of(people, head.day, following, coming)
     before, front = _front(outline.before, room.used, scene, ledger)
-    items = [item_of(section, scene, ledger, log=_is_log(section)) for section in outline.sections]
+    items = [
+        with_marks(item_of(section, scene, ledger, log=_is_log(section)))
+        for section in outline.sections
+    ]
     items = with_unmarked(spread(placed(items, front), ledger), scene)
     items = related(without_doubles(items, ledger))
     items = with_titles_read(with_presenters(items, people))
     items = as_sessions(items) if kind is PaperKind.NOTES else items
     items = [*_outcomes_first(before, ledger), *items]
     before = tuple(point for point in before if point.kind is not PointKind.QUOTATION)
+    before = with_marks_above(before)
     _contents(outline, ledger)
     declarations = declarations_in(items, people)
     items = with_interests(items, declarations)

@@ -16,6 +16,7 @@ from importers.recognise.listed import OPENED, is_reply, is_vote, opens_decision
 from importers.recognise.numbers import REFERENCE, Number, Shape, read_number
 from importers.recognise.outline import Section, title_below
 from importers.recognise.parted import ACTION, parted
+from importers.recognise.restricted import is_mark, with_marks_apart
 from importers.recognise.rows import ARROWS, Ledger, Row
 from importers.recognise.shelf import Body
 from importers.recognise.tables import CAPTION, read_table, without_tags
@@ -57,7 +58,7 @@ def item_of(section: Section, scene: Scene, ledger: Ledger, *, log: bool = False
     """Give an item with everything under it."""
     body = Body(section, scene, ledger)
     ledger.put(section.lines, Ending.ITEM, body.place)
-    rows = parted(section.rows)
+    rows = with_marks_apart(parted(section.rows))
     if log:
         body.mode = "log"
     place = 0
@@ -84,6 +85,10 @@ def _read(rows: Sequence[Row], place: int, body: Body) -> int:
     row = rows[place]
     if row.cells:
         return _table(rows, place, body)
+    if is_mark(row.text, first=not (body.child.entries if body.child else body.entries)):
+        body.ledger.put(row.at, Ending.RESTRICTION, body.place)
+        body.add(DraftPoint(text=row.text, lines=row.at), row)
+        return 1
     if (
         CAPTION.fullmatch(row.text.strip())
         and place + 1 < len(rows)
@@ -456,10 +461,14 @@ def _resolves_list(row: Row, words: str, body: Body) -> bool:
 
 def _has_title(row: Row, words: str, after: Row | None, *, alone: bool) -> bool:
     """Say whether a number's words are a title: short, and with words of their own below."""
-    if after is None or len(words) > 130:
+    if len(words) > 130:
         return False
     if not is_title(words) and not (alone and words[-1:].isalpha() and words[:1].isupper()):
         return False
+    if after is None or row.heading:
+        return row.heading > 0
+    if CAPTION.fullmatch(after.text.strip()) or (after.cells and columns_named(after.cells)):
+        return True
     if after.cells or after.bullet:
         return row.bold or alone
     below = read_number(after.printed)

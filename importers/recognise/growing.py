@@ -119,16 +119,16 @@ def opens_part(
 
     As a heading it does. In plain text the title stands alone, and a list of such begins with `a`.
     """
-    if number.shape not in (Shape.LETTER, Shape.ROMAN) or after is None or row.bullet:
+    if number.shape not in (Shape.LETTER, Shape.ROMAN) or row.bullet:
         return False
     if row.heading:
         return bool(words)
-    below = read_number(after.printed)
-    listed = after.bullet or (below is not None and below.shape is number.shape)
-    first = number.key == (1,)
+    below = read_number(after.printed) if after else None
+    listed = after and (after.bullet or (below is not None and below.shape is number.shape))
+    first = number.key == (1,) and after is not None
     follows = part is not None and number.key[0] > 1 and _comes_before(part.number, number)
     return (
-        bool(row.gap and after.gap)
+        bool(row.gap and (after is None or after.gap))
         and not listed
         and (first or follows)
         and words[:1].isupper()

@@ -25,6 +25,7 @@ def look(draft: Draft, scene: Scene, ledger: Ledger) -> None:
     look_at_work(draft, passages, ledger)
     look_at_reading(draft, scene, passages, ledger)
     _dates(draft, ledger)
+    _restricted(draft, ledger)
     _closed_items(draft, ledger)
 
 
@@ -72,9 +73,27 @@ _CLOSED = re.compile(
 )
 
 
+def _restricted(draft: Draft, ledger: Ledger) -> None:
+    """Tell that the paper marks parts as not for the public, and how many."""
+    parts = [*draft.before, *(part for item in draft.every_item for part in (item, *item.entries))]
+    marked = [part for part in parts if part.restricted]
+    if not marked:
+        return
+    count = "One part is" if len(marked) == 1 else f"{len(marked)} parts are"
+    ledger.find(
+        Code.RESTRICTED_IN_PAPER,
+        f"{count} marked as not for the public.",
+        "It is so here too: the public version will leave out what is marked.",
+        text=marked[0].restricted[0].reason,
+        lines=marked[0].restricted[0].lines,
+    )
+
+
 def _closed_items(draft: Draft, ledger: Ledger) -> None:
     """Tell of items that were held without the public."""
     for item in draft.every_item:
+        if item.restricted:
+            continue
         words = f"{item.title} {' '.join(point.text for point in item.points)}"
         found = _CLOSED.search(words)
         if found:

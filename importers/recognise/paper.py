@@ -25,6 +25,7 @@ from importers.recognise.numbers import read_number
 from importers.recognise.over_pages import over_pages
 from importers.recognise.printed_tables import SURE, title_column, with_minutes_tables
 from importers.recognise.repeats import without_repeats
+from importers.recognise.restricted import is_mark
 from importers.recognise.rows import Ledger, Row, rows_of
 from importers.recognise.titles import STANDING, is_title
 from importers.recognise.wraps import is_broken, joined
@@ -261,10 +262,11 @@ LONG_TITLE = 40
 
 
 def _columned(group: Sequence[Line]) -> dict[int, list[str]]:
-    """Give what each column of a row holds that holds something."""
+    """Give what each column of a row holds that holds something; marks say nothing of it."""
     columns: dict[int, list[str]] = {}
     for line in group:
-        if line.cell is not None and line.printed.strip():
+        marked = is_mark(line.printed, first=False)
+        if line.cell is not None and line.printed.strip() and not marked:
             columns.setdefault(line.cell.column, []).append(line.printed)
     return {column: columns[column] for column in sorted(columns)}
 

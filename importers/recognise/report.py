@@ -24,6 +24,7 @@ from importers.recognise.numbers import Number, Shape, read_number
 from importers.recognise.outline import Outline
 from importers.recognise.paper import Paper
 from importers.recognise.people import is_name
+from importers.recognise.restricted import is_mark, with_marks, with_marks_above
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.titles import is_title
 from minutes.findings import Code, Severity
@@ -96,8 +97,8 @@ def no_meeting(paper: Paper, outline: Outline, kind: PaperKind, ledger: Ledger) 
         digest=paper.source.digest,
         kind=kind,
         head=title,
-        before=tuple(before),
-        items=tuple(part.given() for part in parts),
+        before=with_marks_above(before),
+        items=tuple(with_marks(part.given()) for part in parts),
     )
 
 
@@ -227,6 +228,10 @@ class _Reading:
     def read(self, row: Row, below: Row | None) -> None:
         """Read one row under the heading of its part."""
         assert self.part is not None
+        if is_mark(row.text, first=not self.part.entries):
+            self.ledger.put(row.at, Ending.RESTRICTION, self.part.title)
+            self._add(DraftPoint(text=row.text, lines=row.at), row)
+            return
         recommend = _RECOMMENDS.fullmatch(row.text.strip()) if not row.bullet else None
         number = read_number(row.printed) if not row.bullet and not row.cells else None
         if recommend is not None:

@@ -10,6 +10,7 @@ from importers.draft import DraftOutcome
 from importers.recognise.columns import columns_named, outcomes_named
 from importers.recognise.decisions import LABEL, read_decision
 from importers.recognise.numbers import read_number
+from importers.recognise.restricted import parted_marks
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.tasks import Scene, owners_of, read_task, read_when, with_due
 from minutes.findings import Code, Severity
@@ -108,11 +109,13 @@ def _outcome(
             text=values["what"][:120],
             lines=row.at,
         )
+    words, marks = parted_marks(words, row.at)
     item, ref, words = _referred(words, ref, values.get("item", ""), item)
     if (said := LABEL.match(words)) and said["sign"] == ":" and words[said.end() :]:
         decided = read_decision(words[said.end() :], said["word"].lower(), row.at, reference=ref)
         owned = owners_of(values.get("who", ""), scene)
         decided = replace(decided, shape=shape, label=said[0].strip(), item_printed=item)
+        decided = replace(decided, restricted=marks)
         return item, replace(decided, owners=owned, owners_printed=values.get("who", ""))
     who, rest = _who(values.get("who", ""))
     outcome = read_task(words, scene, row.at, shape=shape)
@@ -125,7 +128,7 @@ def _outcome(
     settled = re.search(r"\b(?:agreed|approved|resolved|noted)\b", words, re.IGNORECASE)
     if not outcome.owners and settled and "who" not in values:
         outcome = replace(outcome, kind=OutcomeKind.DECISION, verb=Verb.AGREED)
-    return item, replace(outcome, reference=ref, item_printed=item)
+    return item, replace(outcome, reference=ref, item_printed=item, restricted=marks)
 
 
 def _referred(words: str, ref: str, named: str, item: str) -> tuple[str, str, str]:

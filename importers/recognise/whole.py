@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from importers.draft import DraftAttendance, DraftItem, DraftOutcome, DraftPoint, Entry, Head
 from importers.recognise.people import TITLE, is_name
+from importers.recognise.restricted import joined_marks
 from importers.recognise.rows import Ledger
 from importers.recognise.tasks import Scene, owners_of, read_task, replied, sentences
 from minutes.findings import Code
@@ -196,7 +197,7 @@ def _twin(
 def _bettered(was: DraftOutcome, again: DraftOutcome) -> dict[int, DraftOutcome]:
     """Give an action with what only the log says of it: a number, who and when in so many words."""
     named = again.reference and again.reference != again.item_printed
-    one = was
+    one = replace(was, restricted=joined_marks(was.restricted, again.restricted))
     if named and not one.reference:
         one = replace(one, reference=again.reference)
     if again.owners_printed and one.text.startswith(f"{again.owners_printed} to "):

@@ -17,6 +17,7 @@ from minutes.ids import (
     ItemId,
     MeetingId,
     MovementId,
+    PointId,
     RestrictionId,
 )
 from minutes.kinds import (
@@ -39,6 +40,7 @@ from minutes.model import (
     FutureMeeting,
     Meeting,
     Movement,
+    Outcome,
     Owner,
     Restriction,
 )
@@ -267,6 +269,8 @@ def _items(at: _Draw, board: Board, here: Sequence[Attendance]) -> None:
     for n, (title, kind) in enumerate(listed):
         presenter = at.one("", "", *(one.name for one in here)) if n > 1 else ""
         at.rows.append(item(f"i{n}", n, title=title, kind=kind, presenter=presenter))
+        if n > 1 and at.one(False, False, False, True):
+            _mark(at, f"i{n}", at.one("", _some_words(at, f"{title} again")))
         if kind is ItemKind.APOLOGIES:
             at.rows.append(
                 point(f"p{at.next()}", f"i{n}", "The chair welcomed everybody.", at.count)
@@ -341,16 +345,40 @@ def _numbers(at: _Draw, under: str) -> None:
             _add(at, under, at.one(*SENTENCES), PointKind.NUMBERED)
 
 
-def _restricted(at: _Draw, under: str) -> None:
-    _paragraph(at, under)
+REASONS = ("", "A tender is open", "Paragraph 3 (financial affairs)", "Names a child; see 4.2")
+
+
+def _mark(at: _Draw, about: str, phrase: str = "") -> None:
+    """Keep something from the public, or words of it."""
     at.rows.append(
         Restriction(
             id=RestrictionId(f"r{at.next()}"),
             meeting=MeetingId("meeting"),
-            about=at.rows[-1].id,
-            reason=at.one("", "A tender is open"),
+            about=PointId(about),
+            phrase=phrase,
+            reason=at.one(*REASONS),
         )
     )
+
+
+def _some_words(at: _Draw, text: str) -> str:
+    """Give a few words of a text, as somebody marks them."""
+    words = text.rstrip(".").split()
+    first = at.draw(st.integers(1, max(1, len(words) - 2)))
+    return " ".join(words[first : first + at.one(1, 2, 4)])
+
+
+def _restricted(at: _Draw, under: str) -> None:
+    _paragraph(at, under)
+    kept = at.rows[-1]
+    for words in at.one(("",), ("words",), ("words", "words"), ("", "words")):
+        _mark(at, kept.id, words and _some_words(at, kept.text))
+
+
+def _restricted_outcome(at: _Draw, under: str) -> None:
+    at.one(_decision, _recommendation, _action)(at, under)
+    made = next(row for row in reversed(at.rows) if isinstance(row, Outcome))
+    _mark(at, made.id, at.one("", _some_words(at, made.text)))
 
 
 def _questions(at: _Draw, under: str) -> None:
@@ -447,6 +475,7 @@ _MAKERS = (
     _letters,
     _numbers,
     _restricted,
+    _restricted_outcome,
     _questions,
     _quotation,
     _note,

@@ -41,6 +41,7 @@ from minutes.document import (
     Title,
     words,
 )
+from minutes.ids import ItemId
 from minutes.kinds import AttendanceKind
 from minutes.model import (
     Amendment,
@@ -51,9 +52,9 @@ from minutes.model import (
     Movement,
     Outcome,
     Point,
+    Restriction,
     Update,
 )
-from minutes.patterns import fill
 from minutes.record import Record
 from minutes.rules.telling import told
 from minutes.shapes import Happening
@@ -159,15 +160,19 @@ AWAY = (AttendanceKind.APOLOGIES, AttendanceKind.ABSENT)
 def facts_of(meeting: Record, style: HouseStyle) -> list[Fact]:
     """Give what a meeting is, thing by thing in reading order, field by field.
 
-    Comings and goings, news, and marks of restriction are sentences on paper: they are told with
-    the paragraphs of their item, in the words that the style prints. What the style gathers under
-    its item stands behind what it prints among the minutes.
+    Comings and goings and news are sentences on paper: they are told with the paragraphs of their
+    item, in the words that the style prints. What the style gathers under its item stands behind
+    what it prints among the minutes.
     """
     job = Job(record=meeting, style=style)
     facts = [
         ("meeting", _meeting_fact(meeting)),
         *(("away" if row["kind"] in AWAY else "present", row) for row in _people(meeting)),
-        *(fact for depth, item in meeting.in_order() for fact in _item_facts(job, depth, item)),
+        *(
+            fact
+            for depth, item in meeting.in_order()
+            for fact in _with_item(meeting, item, _item_facts(job, depth, item))
+        ),
         *(("amendment", {"about": row.about, "text": row.text}) for row in _amended(meeting)),
         *(("next date", _coming(row)) for row in meeting.future_meetings),
     ]
@@ -227,9 +232,9 @@ def _item_facts(job: Job, depth: int, item: Item) -> Iterator[Fact]:
             "title": item.title,
             "presenter": item.presenter,
             "organisation": item.presenter_organisation,
+            "restricted": _restricted(job.record, item) if item.title else "",
         },
     )
-    yield from map(_sentence, _marks(job, item.id))
     if job.style.items.papers:
         yield from (_bullet(text) for text in _papers(job, item))
     told_here = told(job.record, item.id)
@@ -245,7 +250,6 @@ def _item_facts(job: Job, depth: int, item: Item) -> Iterator[Fact]:
                 yield from map(_sentence, _printed(outcomes.news(job, entry)))
             case Outcome():
                 pass
-        yield from map(_sentence, _marks(job, entry.id))
     for row in job.record.amendments:
         if row.agreed_item == item.id:
             text = f"{row.about}: {row.text}" if row.about else row.text
@@ -274,16 +278,41 @@ def _printed(blocks: Iterable[Block]) -> Iterator[str]:
     yield from (line.split(": ", 1)[1] for block in blocks for line in _lines(block))
 
 
-def _marks(job: Job, subject: Any) -> Iterator[str]:
-    """Give what is printed where something is restricted."""
-    for mark in job.record.restrictions_on(subject):
-        if not mark.phrase:
-            yield fill(job.style.words.restricted, {"reason": mark.reason})
+def _with_item(meeting: Record, item: Item, facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Give what stands under an item, where it says nothing of it, as restricted as that is."""
+    whole = [m for m in _marks_over(meeting, item.id) if not m.phrase.strip()]
+    over = _told_marks([], whole)
+    yield from ((kind, {"restricted": over, **fields}) for kind, fields in facts)
+
+
+def _marks_over(meeting: Record, item: ItemId | None) -> Iterator[Restriction]:
+    while item is not None:
+        yield from meeting.restrictions_on(item)
+        item = meeting.item[item].parent
+
+
+def _restricted(meeting: Record, part: Item | Point | Outcome) -> str:
+    """Give why the public does not see a part, whatever mark it is that says so, and what words."""
+    marks = list(meeting.restrictions_on(part.id))
+    words = [mark for mark in marks if mark.phrase.strip()]
+    if isinstance(part, Point):
+        twins = [one.id for one in meeting.outcomes if one.point == part.id]
+        marks += [mark for twin in twins for mark in meeting.restrictions_on(twin)]
+    elif isinstance(part, Outcome) and part.point:
+        marks += meeting.restrictions_on(part.point)
+    marks += _marks_over(meeting, part.parent if isinstance(part, Item) else part.item)
+    return _told_marks(words, [mark for mark in marks if not mark.phrase.strip()])
+
+
+def _told_marks(words: Iterable[Restriction], whole: Iterable[Restriction]) -> str:
+    told_so = {f"whole ({mark.reason})" for mark in whole}
+    return ", ".join(sorted(told_so | {f"{one.phrase.strip()} ({one.reason})" for one in words}))
 
 
 def _point_fact(job: Job, point: Point) -> Fact:
     if isinstance(point.body, Happening):
-        return _sentence(next(_printed([room.happening(job, point, point.body)])))
+        kind, fields = _sentence(next(_printed([room.happening(job, point, point.body)])))
+        return kind, {**fields, "restricted": _restricted(job.record, point)}
     return (
         "point",
         {
@@ -293,6 +322,7 @@ def _point_fact(job: Job, point: Point) -> Fact:
             "heading": point.heading,
             "text": point.text,
             "body": repr(point.body) if point.body else "",
+            "restricted": _restricted(job.record, point),
         },
     )
 
@@ -328,6 +358,7 @@ def _outcome_fact(job: Job, row: Outcome) -> dict[str, str]:
         "addressee": row.addressee,
         "response": row.response,
         "conditions": "; ".join(row.conditions),
+        "restricted": _restricted(job.record, row),
     }
 
 
@@ -434,7 +465,8 @@ def _link(fact: Fact) -> Fact:
     if found is None:
         return fact
     text = f"{fields.get('text', '')} {found[2] or found[1]}".strip()
-    return kind, {"kind": "paragraph", "depth": "0", "text": text}
+    fields = {name: value for name, value in fields.items() if name != "body"}
+    return kind, {**fields, "kind": "paragraph", "text": text}
 
 
 ONLY_IN_WORDS: dict[str, Callable[[Fact], Fact]] = {

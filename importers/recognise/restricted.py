@@ -1,0 +1,208 @@
+"""Marks that something is not for the public: read, and put to the part of the paper they are of.
+
+A mark stands below the words it is of, or right under a title, or at the end of a table's cell.
+One that was missed would put before the public what a board decided to keep from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from importers.draft import (
+    DraftItem,
+    DraftOutcome,
+    DraftPoint,
+    DraftRestriction,
+    Entry,
+    Lines,
+)
+from importers.recognise.rows import Row
+from minutes.kinds import PointKind
+
+_LEAD = re.compile(
+    r"\b(?:Restricted|Confidential|Exempt)(?:, all of [^\s:]+)?\s?[:–—-]\s?not for publication\b",
+    re.IGNORECASE,
+)
+"""How a mark begins that says by itself what it is, wherever it stands."""
+
+_MARK = re.compile(
+    r"\w+(?:, all of (?P<part>[^\s:]+))?\s?[:–—-]\s?not for publication"
+    r"(?:\s?\((?P<reason>.+)\))?(?:\s?:\s?[“\"](?P<phrase>.+)[”\"])?\.?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+_UNDER_TITLE = re.compile(
+    r"[(\[*]*(?:strictly\s|private and\s)?"
+    r"(?:(?:restricted|confidential|exempt)(?:\s(?:item|minute|matter|information|business))?"
+    r"|(?:this item is\s)?not for publication)"
+    r"(?:\s?[:–—-]\s?|\s(?=by virtue|under\b|in accordance|paragraph)|$)(?P<reason>.*?)[)\]*.]*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What boards print under the title of an item that was held in private."""
+
+LONGEST = 160
+"""A line under a title with more letters is the matter itself, and no mark."""
+
+
+def is_mark(text: str, *, first: bool) -> bool:
+    """Say whether a line only says that something is restricted; `first` right under a title."""
+    return bool(_marks_in(text, ()) or (first and _mark_under_title(text, ()) is not None))
+
+
+def with_marks(item: DraftItem) -> DraftItem:
+    """Give an item with every mark at what it is of, and no longer among its words."""
+    shelf, own = _Shelf(item.number), list(item.restricted)
+    for entry in item.entries:
+        own += shelf.put(entry)
+    return replace(
+        item,
+        entries=tuple(shelf.entries),
+        children=tuple(with_marks(child) for child in item.children),
+        restricted=tuple(own),
+    )
+
+
+def with_marks_above(points: Sequence[DraftPoint]) -> tuple[DraftPoint, ...]:
+    """Give the words above the first item with every mark at what it is of."""
+    shelf = _Shelf("")
+    for point in points:
+        for mark in shelf.put(point):
+            words = DraftPoint(text=point.text, lines=mark.lines)
+            shelf.entries.append(words)  # of the whole paper, which nothing here can hold
+    return tuple(entry for entry in shelf.entries if isinstance(entry, DraftPoint))
+
+
+def parted_marks(text: str, lines: Lines) -> tuple[str, tuple[DraftRestriction, ...]]:
+    """Give the words of a table's cell, and the marks that stand in it behind them."""
+    words, behind = _parted(text)
+    marks = _marks_in(behind, lines)
+    return words, tuple(replace(mark, in_line=True) for mark in marks)
+
+
+def with_marks_apart(rows: Sequence[Row]) -> list[Row]:
+    """Give rows with each mark in one of its own, also where its line ran on from its words."""
+    found: list[Row] = []
+    for row in rows:
+        words, behind = _parted(row.text) if not row.cells else (row.text, "")
+        if words and behind:
+            found += [row.having(words), Row(text=behind, at=row.at)]
+        else:
+            found.append(row)
+    return found
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Give the words before the first mark, and the marks, if these are all that is behind."""
+    lead = _LEAD.search(text)
+    if lead is None or not _marks_in(text[lead.start() :], ()):
+        return text, ""
+    return text[: lead.start()].rstrip(), text[lead.start() :]
+
+
+def joined_marks(*those: Sequence[DraftRestriction]) -> tuple[DraftRestriction, ...]:
+    """Give the marks of several parts that become one, each once."""
+    found: dict[tuple[str, str], DraftRestriction] = {}
+    for mark in (mark for marks in those for mark in marks):
+        found.setdefault((mark.phrase, mark.reason), mark)
+    return tuple(found.values())
+
+
+class _Shelf:
+    """The entries of an item so far, and the mark that goes on for those to come."""
+
+    def __init__(self, number: str) -> None:
+        self.entries: list[Entry] = []
+        self._number = number
+        self._open: tuple[DraftRestriction, ...] = ()
+
+    def put(self, entry: Entry) -> tuple[DraftRestriction, ...]:
+        """Put an entry below the others; give what it marks of the item itself."""
+        marks = self._read(entry)
+        if not marks:
+            self._add(entry)
+            return ()
+        part = _part_named(entry.text)
+        if not self.entries or part == self._number != "":
+            return marks
+        places = self._of_last()
+        for mark in marks:
+            self._mark(mark, places)
+        if part:  # an item without a title, of which only the number's paragraph is above
+            self._open = tuple(mark for mark in marks if not mark.phrase)
+        return ()
+
+    def _read(self, entry: Entry) -> tuple[DraftRestriction, ...]:
+        """Give the marks that an entry holds, if it holds nothing else."""
+        if isinstance(entry, DraftPoint) and entry.rows:
+            return ()
+        if found := _marks_in(entry.text, entry.lines):
+            return found
+        is_words = isinstance(entry, DraftPoint)
+        under = _mark_under_title(entry.text, entry.lines) if is_words else None
+        return (under,) if under is not None and not self.entries else ()
+
+    def _add(self, entry: Entry) -> None:
+        if isinstance(entry, DraftPoint) and entry.kind is PointKind.NUMBERED:
+            self._open = ()
+        self.entries.append(replace(entry, restricted=joined_marks(entry.restricted, self._open)))
+
+    def _of_last(self) -> list[int]:
+        """Give the places of what stands right above: a paragraph, and what its words decide."""
+        places: list[int] = []
+        for place in reversed(range(len(self.entries))):
+            entry = self.entries[place]
+            places.append(place)
+            if isinstance(entry, DraftPoint) or not self._is_told_above(entry, place):
+                break
+        return places
+
+    def _is_told_above(self, one: DraftOutcome, place: int) -> bool:
+        """Say whether the words of an outcome stand in a paragraph above it."""
+        lines = set(one.lines)
+        return bool(lines) and any(
+            isinstance(above, DraftPoint) and lines.issubset(above.lines)
+            for above in self.entries[:place]
+        )
+
+    def _mark(self, mark: DraftRestriction, places: Sequence[int]) -> None:
+        held = [place for place in places if mark.phrase in self.entries[place].text]
+        for place in held or places[-1:]:
+            entry = self.entries[place]
+            both = joined_marks(entry.restricted, (mark,))
+            self.entries[place] = replace(entry, restricted=both)
+
+
+def _part_named(text: str) -> str:
+    found = _MARK.match(text.strip())
+    return (found["part"] or "").strip(" .)") if found else ""
+
+
+def _marks_in(text: str, lines: Lines) -> tuple[DraftRestriction, ...]:
+    """Give the marks that a text is made of; none where it says anything else."""
+    starts = [found.start() for found in _LEAD.finditer(text)]
+    if not starts or text[: starts[0]].strip():
+        return ()
+    ends = [*starts[1:], len(text)]
+    found = [_MARK.fullmatch(text[a:b].strip()) for a, b in zip(starts, ends, strict=True)]
+    return tuple(_given(one, lines) for one in found if one) if all(found) else ()
+
+
+def _given(found: re.Match[str], lines: Lines) -> DraftRestriction:
+    reason, phrase = found["reason"] or "", found["phrase"] or ""
+    return DraftRestriction(
+        phrase=" ".join(phrase.split()), reason=" ".join(reason.split()), lines=lines
+    )
+
+
+def _mark_under_title(text: str, lines: Lines) -> DraftRestriction | None:
+    """Give the mark that a line under a title is; None where it is a sentence of the minutes."""
+    words = text.strip()
+    found = _UNDER_TITLE.fullmatch(words) if len(words) <= LONGEST else None
+    if found is None or re.search(r"[.!?]\s", found["reason"]):
+        return None
+    is_sentence = words.endswith(".") and not re.search(r"\b(?:paragraph|Schedule|Act)\b", words)
+    if is_sentence:
+        return None
+    return DraftRestriction(reason=found["reason"].strip(" ()[]"), lines=lines)
