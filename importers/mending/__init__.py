@@ -22,6 +22,7 @@ from importers.mending.people import (
     with_head,
 )
 from importers.mending.places import entry_at, item_at, place_named, place_of_line
+from importers.mending.restricting import turned_restricted
 
 __all__ = [
     "Into",
@@ -36,6 +37,7 @@ __all__ = [
     "parts_of",
     "place_of_line",
     "put_in",
+    "turned_restricted",
     "with_head",
 ]
 

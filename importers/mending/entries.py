@@ -20,9 +20,11 @@ from importers.mending.places import (
     with_entries,
     with_items,
 )
+from importers.mending.restricting import restricted_mended, restricted_parts
 from importers.recognise.decisions import LABEL, read_decision
 from importers.recognise.numbers import read_number
 from importers.recognise.people import people_in
+from importers.recognise.restricted import joined_marks, whole_marks
 from importers.recognise.tasks import Scene, owners_of, read_task, read_when, with_due
 from minutes.errors import NotAllowed, NotUnderstood
 from minutes.findings import Code, Finding
@@ -39,11 +41,12 @@ def entry_parts(entry: Entry) -> tuple[Part, ...]:
     kind = Part(name="kind", label="It is", words=own, choices=tuple(map(str, choices)))
     if isinstance(entry, DraftPoint):
         if entry.rows:
-            return (kind,)
+            return (kind, *restricted_parts(entry))
         return (
             kind,
             Part(name="text", label="Words", words=entry.text),
             Part(name="number", label="Number", words=entry.number_printed),
+            *restricted_parts(entry),
         )
     text = Part(name="text", label="Words", words=entry.text)
     reference = Part(name="reference", label="Number", words=entry.reference)
@@ -55,6 +58,7 @@ def entry_parts(entry: Entry) -> tuple[Part, ...]:
             Part(name="owners", label="Who", words=who),
             Part(name="due", label="By when", words=entry.due_printed),
             reference,
+            *restricted_parts(entry),
         )
     return (
         kind,
@@ -62,6 +66,7 @@ def entry_parts(entry: Entry) -> tuple[Part, ...]:
         Part(name="mover", label="Proposed by", words=entry.mover),
         Part(name="seconder", label="Seconded by", words=entry.seconder),
         reference,
+        *restricted_parts(entry),
     )
 
 
@@ -85,6 +90,7 @@ _SETTLED: Mapping[str, frozenset[Code]] = {
 
 
 def _typed_over(entry: Entry, new: Mapping[str, str], scene: Scene) -> Entry:
+    entry = restricted_mended(entry, new)
     if isinstance(entry, DraftPoint):
         return replace(
             entry,
@@ -157,8 +163,13 @@ def _as_point(entry: Entry) -> DraftPoint:
     if isinstance(entry, DraftPoint):
         if not entry.rows:
             return entry
-        return DraftPoint(text=words_of(entry), lines=entry.lines)
-    return DraftPoint(text=words_of(entry), number_printed=entry.reference, lines=entry.lines)
+        return DraftPoint(text=words_of(entry), restricted=entry.restricted, lines=entry.lines)
+    return DraftPoint(
+        text=words_of(entry),
+        number_printed=entry.reference,
+        restricted=entry.restricted,
+        lines=entry.lines,
+    )
 
 
 def _stands_in(entry: Entry, above: Entry) -> bool:
@@ -179,6 +190,7 @@ def _as_outcome(entry: Entry, kind: OutcomeKind, scene: Scene) -> DraftOutcome:
         made = replace(read_decision(rest, verb, entry.lines), kind=kind, label=label)
     number = _number_of(entry)
     made = replace(made, reference=number.strip(" .)(") if number else "")
+    made = replace(made, restricted=entry.restricted)
     if isinstance(entry, DraftPoint):
         return made
     who = {name: getattr(made, name) or getattr(entry, name) for name in ("mover", "seconder")}
@@ -211,6 +223,7 @@ def _as_item(draft: Draft, place: Place, entry: Entry) -> Mended:
         title=title.strip(" :") or words,
         number=number.value if number else "",
         number_printed=number.printed if number else "",
+        restricted=entry.restricted,
         lines=entry.lines,
     )
     if place.part == "before":
@@ -221,6 +234,7 @@ def _as_item(draft: Draft, place: Place, entry: Entry) -> Mended:
     def parted(item: DraftItem) -> tuple[DraftItem, ...]:
         head = replace(item, entries=item.entries[: place.number], children=())
         behind = replace(made, entries=item.entries[place.number + 1 :], children=item.children)
+        behind = replace(behind, restricted=joined_marks(made.restricted, whole_marks(item)))
         return (behind,) if not (head.title or head.entries) else (head, behind)
 
     first = item_at(draft, place.item)
@@ -266,7 +280,7 @@ def made_of(draft: Draft, finding: Finding, into: OutcomeKind) -> Mended | None:
     sentence, whole = finding.text.strip(), words_of(entry)
     if not sentence or sentence not in whole or len(whole) - len(sentence) < 2:
         return entry_mended(draft, at, {"kind": into.value})
-    point = DraftPoint(text=sentence, lines=entry.lines)
+    point = DraftPoint(text=sentence, restricted=entry.restricted, lines=entry.lines)
     outcome = replace(_as_outcome(point, into, scene_for(draft)), in_text=True)
     draft = looked_at(draft, finding)
     return Mended(with_entries(draft, at, (entry, outcome)), str(replace(at, number=at.number + 1)))
@@ -292,4 +306,6 @@ def joined(draft: Draft, name: str) -> Mended:
     draft = with_entries(draft, place, ())
     if isinstance(first, DraftOutcome) and more:
         first = replace(first, in_text=False)  # what is joined to it stands nowhere else
-    return Mended(with_entries(draft, over, (replace(first, text=text, lines=lines),)), str(over))
+    marks = joined_marks(first.restricted, second.restricted)
+    first = replace(first, text=text, restricted=marks, lines=lines)
+    return Mended(with_entries(draft, over, (first,)), str(over))

@@ -16,7 +16,9 @@ from importers.mending.places import (
     with_entries,
     with_items,
 )
+from importers.mending.restricting import kept_back, restricted_mended, restricted_parts
 from importers.recognise.numbers import read_number
+from importers.recognise.restricted import whole_marks
 from minutes.errors import NotAllowed
 from minutes.findings import Code
 from minutes.kinds import ItemKind, PointKind
@@ -36,6 +38,7 @@ def item_parts(item: DraftItem) -> tuple[Part, ...]:
         Part(name="number", label="Number", words=item.number_printed or item.number),
         Part(name="title", label="Title", words=item.title),
         Part(name="presenter", label="Presented by", words=item.presenter),
+        *restricted_parts(item),
     )
 
 
@@ -47,6 +50,7 @@ def item_mended(draft: Draft, place: Place, new: Mapping[str, str]) -> Mended:
             number = read_number(f"{new['number']} x")
             value = number.value if number else new["number"].strip(" .)(")
             item = replace(item, number=value, number_printed=new["number"])
+        item = restricted_mended(item, new)
         return (
             replace(
                 item,
@@ -79,7 +83,10 @@ _ABOUT_NUMBERS = frozenset({Code.NUMBER_DUPLICATE, Code.NUMBER_TYPO, Code.NUMBER
 def dissolved(draft: Draft, place: Place, left: tuple[DraftPoint, ...]) -> Mended:
     """Take an item apart: its words go to the one above, with what is left of its title."""
     item = item_at(draft, place.item)
-    entries: tuple[Entry, ...] = (*left, *item.entries)
+    marks = whole_marks(item)
+    entries = tuple(kept_back(entry, marks) for entry in (*left, *item.entries))
+    children = tuple(kept_back(child, marks) for child in item.children)
+    item = replace(item, children=children)
     over = above(draft, place.item)
     if over:
         at = len(item_at(draft, over).entries)
@@ -121,6 +128,7 @@ def moved(draft: Draft, name: str, by: int) -> Mended:
         )
         return Mended(draft, str(Place("item", (*under, at))))
     if by < 0 and over:
+        item = kept_back(item, whole_marks(item_at(draft, tuple(over))))
         draft = with_items(draft, place.item, lambda _: ())
         draft = with_items(draft, tuple(over), lambda one: (one, item))
         *higher, here = over

@@ -78,7 +78,7 @@ def lines_at(draft: Draft, place: Place) -> tuple[int, ...]:
     """Give the lines of the paper that what stands at a place was read from."""
     match place.part:
         case "item":
-            return item_at(draft, place.item).lines
+            return _lines_of(item_at(draft, place.item))
         case "person":
             return draft.attendance[place.number].lines
         case "interest":
@@ -86,7 +86,13 @@ def lines_at(draft: Draft, place: Place) -> tuple[int, ...]:
         case "future":
             return draft.future[place.number].lines
         case _:
-            return entry_at(draft, place).lines
+            return _lines_of(entry_at(draft, place))
+
+
+def _lines_of(part: DraftItem | Entry) -> tuple[int, ...]:
+    """Give the lines of a part, and those of the marks that stand at it."""
+    marks = (line for mark in part.restricted for line in mark.lines)
+    return tuple(dict.fromkeys((*part.lines, *marks)))
 
 
 def places_of(draft: Draft) -> Iterator[Place]:

@@ -17,6 +17,7 @@ from importers.recognise.numbers import Number, Shape, counted_last, read_number
 from importers.recognise.opened_rows import opened
 from importers.recognise.opening_items import openings
 from importers.recognise.people import people_in
+from importers.recognise.restricted import is_mark
 from importers.recognise.rolls import on_roll
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.titles import is_title, split_title
@@ -492,7 +493,7 @@ def _standing_alone(rows: Sequence[Row]) -> dict[int, int]:
     people = on_roll(rows)
     for place, row in enumerate(rows[:-1]):
         below = rows[place + 1]
-        if place in people or ABOUT_PAPER.match(row.text):
+        if place in people or ABOUT_PAPER.match(row.text) or is_mark(row.text, first=True):
             continue
         if place < TOP and _MOMENT.fullmatch(row.text):
             continue

@@ -37,7 +37,8 @@ _UNDER_TITLE = re.compile(
     r"[(\[*]*(?:strictly\s|private and\s)?"
     r"(?:(?:restricted|confidential|exempt)(?:\s(?:item|minute|matter|information|business))?"
     r"|(?:this item is\s)?not for publication)"
-    r"(?:\s?[:–—-]\s?|\s(?=by virtue|under\b|in accordance|paragraph)|$)(?P<reason>.*?)[)\]*.]*",
+    r"(?:\s?[:–—-]\s?|\s(?=by virtue|under\b|in accordance|paragraph)|(?=[)\]*.]*$))"
+    r"(?P<reason>.*?)[)\]*.]*",
     re.IGNORECASE | re.DOTALL,
 )
 """What boards print under the title of an item that was held in private."""
@@ -107,6 +108,11 @@ def joined_marks(*those: Sequence[DraftRestriction]) -> tuple[DraftRestriction, 
     for mark in (mark for marks in those for mark in marks):
         found.setdefault((mark.phrase, mark.reason), mark)
     return tuple(found.values())
+
+
+def whole_marks(part: DraftItem | Entry) -> tuple[DraftRestriction, ...]:
+    """Give the marks that keep the whole of a part from the public."""
+    return tuple(mark for mark in part.restricted if not mark.phrase)
 
 
 class _Shelf:

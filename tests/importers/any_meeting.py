@@ -270,7 +270,7 @@ def _items(at: _Draw, board: Board, here: Sequence[Attendance]) -> None:
         presenter = at.one("", "", *(one.name for one in here)) if n > 1 else ""
         at.rows.append(item(f"i{n}", n, title=title, kind=kind, presenter=presenter))
         if n > 1 and at.one(False, False, False, True):
-            _mark(at, f"i{n}", at.one("", _some_words(at, f"{title} again")))
+            _mark(at, f"i{n}", at.one("", _some_words(at, title)))
         if kind is ItemKind.APOLOGIES:
             at.rows.append(
                 point(f"p{at.next()}", f"i{n}", "The chair welcomed everybody.", at.count)
@@ -364,8 +364,8 @@ def _mark(at: _Draw, about: str, phrase: str = "") -> None:
 def _some_words(at: _Draw, text: str) -> str:
     """Give a few words of a text, as somebody marks them."""
     words = text.rstrip(".").split()
-    first = at.draw(st.integers(1, max(1, len(words) - 2)))
-    return " ".join(words[first : first + at.one(1, 2, 4)])
+    first = at.draw(st.integers(0, max(0, len(words) - 3)))
+    return " ".join(words[first : first + at.one(3, 4)])
 
 
 def _restricted(at: _Draw, under: str) -> None:

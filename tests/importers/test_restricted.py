@@ -1,0 +1,160 @@
+"""What a paper keeps from the public is kept from it in the book: marks, whatever they stand at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from importers.accept import Around, accepted
+from importers.draft import Draft, DraftRestriction, Ending
+from importers.reading import read_here
+from importers.recognise import recognise
+from importers.recognise.restricted import is_mark, parted_marks
+from minutes.changes import Add
+from minutes.findings import Code
+from minutes.model import Declaration, Restriction
+
+TOP = """Minutes of the meeting of Sandle Parish Council held on 4 May 2026 in the Reading Room
+
+Present: Ann Vale (Chair), Ben Rook, Cora Finch
+
+"""
+MARK = "Restricted: not for publication"
+
+
+def draft_of(tmp_path: Path, text: str) -> Draft:
+    path = tmp_path / "paper.txt"
+    path.write_text(TOP + text, "utf-8")
+    return recognise(read_here(path))
+
+
+def told(marks: tuple[DraftRestriction, ...]) -> list[tuple[str, str]]:
+    """The words of marks, and why."""
+    return [(mark.phrase, mark.reason) for mark in marks]
+
+
+def parts(draft: Draft) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Everything of the minutes that is marked, by its first words."""
+    every = [part for item in draft.every_item for part in (item, *item.entries)]
+    return [
+        (str(getattr(part, "title", "") or getattr(part, "text", ""))[:24], told(part.restricted))
+        for part in every
+        if part.restricted
+    ]
+
+
+def test_a_mark_under_a_title_is_of_the_whole_item(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        f"1. Welcome\n\nThe chair opened.\n\n2. Staffing\n\n{MARK} (names a clerk)\n\n"
+        "Mr Thorne is to go by Easter.\n\n3. Drains\n\nThey were looked at.\n",
+    )
+    assert parts(draft) == [("Staffing", [("", "names a clerk")])]
+    assert [point.text for point in draft.items[1].points] == ["Mr Thorne is to go by Easter."]
+    ended = [one.what for one in draft.ended if one.what is Ending.RESTRICTION]
+    assert ended == [Ending.RESTRICTION]
+
+
+def test_a_mark_below_a_paragraph_is_of_it_and_of_what_it_decides(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "1. Tenders\n\nThree came. It was RESOLVED that the lowest be taken.\n\n"
+        f"{MARK} (a tender is open)\n\nThe others were thanked for theirs.\n",
+    )
+    (item,) = draft.items
+    assert {told(entry.restricted)[0] for entry in item.entries if entry.restricted} == {
+        ("", "a tender is open")
+    }
+    assert not item.restricted
+    assert not item.points[-1].restricted
+
+
+def test_words_restricted_alone_come_back_as_such(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "1. Staffing\n\nMr Thorne was late on nine days.\n\n"
+        f"{MARK} (staff (all)): “Mr Thorne”\n{MARK}: “nine days”\n\nThe rota was kept.\n\n"
+        "2. Close\n\nThe chair thanked all who had come.\n",
+    )
+    assert parts(draft) == [
+        ("Mr Thorne was late on ni", [("Mr Thorne", "staff (all)"), ("nine days", "")])
+    ]
+
+
+def test_the_mark_on_an_untitled_item_is_of_all_that_follows_its_number(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "1. Staffing\n\n1.1 The rota was kept.\n\n1.2 Mr Thorne was late.\n\n"
+        "Restricted, all of 1.2: not for publication\n\nHe was heard.\n\n"
+        "1.3 The rest was noted.\n\n2. Close\n\n2.1 The chair thanked all who had come.\n",
+    )
+    marked = [entry.text for entry in draft.items[0].entries if entry.restricted]
+    assert marked == ["Mr Thorne was late.", "He was heard."]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("CONFIDENTIAL", ""),
+        ("[Confidential]", ""),
+        ("Exempt: paragraph 3 of Schedule 12A", "paragraph 3 of Schedule 12A"),
+        ("Not for publication by virtue of paragraph 2", "by virtue of paragraph 2"),
+        ("Confidential item – staffing", "staffing"),
+    ],
+)
+def test_what_boards_print_under_a_private_item_restricts_it(
+    line: str, reason: str, tmp_path: Path
+) -> None:
+    draft = draft_of(
+        tmp_path,
+        f"1. Welcome\n\nThe chair opened.\n\n2. Land at Mill Lane\n\n{line}\n\n"
+        "An offer had come for it.\n",
+    )
+    assert is_mark(line, first=True)
+    assert parts(draft) == [("Land at Mill Lane", [("", reason)])]
+    assert "CONFIDENTIAL_ITEM" not in [one.code.value for one in draft.findings]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Confidential waste would be collected on Mondays.",
+        "Confidential: The panel heard a complaint. It was dismissed.",
+        "Restricted parking was asked for at the school gate",
+        "Exempt: the hall was let free of charge.",
+        "Restricted: not for publication yet, said the clerk, but soon",
+    ],
+)
+def test_a_sentence_that_begins_like_a_mark_stays_a_sentence(line: str, tmp_path: Path) -> None:
+    draft = draft_of(tmp_path, f"1. Waste\n\n{line}\n\nIt was noted by all who came.\n")
+    assert parts(draft) == []
+    assert line in [point.text for point in draft.items[0].points]
+
+
+def test_a_marked_row_of_a_table_is_read_without_its_mark() -> None:
+    words, marks = parted_marks(f"Write to Wick\n{MARK} (staff)\n{MARK}: “Wick”", (4,))
+    assert words == "Write to Wick"
+    assert told(marks) == [("", "staff"), ("Wick", "")]
+    assert parted_marks(f"{MARK} was printed on it", (4,))[1] == ()
+
+
+def test_what_is_marked_is_told_once_with_what_becomes_of_it(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path, f"1. Staffing\n\nHe left.\n\n{MARK}\n\nShe came.\n\n{MARK}\n\n2. Close\n\nAt 9.\n"
+    )
+    (found,) = [one for one in draft.findings if one.code is Code.RESTRICTED_IN_PAPER]
+    assert found.message == "2 parts are marked as not for the public."
+    assert found.line is not None
+
+
+def test_an_interest_in_a_marked_paragraph_is_not_told_beside_it(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "1. Declarations of interest\n\nBen Rook declared an interest in item 2 as a tenant.\n\n"
+        f"{MARK}\n\n2. Rents\n\nThey were set for the year to come.\n",
+    )
+    (made,) = accepted(draft, Around()).command.commands[:1]
+    assert isinstance(made, Add)
+    assert [one for one in made.values if isinstance(one, Restriction)]
+    assert not [one for one in made.values if isinstance(one, Declaration)]
