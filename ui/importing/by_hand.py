@@ -80,6 +80,10 @@ class ByHand(QObject):
         """Put the row in view deeper by one, or less deep."""
         self._do(lambda paper: self._mending.move(paper, self.draft.name, by))
 
+    def restrict(self) -> None:
+        """Keep the row in view from the public, or open it again."""
+        self._do(lambda paper: self._mending.restrict(paper, self.draft.name))
+
     def put_in(self, line: int) -> None:
         """Put a line of the original into the minutes."""
         self._do(lambda paper: self._mending.put_in(paper, line))

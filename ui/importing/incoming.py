@@ -89,6 +89,7 @@ class Incoming(QObject):
             "import-join": Deed(by_hand.join),
             "import-deeper": Deed(lambda: by_hand.deepen(1)),
             "import-shallower": Deed(lambda: by_hand.deepen(-1)),
+            "import-restrict": Deed(by_hand.restrict),
             "import-leave-out": Deed(by_hand.leave_out),
             "import-put-in": Deed(lambda: by_hand.put_in(view.original.line)),
             **{name: Deed(partial(by_hand.turn, which)) for which, name in enumerate(TURNS)},

@@ -111,6 +111,12 @@ IMPORTING: tuple[Action, ...] = (
     _point(name="import-deeper", words="D&eeper", keys=("Alt+Shift+Right",)),
     _point(name="import-shallower", words="&Less deep", keys=("Alt+Shift+Left",)),
     _point(
+        name="import-restrict",
+        words="&Restricted, or not",
+        keys=("F9",),
+        says="An item, a line of it, or the item that may be confidential.",
+    ),
+    _point(
         name="import-leave-out",
         words="Leave it &out, or say that it was looked at",
         keys=("Delete",),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from minutes.errors import MinutesError, NotAllowed
+from minutes.findings import Code
 from minutes.kinds import OutcomeKind
 from ui.operations.import_papers import Paper, standing_of
 
@@ -92,6 +93,20 @@ class Mending(QObject):
         from importers.mending import moved
 
         return self._mend(paper, lambda draft: moved(draft, place, by))
+
+    def restrict(self, paper: Paper, place: str) -> str:
+        """Keep a part from the public, or open it; where a row tells of an item, that item."""
+        from importers.mending import looked_at, place_of_line, turned_restricted
+
+        finding = self.finding(paper, place)
+        if finding is None:
+            return self._mend(paper, lambda draft: turned_restricted(draft, place))
+
+        def mended(draft: Draft) -> Mended:
+            done = turned_restricted(draft, place_of_line(draft, finding.line or 0))
+            return replace(done, draft=looked_at(done.draft, finding))
+
+        return self._mend(paper, mended) if finding.code is Code.CONFIDENTIAL_ITEM else ""
 
     def finding(self, paper: Paper, place: str) -> Finding | None:
         """Give the finding that a row shows, where it shows one."""

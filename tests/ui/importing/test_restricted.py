@@ -1,0 +1,88 @@
+"""What a paper keeps from the public is shown in the review, and kept back or opened by one key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minutes.record import Record
+from tests.ui.importing.test_import import (  # noqa: F401 - fixtures
+    go_to,
+    memory,
+    page,
+    read,
+    save,
+)
+from ui.operations.import_rows import Kind
+
+MINUTES = """\
+Larkfield Governors
+Minutes of the meeting held on 12 May 2025 at 6.00 pm in the school hall
+
+Present: Carol Cane (CC, Chair), Sian Bevan (SB)
+
+1. Roof
+The roof leaked over the library.
+Restricted: not for publication (a claim is open): “the library”
+
+2. Confidential matter
+Mr Thorne was late on nine days.
+
+3. Gate
+The gate was painted.
+
+Date of next meeting: 9 June 2025
+"""
+
+
+@pytest.fixture
+def reviewed(qtbot, page, tmp_path: Path):  # noqa: F811 - the fixture of that name
+    path = tmp_path / "may.txt"
+    path.write_text(MINUTES, "utf-8")
+    read(qtbot, page, path)
+    return page
+
+
+def row(page, kind: Kind, text: str):  # noqa: F811
+    go_to(page, kind, text)
+    return page.draft.row
+
+
+def test_the_review_tells_which_words_are_restricted_and_says_it_aloud(reviewed) -> None:
+    found = row(reviewed, Kind.POINT, "The roof leaked")
+    assert found.under == "restricted words: “the library”"
+    assert "the library" in found.spoken.partition(", ")[2]
+
+
+def test_one_key_restricts_an_item_opens_it_and_is_taken_back(reviewed) -> None:
+    row(reviewed, Kind.ITEM, "Gate")
+    reviewed.by_hand.restrict()
+    assert row(reviewed, Kind.ITEM, "Gate").under == "restricted"
+    reviewed.by_hand.restrict()
+    assert row(reviewed, Kind.ITEM, "Gate").under == ""
+    assert reviewed.by_hand.take_back()
+    assert row(reviewed, Kind.ITEM, "Gate").under == "restricted"
+
+
+def test_the_key_on_what_may_be_confidential_restricts_that_item(reviewed) -> None:
+    row(reviewed, Kind.FINDING, "may be confidential")
+    reviewed.by_hand.restrict()
+    assert row(reviewed, Kind.ITEM, "Confidential matter").under == "restricted"
+    with pytest.raises(AssertionError):
+        go_to(reviewed, Kind.FINDING, "may be confidential")
+
+
+def test_what_is_saved_is_restricted_in_the_book(qtbot, reviewed, lane) -> None:
+    row(reviewed, Kind.ITEM, "Gate")
+    reviewed.by_hand.restrict()
+    save(qtbot, reviewed)
+    meeting = reviewed.imports.papers[0].meeting
+    found: list[Record] = []
+    lane.read(lambda book: book.record(meeting), then=found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    (whole,) = found
+    (gate,) = [item.id for item in whole.items if item.title == "Gate"]
+    marks = [(mark.about, mark.phrase, mark.reason) for mark in whole.restrictions]
+    assert (gate, "", "") in marks
+    assert [mark[1:] for mark in marks if mark[0] != gate] == [("the library", "a claim is open")]
