@@ -51,24 +51,24 @@ def row(page, kind: Kind, text: str):  # noqa: F811
 
 def test_the_review_tells_which_words_are_restricted_and_says_it_aloud(reviewed) -> None:
     found = row(reviewed, Kind.POINT, "The roof leaked")
-    assert found.under == "restricted words: “the library”"
-    assert "the library" in found.spoken.partition(", ")[2]
+    assert found.under == "Restricted: “the library” (a claim is open)"
+    assert "Restricted: “the library”" in found.spoken
 
 
 def test_one_key_restricts_an_item_opens_it_and_is_taken_back(reviewed) -> None:
     row(reviewed, Kind.ITEM, "Gate")
     reviewed.by_hand.restrict()
-    assert row(reviewed, Kind.ITEM, "Gate").under == "restricted"
+    assert row(reviewed, Kind.ITEM, "Gate").under == "Restricted"
     reviewed.by_hand.restrict()
     assert row(reviewed, Kind.ITEM, "Gate").under == ""
     assert reviewed.by_hand.take_back()
-    assert row(reviewed, Kind.ITEM, "Gate").under == "restricted"
+    assert row(reviewed, Kind.ITEM, "Gate").under == "Restricted"
 
 
 def test_the_key_on_what_may_be_confidential_restricts_that_item(reviewed) -> None:
     row(reviewed, Kind.FINDING, "may be confidential")
     reviewed.by_hand.restrict()
-    assert row(reviewed, Kind.ITEM, "Confidential matter").under == "restricted"
+    assert row(reviewed, Kind.ITEM, "Confidential matter").under == "Restricted"
     with pytest.raises(AssertionError):
         go_to(reviewed, Kind.FINDING, "may be confidential")
 
