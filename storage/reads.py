@@ -214,6 +214,11 @@ class Reads:
         ]
         return {home.of: home.values(json.loads(cells)) for home, cells in homes}
 
+    def first_number(self, meeting: MeetingId) -> int:
+        """Give the number that the first item of a meeting takes by the scheme of its board."""
+        held = self.get(model.Meeting, meeting)
+        return self._first_number(self.get(model.Board, held.board), held)
+
     def _first_number(self, board: model.Board, meeting: model.Meeting) -> int:
         """Give the number the first item takes where numbers run on from the meeting before."""
         if not board.numbering.runs_on:
@@ -231,10 +236,13 @@ class Reads:
         if not rows:
             return numbering.next_start(board.numbering, None, meeting.day)
         cut = len(items.names)
+        held, own = meetings.value(rows[0][cut:]), items.values(row[:cut] for row in rows)
+        is_counted = any(not item.number and item.parent is None for item in own)
         before = Record(
             board=board,
-            meeting=meetings.value(rows[0][cut:]),
-            items=items.values(row[:cut] for row in rows),
+            meeting=held,
+            items=own,
+            first_number=self._first_number(board, held) if is_counted else 1,
         )
         return numbering.next_start(board.numbering, before, meeting.day)
 

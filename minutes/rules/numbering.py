@@ -153,8 +153,9 @@ def next_start(scheme: Numbering, before: Record | None, day: Day = UNDATED) -> 
 
 def last_number(record: Record) -> int:
     """Give the highest number that a top item of the meeting carries, or 0."""
-    bare = item_numbers(record.items, record.board.numbering, day=record.meeting.day)
-    place = _Place.of(record.board.numbering, 0, "", 1, record.meeting.day)
+    scheme, day = record.board.numbering, record.meeting.day
+    bare = item_numbers(record.items, scheme, start=record.first_number, day=day)
+    place = _Place.of(scheme, 0, "", 1, day)
     counts = [place.read(bare[item.id])[0] for item in record.under(None)]
     return max(counts, default=0)
 

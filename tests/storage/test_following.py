@@ -10,7 +10,7 @@ from minutes.changes import ChangeState, Edit, IssueAgenda, Redo, Remove, Undo
 from minutes.happenings import Spot, in_points
 from minutes.ids import ItemId
 from minutes.kinds import ItemKind, State
-from minutes.model import Attendance, Clock, Item, Meeting
+from minutes.model import Attendance, Clock, Day, Item, Meeting
 from minutes.room_line import command_for, settle_clash
 from minutes.rules.initials import people
 from minutes.shapes import Level, Numbering, QuorumRule
@@ -132,6 +132,85 @@ def test_what_was_counted_then_stays_when_the_rule_is_another(sitting: Sitting) 
     sitting.scribe.edit(sitting.board, quorum=QuorumRule(number=5))
     sitting.scribe.edit(sitting.ann, initials="ABr")
     assert sitting.said()[1].endswith("(1 of the 2 needed were present).")
+
+
+class Year:
+    """Three meetings of a board whose numbers run on; in the last of them somebody leaves."""
+
+    def __init__(self, scribe: Scribe, book: Book) -> None:
+        self.scribe = scribe
+        self.last = Sitting(scribe, book)
+        self.board = scribe.edit(self.last.board, numbering=Numbering(runs_on=True))
+        self.first = scribe.meeting("2026-01-14", self.board)
+        self.items = [scribe.item(title) for title in ("One", "Two")]
+        self.second = scribe.meeting("2026-03-14", self.board)
+        self.between = scribe.item("Three")
+        self.last.line("ab l", self.last.items[1].id)
+
+    def said(self) -> str:
+        """Give what the last meeting says of who left."""
+        return self.last.said()[0]
+
+
+@pytest.fixture
+def year(scribe: Scribe, open_book: Book) -> Year:
+    year = Year(scribe, open_book)
+    assert year.said() == "AB left the meeting at 11.40, item 5."
+    return year
+
+
+def test_an_item_put_in_at_an_earlier_meeting_renumbers_the_drafts_behind_it(year: Year) -> None:
+    new = year.scribe.add(
+        replace(year.items[1], id=ItemId("0" * 8), order=f"{year.items[1].order}V")
+    )
+    assert year.said() == "AB left the meeting at 11.40, item 6."
+    assert "item 6 (" in year.last.said()[1]
+    year.scribe.remove(new)
+    assert year.said() == "AB left the meeting at 11.40, item 5."
+    year.scribe.do(Undo())
+    assert year.said() == "AB left the meeting at 11.40, item 6."
+    year.scribe.do(Undo())
+    assert year.said() == "AB left the meeting at 11.40, item 5."
+
+
+def test_an_earlier_meeting_that_comes_goes_or_is_held_on_another_day_is_followed(
+    year: Year,
+) -> None:
+    year.scribe.remove(year.second)
+    assert year.said().endswith("item 4.")
+    year.scribe.do(Undo())
+    assert year.said().endswith("item 5.")
+    year.scribe.edit(year.second, day=Day("2026-08-14"))
+    assert year.said().endswith("item 4.")
+    year.scribe.edit(year.last.meeting, day=Day("2026-09-14"))
+    assert year.said().endswith("item 5.")
+
+
+def test_the_numbers_of_an_issued_agenda_between_stay_and_so_does_what_follows(year: Year) -> None:
+    year.scribe.do(IssueAgenda(year.second.id))
+    year.scribe.remove(year.items[0])
+    assert year.said().endswith("item 5.")
+
+
+def test_an_earlier_meeting_leaves_alone_what_is_the_secretarys_or_locked(year: Year) -> None:
+    moved = year.last.book.record(year.last.meeting.id).points[0]
+    year.scribe.type(moved, "AB had a train at noon, item 5.")
+    year.scribe.remove(year.items[0])
+    first, second = year.last.said()
+    assert first == "AB had a train at noon, item 5."
+    assert "item 4 (" in second
+    for state in (State.CIRCULATED, State.CONFIRMED):
+        year.scribe.do(ChangeState(year.last.meeting.id, state))
+    year.scribe.remove(year.between)
+    assert year.last.said() == [first, second]
+
+
+def test_another_board_is_not_asked(year: Year) -> None:
+    was = year.said()
+    other = year.scribe.board("Quay Trust", numbering=Numbering(runs_on=True))
+    year.scribe.meeting("2026-01-02", other)
+    year.scribe.item("Fees")
+    assert year.said() == was
 
 
 def test_a_clash_settled_renames_everybody_in_what_was_written(sitting: Sitting) -> None:
