@@ -177,7 +177,7 @@ def _outcome(outcome: DraftOutcome, item: DraftItem) -> Json:
                 "kind": o.kind.value,
                 "name": o.name,
                 "may_be": list(o.candidates),
-                "behind": o.separator,
+                "separator": o.separator,
             }
             for o in outcome.owners
         ],

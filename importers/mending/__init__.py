@@ -23,6 +23,7 @@ from importers.mending.people import (
 )
 from importers.mending.places import entry_at, item_at, place_named, place_of_line
 from importers.mending.restricting import turned_restricted
+from importers.mending.splitting import split
 
 __all__ = [
     "Into",
@@ -37,6 +38,7 @@ __all__ = [
     "parts_of",
     "place_of_line",
     "put_in",
+    "split",
     "turned_restricted",
     "with_head",
 ]

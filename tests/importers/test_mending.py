@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 
 from importers.accept import Around, accepted
 from importers.corrections import said
-from importers.draft import Draft, DraftDeclaration, DraftOutcome, DraftPoint
+from importers.draft import (
+    Draft,
+    DraftDeclaration,
+    DraftOutcome,
+    DraftPoint,
+    DraftRestriction,
+)
 from importers.lines import Kind, Line, Source
 from importers.mending import (
     Into,
@@ -26,10 +32,11 @@ from importers.mending import (
     moved,
     parts_of,
     put_in,
+    split,
     with_head,
 )
 from importers.mending.parts import words_of
-from importers.mending.places import entry_at, item_at, place_named, places_of
+from importers.mending.places import Place, entry_at, item_at, place_named, places_of
 from importers.recognise import recognise
 from minutes.errors import MinutesError, NotAllowed, NotUnderstood
 from minutes.findings import Code
@@ -368,6 +375,9 @@ def all_words(draft: Draft) -> Counter[str]:
 
 
 KINDS = [*map(str, Into)]
+LONG = ("text", "title")
+"""Parts that a line can be split in."""
+
 LABELS = {"Action", "ACTION", "Actions", "ACTIONS"}
 """Words that say what a line is, and go where it is made just that."""
 
@@ -381,7 +391,7 @@ def test_whatever_is_put_right_keeps_every_word_and_can_be_saved(file: Path, dat
         names = [str(one) for one in places_of(draft)]
         names += [f"person:{n}" for n in range(len(draft.attendance))]
         name = data.draw(st.sampled_from(names))
-        do = data.draw(st.sampled_from(["kind", "out", "join", "in", "out of"]))
+        do = data.draw(st.sampled_from(["kind", "out", "join", "split", "in", "out of"]))
         try:
             match do:
                 case "kind":
@@ -393,6 +403,11 @@ def test_whatever_is_put_right_keeps_every_word_and_can_be_saved(file: Path, dat
                     done = left_out(draft, name)
                 case "join":
                     done = joined(draft, name)
+                case "split":
+                    words = next((p.words for p in parts_of(draft, name) if p.name in LONG), "")
+                    at = data.draw(st.integers(0, words.count(" ")))
+                    head, rest = words.split()[:at], words.split()[at:]
+                    done = split(draft, name, " ".join(head), " ".join(rest))
                 case _:
                     done = moved(draft, name, 1 if do == "in" else -1)
         except MinutesError:
@@ -455,3 +470,77 @@ def test_what_else_a_paper_tells_of_its_meeting_is_typed_over(
 def test_what_is_no_time_no_number_and_no_date_changes_nothing(draft: Draft, field: str) -> None:
     with pytest.raises(NotUnderstood, match="is not a"):
         with_head(draft, field, "soon")
+
+
+def part(draft: Draft, words: str, at: str) -> tuple[Draft, str]:
+    """Split the line that says `words` before `at`."""
+    place = next(place for place in places_of(draft) if words in _words(draft, place))
+    text = entry_at(draft, place).text
+    head, behind, rest = text.partition(at)
+    done = split(draft, str(place), head, behind + rest)
+    return done.draft, done.place
+
+
+@pytest.mark.parametrize("halves", [("", "The path was safe."), ("The path was safe.", " ")])
+def test_a_line_is_not_parted_where_one_half_would_be_empty(
+    draft: Draft, halves: tuple[str, str]
+) -> None:
+    place = next(str(one) for one in places_of(draft) if "path was" in _words(draft, one))
+    with pytest.raises(NotAllowed, match="half would be empty"):
+        split(draft, place, *halves)
+
+
+def _words(draft: Draft, place: Place) -> str:
+    return words_of(entry_at(draft, place)) if place.part == "entry" else ""
+
+
+@pytest.mark.parametrize("name", ["person:0", "future:0", "field:title"])
+def test_what_is_no_line_of_the_minutes_is_not_parted(draft: Draft, name: str) -> None:
+    with pytest.raises(NotAllowed, match="cannot be parted"):
+        split(draft, name, "a", "b")
+
+
+def test_a_paragraph_is_parted_in_two_of_its_kind_and_joined_again(draft: Draft) -> None:
+    before = [words_of(one) for one in draft.items[0].entries]
+    new, place = part(draft, "leaked over", "SB agreed")
+    upper, lower = new.items[0].entries[:2]
+    assert upper.text == "The roof leaked over the library."
+    assert lower.text.startswith("SB agreed to write")
+    assert entry_at(new, place_named(place)) is lower
+    back = joined(new, place).draft
+    assert [words_of(one) for one in back.items[0].entries] == before
+
+
+def test_two_actions_read_as_one_have_each_their_own_owner_and_day(draft: Draft) -> None:
+    item = draft.items[0]
+    one = replace(item.outcomes[0], text=f"{item.outcomes[0].text} IF to book the hall by 9 June.")
+    item = replace(item, entries=(one,))
+    new, _ = part(replace(draft, items=(item,)), "three quotes", "IF to book")
+    first, second = new.items[0].outcomes[:2]
+    assert (first.text, second.text) == (
+        "SB to ask for three quotes by 8 June.",
+        "IF to book the hall by 9 June.",
+    )
+    assert [one.text for one in second.owners] == ["IF"]
+    assert second.due == "2026-06-09"
+    assert [one.text for one in first.owners] == ["SB"]
+
+
+def test_a_title_read_with_its_first_sentence_leaves_the_sentence_under_it(draft: Draft) -> None:
+    done = split(draft, "item:1", "Path", "was mended in May")
+    assert done.draft.items[1].title == "Path"
+    assert done.draft.items[1].entries[0].text == "was mended in May"
+    assert done.place == "entry:1:0"
+
+
+def test_restricted_words_stay_with_the_half_they_stand_in(draft: Draft) -> None:
+    marks = (DraftRestriction(phrase="library"), DraftRestriction(reason="a child"))
+    item = draft.items[0]
+    point = replace(item.entries[0], restricted=marks)
+    draft = replace(
+        draft, items=(replace(item, entries=(point, *item.entries[1:])), *draft.items[1:])
+    )
+    new, _ = part(draft, "leaked over", "SB agreed")
+    upper, lower = new.items[0].entries[:2]
+    assert upper.restricted == marks
+    assert lower.restricted == marks[1:]

@@ -76,6 +76,29 @@ class ByHand(QObject):
         """Join the row in view to the one above it."""
         self._do(lambda paper: self._mending.join(paper, self.draft.name))
 
+    def split(self) -> None:
+        """Part the line on the card in two where the cursor is, or open its card for that."""
+        paper, place = self._card_paper, self.card.place
+        if not place:
+            self._on_wanted(self.draft.name)
+            if self.card.place and self.card.halves is not None:
+                self.card.begin_at_words()
+                here = "Put the cursor where the line is to part, then {import-split}."
+                self.said.emit(with_keys(here, self._page.keys))
+            return
+        halves = self.card.halves
+        if paper is None or halves is None:
+            return
+        others = {
+            name: words
+            for name, words in self.card.changed().items()
+            if name not in ("text", "title")
+        }
+        lower = self._mending.split(paper, place, halves, others)
+        if lower:
+            self.card.leave()
+            self.draft.stand_on(lower)
+
     def deepen(self, by: int) -> None:
         """Put the row in view deeper by one, or less deep."""
         self._do(lambda paper: self._mending.move(paper, self.draft.name, by))

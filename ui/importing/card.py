@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -113,8 +113,7 @@ class Card(QWidget):
     @property
     def is_changed(self) -> bool:
         """Whether anything was typed or chosen that is not there already."""
-        typed = self.typed()
-        return any(typed[one.name].split() != one.words.split() for one in self._parts)
+        return bool(self.changed())
 
     def show_parts(
         self, place: str, parts: Sequence[Part], typed: Mapping[str, str] | None = None
@@ -138,6 +137,31 @@ class Card(QWidget):
         field.setFocus()
         if isinstance(field, QLineEdit | QPlainTextEdit) and not typed:
             field.selectAll()
+
+    def changed(self) -> Mapping[str, str]:
+        """Give what stands in the fields in which something else stood."""
+        was = {part.name: part.words.split() for part in self._parts}
+        return {name: words for name, words in self.typed().items() if words.split() != was[name]}
+
+    @property
+    def halves(self) -> tuple[str, str] | None:
+        """The words before the cursor and those behind it; None where a card has no words."""
+        field = self._fields.get("text") or self._fields.get("title")
+        if isinstance(field, QPlainTextEdit):
+            at, words = field.textCursor().position(), field.toPlainText()
+        elif isinstance(field, QLineEdit):
+            at, words = field.cursorPosition(), field.text()
+        else:
+            return None
+        return words[:at], words[at:]
+
+    def begin_at_words(self) -> None:
+        """Put the cursor before the first word, with nothing chosen."""
+        field = self._first()
+        if isinstance(field, QLineEdit):
+            field.setCursorPosition(0)
+        elif isinstance(field, QPlainTextEdit):
+            field.moveCursor(QTextCursor.MoveOperation.Start)
 
     def type_on(self) -> None:
         """Give the keys back to the field they were in last."""

@@ -87,6 +87,7 @@ class Incoming(QObject):
             "import-as-paper": Deed(view.keep_as_paper),
             "import-as-minutes": Deed(view.take_for_minutes),
             "import-join": Deed(by_hand.join),
+            "import-split": Deed(by_hand.split),
             "import-deeper": Deed(lambda: by_hand.deepen(1)),
             "import-shallower": Deed(lambda: by_hand.deepen(-1)),
             "import-restrict": Deed(by_hand.restrict),

@@ -108,6 +108,12 @@ IMPORTING: tuple[Action, ...] = (
     _point(
         name="import-join", words="&Join it to the line above", keys=("Ctrl+J",), after_gap=True
     ),
+    _point(
+        name="import-split",
+        words="Spli&t it in two where the cursor is",
+        keys=("Ctrl+Shift+J",),
+        says="On the card that Enter opens; from a row it opens the card first.",
+    ),
     _point(name="import-deeper", words="D&eeper", keys=("Alt+Shift+Right",)),
     _point(name="import-shallower", words="&Less deep", keys=("Alt+Shift+Left",)),
     _point(

@@ -88,6 +88,19 @@ class Mending(QObject):
 
         return self._mend(paper, lambda draft: joined(draft, place))
 
+    def split(
+        self, paper: Paper, place: str, halves: tuple[str, str], typed: Mapping[str, str]
+    ) -> str:
+        """Part a line in two; what else was `typed` of it is taken for the upper one."""
+        from importers.mending import Mended, mended, split
+
+        def parted(draft: Draft) -> Mended:
+            done = split(draft, place, *halves)
+            upper = mended(done.draft, place, typed)
+            return Mended(upper.draft, upper.place if "kind" in typed else done.place)
+
+        return self._mend(paper, parted)
+
     def move(self, paper: Paper, place: str, by: int) -> str:
         """Put an item or a bullet deeper by one, or less deep."""
         from importers.mending import moved

@@ -232,3 +232,34 @@ def test_files_chosen_anew_leave_no_card_of_those_before(
     other.write_text(MINUTES.format(board="Quay Trust", day="3 March 2024"), "utf-8")
     read(qtbot, at, other)
     assert not at.card.place
+
+
+def test_a_line_is_split_where_the_cursor_is_and_undo_makes_it_one_again(
+    qtbot: QtBot, at: ImportPage
+) -> None:
+    before = texts(at)
+    go_to(at, Kind.POINT, "roof leaked")
+    with qtbot.waitSignal(at.by_hand.said) as said:
+        at.by_hand.split()
+    assert "then Ctrl+Shift+J" in said.args[0]
+    field = at.card._fields["text"]
+    for _ in range(len("CC said that ")):
+        QTest.keyClick(field, Qt.Key.Key_Right)
+    at.by_hand.split()
+    assert texts(at)[:2] == ["CC said that", "the roof leaked over the library."]
+    assert at.draft.row.text == "the roof leaked over the library."
+    assert at.draft.hasFocus()
+    assert at.by_hand.take_back()
+    assert texts(at) == before
+
+
+def test_a_line_is_not_split_where_one_half_would_be_empty_and_the_card_stays(
+    qtbot: QtBot, at: ImportPage
+) -> None:
+    name = open_card(qtbot, at, "roof leaked")
+    qtbot.keyClicks(QApplication.focusWidget(), "The roof leaks")
+    with qtbot.waitSignal(at.imports.troubled) as said:
+        at.by_hand.split()
+    assert "half would be empty" in said.args[0].sentence
+    assert at.card.place == name
+    assert at.card.typed()["text"] == "The roof leaks"
