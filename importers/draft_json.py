@@ -127,7 +127,13 @@ def _item(item: DraftItem) -> Json:
 
 def _restricted(marks: Sequence[DraftRestriction]) -> list[Json]:
     return [
-        {"words": mark.phrase, "reason": mark.reason, "lines": list(mark.lines)} for mark in marks
+        {
+            "words": mark.phrase,
+            "reason": mark.reason,
+            "in_line": mark.in_line,
+            "lines": list(mark.lines),
+        }
+        for mark in marks
     ]
 
 

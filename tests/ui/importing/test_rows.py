@@ -41,6 +41,7 @@ UNSEEN = {
     "Match.name": "a question, where nobody is sure",
     "Match.person": "likewise",
     "Match.score": "likewise",
+    "DraftRestriction.in_line": "where the paper says so, which is beside it",
     "DraftRestriction.lines": "the lines of what it stands at are marked",
 }
 """Fields that no row shows, with where they are seen instead or why they are not."""
