@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
+from itertools import groupby
 from typing import Any, TypeVar
 
 from minutes import model
 from minutes.errors import NotFound
 from minutes.ids import BoardId, MeetingId, OutcomeId, PersonId, PointId, SnapshotId
-from minutes.kinds import OutcomeKind, Status
+from minutes.kinds import ItemKind, OutcomeKind, Status
 from minutes.record import ActionLine, ActionLog, BoardRoll, Record
 from minutes.rules import numbering
 from storage.asking import ask
@@ -225,25 +226,25 @@ class Reads:
             return 1
         items, meetings = table(model.Item), table(model.Meeting)
         rows = self._ask(
-            f"select {items.listed}, {meetings.listed} from item"
-            " join meeting on meeting.id = item.meeting where item.deleted = 0 and meeting.id ="
-            " (select id from meeting where board = ? and deleted = 0 and (day, start, id) <"
-            " (?, ?, ?) and exists (select 1 from item where item.meeting = meeting.id"
-            " and item.deleted = 0) order by day desc, start desc, id desc limit 1)"
-            ' order by item."order"',
-            (board.id, meeting.day, meeting.start, meeting.id),
+            _COUNTED_QUERY.format(items=items.listed, meetings=meetings.listed),
+            {
+                "board": board.id,
+                "day": meeting.day,
+                "start": meeting.start,
+                "id": meeting.id,
+                "kind": str(ItemKind.COVER),
+            },
         )
-        if not rows:
-            return numbering.next_start(board.numbering, None, meeting.day)
-        cut = len(items.names)
-        held, own = meetings.value(rows[0][cut:]), items.values(row[:cut] for row in rows)
-        is_counted = any(not item.number and item.parent is None for item in own)
-        before = Record(
-            board=board,
-            meeting=held,
-            items=own,
-            first_number=self._first_number(board, held) if is_counted else 1,
-        )
+        cut, before = len(items.names), None
+        for _, held in groupby(rows, key=lambda row: row[cut:]):
+            own = list(held)
+            now = meetings.value(own[0][cut:])
+            before = Record(
+                board=board,
+                meeting=now,
+                items=items.values(row[:cut] for row in own),
+                first_number=numbering.next_start(board.numbering, before, now.day),
+            )
         return numbering.next_start(board.numbering, before, meeting.day)
 
     # -------------------------------------------------------------- logs across meetings
@@ -418,6 +419,29 @@ _KEPT_BACK = (
     " and trim(restriction.phrase) = ''"
 )
 """Which outcomes are restricted whole: by themselves, with their point, or with an item above."""
+
+
+_COUNTED_QUERY = """
+    with earlier as (
+        select * from meeting where board = :board and deleted = 0
+        and (day, start, id) < (:day, :start, :id)
+    ),
+    numbered as (
+        select day, start, id from earlier where exists (
+            select 1 from item where item.meeting = earlier.id and item.deleted = 0
+        ) and not exists (
+            select 1 from item where item.meeting = earlier.id and item.deleted = 0
+            and item.parent is null and item.number = '' and item.kind <> :kind
+        ) order by day desc, start desc, id desc limit 1
+    )
+    select {items}, {meetings} from item join earlier as meeting on meeting.id = item.meeting
+    where item.deleted = 0 and (
+        (meeting.day, meeting.start, meeting.id) >= (select day, start, id from numbered)
+        or not exists (select 1 from numbered)
+    )
+    order by meeting.day, meeting.start, meeting.id, item."order"
+"""
+"""The items before a meeting, from the last meeting on whose items have all been given numbers."""
 
 
 def _marks(given: Sequence[object]) -> str:
