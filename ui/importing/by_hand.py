@@ -131,7 +131,11 @@ class ByHand(QObject):
             self.draft.stand_on(mend(paper))
 
     def _on_unwanted(self, name: str) -> None:
-        self._do(lambda paper: self._mending.leave_out(paper, name))
+        row = self.draft.row
+        if row is not None and row.members:
+            self._do(lambda paper: self._mending.look_at_all(paper, row.members, name))
+        else:
+            self._do(lambda paper: self._mending.leave_out(paper, name))
 
     # -------------------------------------------------------------- the card
 

@@ -34,6 +34,9 @@ LEAD_LETTERS = 12
 BULLET = "•"
 """Stands right in front of its words."""
 
+OPEN, CLOSED = "▾", "▸"
+"""Stand before the heading of things that are alike."""
+
 MOST_ANSWERS = 9
 """How many answers have a digit of their own."""
 
@@ -89,7 +92,8 @@ class Drawing(QStyledItemDelegate):
         """Give where the words begin."""
         step = self._theme.step()
         if row.kind in _WIDE:
-            return step * 2 if row.kind is not Kind.FINDING else step * 4
+            signs = (row.kind is Kind.FINDING) + bool(row.members) + row.depth
+            return step * 2 + step * 2 * signs
         letter = QFontMetrics(self._theme.font()).averageCharWidth()
         return step * 2 + letter * LEAD_LETTERS + row.depth * step * 2
 
@@ -153,10 +157,12 @@ class Drawing(QStyledItemDelegate):
 
     def _draw_lead(self, painter: QPainter, row: Row, rect: QRect, top: int, ink: str) -> None:
         lead = "!" if row.kind is Kind.FINDING else row.lead
+        if row.members:
+            lead = f"{lead} {OPEN if row.is_open else CLOSED}".strip()
         if not lead:
             return
         step = self._theme.step()
-        left = step * 2 + (row.depth * step * 2 if row.kind is not Kind.FINDING else 0)
+        left = step * 2 + row.depth * step * 2
         width = self._left(row) - left - step // 2
         strong = row.kind in (Kind.ITEM, Kind.FINDING)
         painter.setFont(self._theme.font(bold=strong))

@@ -72,6 +72,9 @@ class DraftView(QListView):
     unwanted = Signal(str)
     """The name of a row that is to be left out, or was looked at."""
 
+    folded = Signal(str)
+    """The name of a heading that somebody wants opened, or closed."""
+
     missed = Signal(int)
     """A line of the original that is to stand in the minutes."""
 
@@ -178,9 +181,12 @@ class DraftView(QListView):
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.take()
+        elif row.members and event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            if row.is_open is (event.key() == Qt.Key.Key_Left):
+                self.folded.emit(self.name)
         elif event.key() == Qt.Key.Key_Delete:
             self.unwanted.emit(self.name)
-        elif event.key() == Qt.Key.Key_Insert and row.lines:
+        elif event.key() == Qt.Key.Key_Insert and row.lines and not row.members:
             self.missed.emit(row.lines[0])
         elif row.question is not None and event.text().isdecimal():
             self._choose(row, int(event.text()) - 1)
@@ -197,6 +203,8 @@ class DraftView(QListView):
             self.go_on()
         elif row.field:
             self.field_wanted.emit(row.field)
+        elif row.members:
+            self.folded.emit(self.name)
         elif row.kind in _TELLING:
             self._go_where(row)
         else:

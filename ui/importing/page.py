@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -26,7 +27,7 @@ from ui.importing.report import ReportView
 from ui.importing.words import headline, says
 from ui.keys.naming import KeysOf, customs
 from ui.operations.dressing import Learnt
-from ui.operations.import_rows import rows_of
+from ui.operations.import_rows import Row, rows_of
 from ui.operations.importing import Imports, Paper, Standing
 from ui.shortened import Shortened
 from ui.theme import Name, Theme, dress, name_buttons
@@ -49,6 +50,8 @@ class ImportPage(QWidget):
         self._imports = imports
         self.keys: KeysOf = customs
         self._shown: Paper | None = None
+        self._opened: set[tuple[int, str]] = set()
+        """The headings that are open, with the numbers of their files."""
         self._saved: MeetingId | None = None
         self._build(theme)
         self._lay_out(theme)
@@ -157,6 +160,7 @@ class ImportPage(QWidget):
         self.files.selectionModel().currentChanged.connect(self._on_file)
         self.draft.pointed.connect(self.original.mark)
         self.draft.answered.connect(self._on_answered)
+        self.draft.folded.connect(self._on_folded)
         self.card.left.connect(self.draft.setFocus)
         self.original.followed.connect(self.draft.setFocus)
         for part in (self.draft, self.original):
@@ -294,6 +298,7 @@ class ImportPage(QWidget):
     def _on_listed(self, papers: tuple[Paper, ...]) -> None:
         self._shown = None
         self.by_hand.forget()
+        self._opened.clear()
         self.files.files.take({str(paper.number): paper for paper in papers})
         self.files.setVisible(len(papers) > 1)
         if papers:
@@ -358,10 +363,23 @@ class ImportPage(QWidget):
             self._show_rows()
             lines = paper.lines if paper else ()
             self.original.show_lines(lines, is_printed=paper.is_printed if paper else False)
-        self.draft.rows.take(rows_of(paper) if paper else {})
+        self.draft.rows.take(self._rows(paper))
         if anew:
             self.draft.stand_at_first()
         self._tell()
+
+    def _rows(self, paper: Paper | None) -> Mapping[str, Row]:
+        if paper is None:
+            return {}
+        opened = {name for number, name in self._opened if number == paper.number}
+        return rows_of(paper, opened)
+
+    def _on_folded(self, name: str) -> None:
+        """Open the heading of findings that are alike to each of them, or close it."""
+        if self._shown is not None:
+            self._opened ^= {(self._shown.number, name)}
+            self.draft.rows.take(self._rows(self._shown))
+            self.draft.stand_on(name)
 
     def _tell(self) -> None:
         paper, papers = self._shown, self._imports.papers

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -74,6 +75,15 @@ class Mending(QObject):
         if finding is not None:
             return self._mend(paper, lambda draft: Mended(looked_at(draft, finding), place))
         return self._mend(paper, lambda draft: left_out(draft, place))
+
+    def look_at_all(self, paper: Paper, findings: Sequence[int], place: str) -> str:
+        """Say that these findings were looked at, all at once."""
+        from importers.mending import Mended, looked_at
+
+        if paper.review is None:
+            return ""
+        those = [paper.review.findings[number] for number in findings]
+        return self._mend(paper, lambda draft: Mended(reduce(looked_at, those, draft), place))
 
     def put_in(self, paper: Paper, line: int, words: str = "") -> str:
         """Put a line of the original into the minutes that stands nowhere in them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -67,6 +67,10 @@ class Row:
     field: str = ""
     """The field that can be typed over."""
     is_heading: bool = False
+    members: tuple[int, ...] = ()
+    """Which findings it stands for, where it is the heading of many that are alike."""
+    is_open: bool = False
+    """Whether those stand beneath it one by one."""
 
     @property
     def spoken(self) -> str:
@@ -75,29 +79,34 @@ class Row:
         if self.question is not None:
             answer = self.question.answers[self.taken].words
             parts.append(f"{'answered' if self.is_answered else 'suggested'}: {answer}")
+        if self.members:
+            parts.append("open" if self.is_open else "closed")
         return ", ".join(part for part in parts if part)
 
 
-def rows_of(paper: Paper) -> Mapping[str, Row]:
-    """Give the rows of a file by names that stay while it is answered about."""
+def rows_of(paper: Paper, opened: Collection[str] = ()) -> Mapping[str, Row]:
+    """Give the rows of a file by names that stay while it is answered about.
+
+    `opened` are the names of headings whose findings are told one by one.
+    """
     found: dict[str, Row] = {}
     if paper.review is None:
         return found
     review = paper.review
     sections = {
         "Only you know": dict(_questions(review)),
-        "To look at": {**_warnings(paper), **dict(_findings(review, noticed=False))},
+        "To look at": {**_warnings(paper), **dict(_findings(review, opened, noticed=False))},
         "The meeting": dict(_fields(review.draft)),
         "People": dict(_people(review)),
         "Interests": dict(_interests(review.settled)),
         "Minutes": dict(_items(review.settled)),
         "Future meetings": dict(_future(review.draft)),
-        "Noticed": dict(_findings(review, noticed=True)),
+        "Noticed": dict(_findings(review, opened, noticed=True)),
     }
     for name, rows in sections.items():
         if not rows:
             continue
-        count = f" · {len(rows)}" if name in _COUNTED else ""
+        count = f" · {sum(map(_count, rows.values()))}" if name in _COUNTED else ""
         found[f"section:{name}"] = Row(kind=Kind.SECTION, text=f"{name}{count}")
         found.update(rows)
     return found
@@ -105,6 +114,12 @@ def rows_of(paper: Paper) -> Mapping[str, Row]:
 
 _COUNTED = frozenset({"Only you know", "To look at", "People", "Interests", "Noticed"})
 """Titles that say how many there are."""
+
+
+def _count(row: Row) -> int:
+    """Give how many things a row tells of; those beneath a heading are told by it."""
+    is_beneath = row.kind in (Kind.FINDING, Kind.NOTICED) and row.depth
+    return 0 if is_beneath else len(row.members) or 1
 
 
 def _questions(review: Review) -> Iterator[tuple[str, Row]]:
@@ -129,44 +144,57 @@ def _warnings(paper: Paper) -> dict[str, Row]:
     return {f"warning:{n}": Row(kind=Kind.FINDING, text=text) for n, text in said}
 
 
-def _findings(review: Review, *, noticed: bool) -> Iterator[tuple[str, Row]]:
+def _findings(
+    review: Review, opened: Collection[str], *, noticed: bool
+) -> Iterator[tuple[str, Row]]:
     """Give what is to be looked at, or what was only noticed and may well be right."""
     kind = Kind.NOTICED if noticed else Kind.FINDING
-    asked = {f"{question.which} " for question in review.questions}
+    asked = tuple(f"{question.which} " for question in review.questions)
     alike: dict[str, list[tuple[int, Finding]]] = {}
     for n, one in enumerate(review.findings):
         if (one.severity is Severity.NOTE) is not noticed:
             continue
-        if one.message.startswith(tuple(asked)):
+        if asked and one.message.startswith(asked):
             continue  # it is asked above
-        is_of_many = noticed and one.code not in _LEFT_OUT
-        alike.setdefault(one.code if is_of_many else f"{n}", []).append((n, one))
-    for those in alike.values():
-        if len(those) > MOST_ALIKE:
-            yield _of_many(those)
-            continue
-        for n, one in those:
-            lines = (one.line,) if one.line else ()
-            under = f"“{one.text}” · {one.hint}" if one.code in _QUOTED else one.hint
-            yield f"finding:{n}", Row(kind=kind, text=one.message, under=under, lines=lines)
+        alike.setdefault(one.code, []).append((n, one))
+    for code, those in alike.items():
+        name = f"alike:{kind}:{code}"
+        is_open = name in opened
+        depth = 0
+        if is_open or len(those) > MOST_ALIKE[kind]:
+            yield name, _heading(kind, those, is_open=is_open)
+            depth = 1
+        if is_open or not depth:
+            yield from (_finding(kind, n, one, depth) for n, one in those)
 
 
-MOST_ALIKE = 2
-"""How many things of one kind are told one by one, where there is nothing to do about them."""
-
-_LEFT_OUT = frozenset({Code.PAGE_HEADER_REPEAT, Code.TEXT_KEPT})
-"""What tells of a line that stands nowhere in the minutes: it can be put in again."""
+MOST_ALIKE = {Kind.FINDING: 5, Kind.NOTICED: 2}
+"""How many things of one kind are told one by one, without a heading that opens to all of them."""
 
 _QUOTED = frozenset({Code.PAGE_HEADER_REPEAT, Code.AGREED_IN_TEXT_NO_ROW})
 """What is told with the words that it is about."""
 
 
-def _of_many(those: list[tuple[int, Finding]]) -> tuple[str, Row]:
-    """Give one row for things of one kind."""
-    n, first = those[0]
-    lines = tuple(one.line for _, one in those if one.line)
-    under = f"{first.hint} · {len(those) - 1} more like it"
-    return f"finding:{n}", Row(kind=Kind.NOTICED, text=first.message, under=under, lines=lines)
+def _heading(kind: Kind, those: list[tuple[int, Finding]], *, is_open: bool) -> Row:
+    """Give the heading of things that are alike: it opens to each of them."""
+    _, first = those[0]
+    says = {one.message for _, one in those}
+    others = "" if len(says) == 1 else " · the first of them"
+    return Row(
+        kind=kind,
+        text=f"{first.message.rstrip('.')} · {len(those)} alike",
+        under=f"{first.hint}{others}" if not is_open else "",
+        lines=tuple(dict.fromkeys(one.line for _, one in those if one.line)),
+        members=tuple(n for n, _ in those),
+        is_open=is_open,
+    )
+
+
+def _finding(kind: Kind, n: int, one: Finding, depth: int) -> tuple[str, Row]:
+    lines = (one.line,) if one.line else ()
+    under = f"“{one.text}” · {one.hint}" if one.code in _QUOTED else one.hint
+    row = Row(kind=kind, text=one.message, under=under, lines=lines, depth=depth)
+    return f"finding:{n}", row
 
 
 def _fields(draft: Draft) -> Iterator[tuple[str, Row]]:

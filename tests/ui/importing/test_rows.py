@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from importers.draft import Draft
+from importers.draft import Draft, PaperKind
 from importers.questions import Review
+from minutes.findings import Code, Finding, Severity
 from tests.importers.every_field import every_change, every_field, full_draft
 from ui.operations.import_papers import Paper
 from ui.operations.import_rows import Kind, Row, rows_of
@@ -47,10 +48,12 @@ UNSEEN = {
 """Fields that no row shows, with where they are seen instead or why they are not."""
 
 
+def paper_of(draft: Draft) -> Paper:
+    return Paper(number=0, path=Path("may.docx"), review=Review(draft=draft))
+
+
 def rows(draft: Draft) -> list[Row]:
-    return list(
-        rows_of(Paper(number=0, path=Path("may.docx"), review=Review(draft=draft))).values()
-    )
+    return list(rows_of(paper_of(draft)).values())
 
 
 def row(text: str, draft: Draft | None = None) -> Row:
@@ -101,3 +104,39 @@ def test_what_is_restricted_is_shown_at_its_row_and_spoken() -> None:
 
 def test_a_row_is_spoken_in_one_sentence() -> None:
     assert "\n" not in row("to measure the wall").spoken
+
+
+def noticed(count: int, severity: Severity = Severity.NOTE, code: Code = Code.ITEM_EMPTY) -> Draft:
+    """Give a draft of which so many things of one kind are told."""
+    told = [
+        Finding(code=code, severity=severity, message=f"Part {n}.", hint="Look.", line=n)
+        for n in range(1, count + 1)
+    ]
+    return Draft(kind=PaperKind.MINUTES, findings=tuple(told))
+
+
+@pytest.mark.parametrize(
+    ("severity", "few"), [(Severity.NOTE, 2), (Severity.WARNING, 5), (Severity.ERROR, 5)]
+)
+def test_many_that_are_alike_have_a_heading_that_counts_them_and_opens_to_each(
+    severity: Severity, few: int
+) -> None:
+    each = [one.text for one in rows(noticed(few, severity)) if "Part" in one.text]
+    assert each == [f"Part {n}." for n in range(1, few + 1)]
+    draft = noticed(40, severity)
+    (heading,) = [one for one in rows(draft) if "Part" in one.text]
+    assert heading.text == "Part 1 · 40 alike"
+    assert heading.spoken.endswith("closed")
+    assert heading.lines == tuple(range(1, 41))
+    name = next(name for name, one in rows_of(paper_of(draft)).items() if one.members)
+    opened = rows_of(paper_of(draft), {name})
+    each = [one.text for one in opened.values() if one.depth]
+    assert each == [f"Part {n}." for n in range(1, 41)]
+    assert opened[name].spoken.endswith("open")
+    titles = [one.text for one in opened.values() if one.kind is Kind.SECTION]
+    assert any(title.endswith(" · 40") for title in titles), titles
+
+
+def test_lines_that_were_left_out_as_page_headers_are_no_wall_either() -> None:
+    draft = noticed(40, code=Code.PAGE_HEADER_REPEAT)
+    assert len([one for one in rows(draft) if "Part" in one.text]) == 1
