@@ -49,6 +49,9 @@ class Menus:
             keys = keys_of(action, chosen)
             made.setShortcuts([QKeySequence(one) for one in keys] if not action.is_fixed else [])
             said = shown(keys)
+            # Qt would say Return beside it; what stands behind a tab is said in its place.
+            is_enter = any("Return" in one for one in keys[:1])
+            made.setText(f"{action.words}\t{shown(keys[:1])}" if is_enter else action.words)
             made.setToolTip(f"{action.plain} ({said})" if said else action.plain)
             made.setStatusTip(action.says)
 

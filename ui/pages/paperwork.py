@@ -75,6 +75,7 @@ class Paperwork(QObject):
         self._folder = folder
         self._keys = keys
         self.view = PagesView(lane, theme, styles=world.styles)
+        self.view.keys = keys
         self.exports = Exports(lane, world.register, self, styles=world.styles)
 
         self.view.troubled.connect(self.troubled)

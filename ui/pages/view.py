@@ -14,6 +14,7 @@ from minutes.document import Document
 from minutes.errors import MinutesError
 from minutes.ids import MeetingId
 from minutes.kinds import PaperKind
+from ui.keys.naming import KeysOf, customs, with_keys
 from ui.operations.lane import Lane
 from ui.operations.paging import Paging
 from ui.pages.sheets import Sheets
@@ -60,6 +61,7 @@ class PagesView(QWidget):
     ) -> None:
         """`styles` is the folder with the boards' own house styles."""
         super().__init__(parent)
+        self.keys: KeysOf = customs
         self._shown: tuple[MeetingId, PaperKind, bool] | None = None
         self._stale = False
         """Whether the paper has changed since it was set, while nobody looked."""
@@ -85,10 +87,6 @@ class PagesView(QWidget):
         dress(self.larger, "pages-larger", "Larger")
         dress(self.fit, "pages-fit", "Fit width")
         dress(self.files, "pages-files", "Export this paper to Word and PDF")
-        self.files.setToolTip("This paper in Word and PDF (Ctrl+E)")
-        self.smaller.setToolTip("Smaller (Ctrl+−)")
-        self.larger.setToolTip("Larger (Ctrl++)")
-        self.fit.setToolTip("As wide as there is room (Ctrl+0)")
         self.says.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.says.setWordWrap(True)
         for timer, pause in ((self._soon, CALM_MS), (self._late, PATIENCE_MS)):
@@ -209,8 +207,15 @@ class PagesView(QWidget):
         self.paging.close()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Set the paper anew where it has changed while nobody looked."""
+        """Set the paper anew where it has changed while nobody looked; tell the keys of today."""
         super().showEvent(event)
+        for button, says in (
+            (self.files, "This paper in Word and PDF ({export})"),
+            (self.smaller, "Smaller ({smaller})"),
+            (self.larger, "Larger ({larger})"),
+            (self.fit, "As wide as there is room ({pages-fit})"),
+        ):
+            button.setToolTip(with_keys(says, self.keys))
         if self._stale:
             self._show_again()
 

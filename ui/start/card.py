@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from minutes.errors import MinutesError
+from ui.keys.table import shown
 from ui.theme import Name, Theme, dress
 
 WIDEST_LETTERS = 80
@@ -168,7 +169,7 @@ class Card(QWidget):
         for place, button in enumerate(buttons):
             if not place:
                 button.setObjectName(Name.PRIMARY)
-                button.setToolTip("Ctrl+Enter")
+                button.setToolTip(shown(("Ctrl+Return",)))
                 self._goes_on = button
             row.addWidget(button)
         row.addStretch(1)
