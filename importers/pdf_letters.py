@@ -19,6 +19,12 @@ from importers.symbols import PRIVATE_SIGNS
 ONE_LINE = 3.0
 """How far apart the feet of two letters may be that stand on one line, in points."""
 
+SMALLEST, LARGEST = 0.82, 1.08
+"""How large letters measure, in the size that the file says: outside of it the measure is wrong."""
+
+LEAST_SAID, MOST_SAID = 3.0, 200.0
+"""A size outside of these the file does not mean in points."""
+
 _QUARTER = math.pi / 2
 _WORD = re.compile(r"\S+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -78,6 +84,7 @@ class _Letters:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._sides = [ctypes.c_double() for _ in range(4)]
         self._box = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
         self._known: dict[bytes, tuple[bool, bool]] = {}
@@ -138,8 +145,18 @@ class _Letters:
         box = self._box
         raw.FPDFText_GetLooseCharBox(self._text, index, box)
         size = abs(box.right - box.left) if turn in (1, 3) else abs(box.top - box.bottom)
-        self._size = min(max(size / 1.15, 1.0), 200.0)
+        size /= 1.15
+        said = self._said(index)
+        if LEAST_SAID < said < MOST_SAID:  # some fonts do not tell how high their letters go
+            size = min(max(size, SMALLEST * said), LARGEST * said)
+        self._size = min(max(size, 1.0), 200.0)
         self._bold, self._italic = self._font(index)
+
+    def _said(self, index: int) -> float:
+        """Give how large the file says its letters are, in points; nothing sure of drawn fonts."""
+        raw.FPDFText_GetMatrix(self._text, index, self._matrix)
+        scale = math.hypot(self._matrix.c, self._matrix.d)
+        return raw.FPDFText_GetFontSize(self._text, index) * scale
 
     def _font(self, index: int) -> tuple[bool, bool]:
         size = raw.FPDFText_GetFontInfo(self._text, index, self._name, 128, self._flags)

@@ -15,6 +15,8 @@ from importers.recognise.name_lists import (
     initialled_cells,
     over_post,
     with_bodies,
+    with_bodies_told,
+    with_posts_in_cells,
 )
 from importers.recognise.opened_rows import outcome_tables
 from importers.recognise.outline import Section
@@ -49,7 +51,7 @@ def read_room(paper: Paper, before: Sequence[Row], day: Day, ledger: Ledger) -> 
         for row in matrix.used:
             _use(room, row, ledger)
     left = [row for row in before if row.at[0] not in room.used]
-    rows = with_bodies(with_whole_labels(left))
+    rows = with_bodies_told(with_bodies(with_posts_in_cells(with_whole_labels(left))))
     _read_lists(rows, room, ledger)
     sorted_by_mark(rows, room)
     set_in_grid(rows, room)
@@ -81,6 +83,10 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
     posts: tuple[str, ...] = ()
     bare = bare_roll(rows)
     for place, row in enumerate(rows):
+        if place in bare and row.cells:
+            _read_cells(row, AttendanceKind.PRESENT, room, 0)
+            _use(room, row, ledger)
+            continue
         if place in bare and (alone := read_person(row.text)) is not None:
             room.add(alone, AttendanceKind.PRESENT, row)
             _use(room, row, ledger)
@@ -136,8 +142,9 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
 
 
 def _is_body(row: Row) -> bool:
-    """Say whether a line is the body of who stands above it, in columns side by side."""
-    return not (row.cells or row.gap or row.heading) and len(row.text) < 60
+    """Say whether a line is what those are who stand above it, in columns side by side."""
+    cells = row.cells or (row.text,)
+    return not (row.gap or row.heading) and all(len(cell) < 60 for cell in cells)
 
 
 def _label_in(row: Row) -> re.Match[str] | None:
@@ -161,10 +168,9 @@ def _read_labelled(row: Row, label: re.Match[str], kind: AttendanceKind, room: R
     """Read the people behind a label in its row; one behind `Clerk` is the clerk."""
     count = len(room.people)
     behind = _behind(row, label)
-    late = _LATE_LABEL.search(behind.text) if not behind.cells else None
-    if late is not None:
-        _read_row(behind.having(behind.text[late.end() :]), _late_kind(late, kind), room, 0)
-        behind = behind.having(behind.text[: late.start()])
+    (behind, _), *late = _by_labels(behind, kind)
+    for part, sort in reversed(late):
+        _read_row(part, sort, room, 0)
     if not behind.cells and (told := WERE_THERE_TOO.search(behind.text)):
         read_sentences(behind.having(behind.text[told.end() :]), room)
         behind = behind.having(behind.text[: told.start()])
@@ -364,7 +370,8 @@ def _is_unlabelled(rows: Sequence[Row], place: int) -> bool:
 
 
 _LATE_LABEL = re.compile(
-    r"\b(?:apologies|in attendance|also present|absent)\s*:\s*"
+    r"\b(?:apologies(?: (?:received )?from)?|in attendance|also present|absent|ex[- ]officio"
+    r"|(?:other |panel |board )?attendees)\s*:\s*"
     r"|(?<=[.;)])\s+(?:there\s(?:was|were)\s(?:also\s)?)?(?P<sorry>apologies|an apology)\b"
     r"[^.:;]{0,50}?\b(?:from|by)\s+",
     re.IGNORECASE,
@@ -383,14 +390,23 @@ def _switching(
 ) -> AttendanceKind:
     """Read a row of people, and go on with another sort where its label stands inside the row."""
     _use(room, row, ledger)
-    late = _LATE_LABEL.search(row.text) if not row.cells else None
-    if late is None:
-        _read_row(row, kind, room, lead)
-        return kind
-    _read_row(row.having(row.text[: late.start()]), kind, room, lead)
-    after = _late_kind(late, kind)
-    _read_row(row.having(row.text[late.end() :]), after, room, lead)
-    return after
+    (first, _), *late = _by_labels(row, kind)
+    _read_row(first, kind, room, lead)
+    for part, sort in late:
+        kind = sort
+        _read_row(part, sort, room, lead)
+    return kind
+
+
+def _by_labels(row: Row, kind: AttendanceKind) -> list[tuple[Row, AttendanceKind]]:
+    """Part a row of people at the labels inside it; each part with the sort its label says."""
+    parts = [(row, kind)]
+    while not row.cells and (late := _LATE_LABEL.search(row.text)) is not None:
+        before, kind = parts[-1][1], _late_kind(late, kind)
+        parts[-1] = (row.having(row.text[: late.start()].rstrip(" –—-")), before)
+        row = row.having(row.text[late.end() :])
+        parts.append((row, kind))
+    return parts
 
 
 def _read_row(row: Row, kind: AttendanceKind, room: Room, lead: int) -> None:

@@ -12,7 +12,8 @@ _TOP = 1500
 """How many letters at the top say what a paper calls itself."""
 
 _ROOM = re.compile(
-    r"(?im)^\W*(?:\d+\.?\s*)?(?:present|attendees|in attendance|attendance|those present"
+    r"(?im)^\W*(?:\d+\.?\s*)?(?:present|(?:[a-z]+\s){0,2}attendees|in attendance|attendance"
+    r"|those present"
     r"|members present|also present"
     r"|apologies|here|sorry|in the (?:meeting|room)|attending|attended|governors present"
     r"|councillors present|chaired by|governor attendance|absent|invited|speakers and guests"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from importers.recognise.names import NO_NAME, TITLE, WORD
+from importers.recognise.names import LETTER, NO_NAME, TITLE, WORD
 
 _NOTHING = re.compile(
     r"(?:none|nil|n/?a|no apologies.*|there were (?:none|no apologies).*)\.?", re.I
@@ -48,11 +49,16 @@ _REASON = re.compile(
 """Why somebody did not come, behind a dash."""
 
 
+_IN_PART = re.compile(r"(?<=\sand\s)\((?i:in part|part)\)\s(?=[A-Z])")
+"""How long somebody was there, in a bracket before the name: `and (in part) Cllr Vale`."""
+
+
 def plain(text: str) -> str:
     """Give a list without counts of the public, reasons and what else names nobody."""
     words = re.sub(r"[ \t]+", " ", text.replace("|", ";")).strip(" ;,.*")
     words = re.sub(r"\[([A-Z]{2,5})\]", r"(\1)", words)
     words = re.sub(r"\)\s\((?=(?:not\s)?(?:accepted|sanctioned|approved)\))", "; ", words)
+    words = _IN_PART.sub("", words)
     words = re.sub(r"(?<=[a-z])-\s(?=[A-Z])", " - ", words)
     words = re.sub(r"\b(PCSO|PC|DC|Sgt)\s\d{2,6}\s(?=[A-Z])", r"\1 ", words)
     words = re.sub(r"\s(?:together|along)\swith\s(?=[A-Z])", ", ", words)
@@ -79,3 +85,60 @@ def each_titled(text: str) -> str:
         text[found.end() :],
     )
     return text[: found.start()] + re.sub(rf"{title} (?={TITLE}\.?\s)", "", names)
+
+
+_RUN_ON = re.compile(rf"(?P<before>[\w’'-]*[a-z)])\s(?={TITLE}\.?\s(?:{TITLE}\.?\s)?[A-Z])")
+"""Where the next name begins behind a post, with nothing between but its title."""
+
+_BODY_ENDS = re.compile(
+    r"\b(?P<before>Council|Authority|Trust|Board|Association|Service|Partnership|Member)\s"
+    rf"(?=(?:{LETTER}\s){{1,3}}{WORD}(?:,|$))"
+)
+"""Where the next name begins behind a body, known by its initials: `… Ayr Council J Reed, …`."""
+
+_TITLE_ENDS = re.compile(rf"(?<!\w){TITLE}$")
+
+_NAMED = re.compile(
+    rf"(?:(?:{TITLE}\.?\s)+|(?={LETTER}\s))(?:{LETTER}\s+)*(?:{WORD}\s){{0,2}}{WORD}"
+)
+"""A name with a title or initials, at the beginning of an entry."""
+
+_BODIED = re.compile(
+    rf"{_NAMED.pattern}"
+    r"(?:\s\([^()]*\))?,\s[^,;]+$"
+)
+"""The same, with the one thing that stands behind its comma."""
+
+_GOES_ON = frozenset(
+    ["and", "to", "for", "of", "by", "from", "with", "rep", "representing", "Cty", "County"]
+)
+"""Words before a name that it belongs to: `PA to Cllr Vale`."""
+
+
+def with_ends(text: str) -> str:
+    """Give a list with semicolons between entries of name, comma and body that have run together.
+
+    `Cllr A Vale, Ayr Council Cllr B Hill, Wick Council`: a list that lost its lines.
+    """
+    if ";" in text or "\n" in text or text.count(", ") < FEWEST_BODIED:
+        return text
+    for between in (_RUN_ON, _BODY_ENDS):
+        ends = [
+            one.end()
+            for one in between.finditer(text)
+            if one["before"] not in _GOES_ON
+            and not _TITLE_ENDS.search(text[max(0, one.end() - NEAR) : one.end("before")])
+        ]
+        parts = [text[a:b].strip() for a, b in itertools.pairwise([0, *ends, len(text)])]
+        bodied = sum(bool(_BODIED.match(part)) for part in parts)
+        named = all(_NAMED.match(part) for part in parts)
+        if len(parts) >= FEWEST_BODIED and named and bodied > 1:
+            return "; ".join(parts)
+    return text
+
+
+NEAR = 40
+"""No title is longer."""
+
+FEWEST_BODIED = 3
+"""Two names that have run together may be one and a post; three are a list."""

@@ -97,3 +97,84 @@ def with_bodies(rows: Sequence[Row]) -> list[Row]:
                     found[n] = replace(found[n], text=f"{name} ({beside})", cells=())
         place = max(end, place + 1)
     return found
+
+
+def with_bodies_told(rows: Sequence[Row]) -> list[Row]:
+    """Give the rows of a list of name, comma, body with each body as such: `Ann Vale, Mill News`.
+
+    Some bodies look like names: what stands behind most commas of the list stands behind all.
+    """
+    found = list(rows)
+    place = 0
+    while place < len(found):
+        end = place
+        while end < len(found) and _parted(found[end]) is not None:
+            end += 1
+        run = [parts for row in found[place:end] if (parts := _parted(row))]
+        bodied = [parts for parts in run if parts[1]]
+        looks = [read_person(parts[1]) is not None for parts in bodied]
+        if len(bodied) >= FEWEST and any(looks) and sum(looks) * 2 < len(bodied):
+            for n in range(place, end):
+                name, body = _parted(found[n]) or ("", "")
+                if body and read_person(body) is not None:
+                    found[n] = replace(found[n], text=f"{name} ({body})")
+        place = max(end, place + 1)
+    return found
+
+
+def _parted(row: Row) -> tuple[str, str] | None:
+    """Give a name and the one thing behind its comma, if any; None for what is no such line."""
+    if row.cells or len(row.text) > LONGEST or not row.text:
+        return None
+    name, _, body = row.text.strip(" .;").partition(", ")
+    if "," in body or ";" in body or "(" in body or " and " in body:
+        body = ""
+    listed = read_person(name)
+    return (name, body) if listed is not None else None
+
+
+LONGEST = 120
+"""No line that names one person and their body is longer."""
+
+
+def with_posts_in_cells(rows: Sequence[Row]) -> list[Row]:
+    """Give the rows of tables whose cells hold a name over or before a post with each as one entry.
+
+    `Ann Vale` over `Caldwell Review`: where most cells say no second name, none does.
+    """
+    found = list(rows)
+    tables = {row.table for row in rows if row.table is not None and len(row.cells) > 1}
+    for table in tables:
+        places = [n for n, row in enumerate(found) if row.table == table]
+        cells = [cell for n in places for cell in (found[n].cells or (found[n].text,))]
+        told = [(cell, parts) for cell in cells if (parts := _over(cell)) is not None]
+        several = [parts for _, parts in told if _names_another(parts[1])]
+        over = [cell for cell, _ in told if "\n" in cell]
+        if len(told) < FEWEST or len(over) * 3 < len(told) or len(several) * 2 >= len(told):
+            continue
+        entries = {cell: f"{name} ({post})" for cell, (name, post) in told}
+        for n in places:
+            row = found[n]
+            cells = tuple(entries.get(cell, cell) for cell in row.cells)
+            found[n] = replace(row, text=entries.get(row.text, row.text), cells=cells)
+    return found
+
+
+_OVER = re.compile(r",?\n|, ")
+
+
+def _over(cell: str) -> tuple[str, str] | None:
+    """Give the name and the post of a cell, where its first line or piece is a name."""
+    if "(" in cell or ";" in cell or len(_OVER.split(cell.strip())) > POST_PARTS:
+        return None
+    name, *rest = _OVER.split(cell.strip(), maxsplit=1)
+    post = " ".join(rest[0].split()) if rest else ""
+    return (name, post) if post and read_person(name) is not None else None
+
+
+POST_PARTS = 4
+"""What somebody is takes no more lines and commas than this, with the name."""
+
+
+def _names_another(post: str) -> bool:
+    return read_person(post.split(",")[0]) is not None

@@ -9,11 +9,11 @@ from minutes.rules.abbreviations import NOT_PEOPLE
 TITLE = (
     r"(?:Cllrs?|Cll|Councillors?|Mr|Mrs|Ms|M/s|Miss|Mx|Dr|Prof|Professor|Revd|Rev|Sir|Dame|Lord"
     r"|Lady|Canon|Messrs|Bailie|Provost"
-    r"|Father|Sister|Ald|Alderman|(?:(?:County|Borough|District|Town|Parish|City|Ward|Community)\s){1,2}"
+    r"|Father|Sister|Ald|Alderman|(?:(?:County|Cty|Borough|District|Town|Parish|City|Ward|Community)\s){1,2}"
     r"(?:Cllr|Councillor)|PC|PCSO|DCI|DI|DS|DC"
     r"|(?:[TA]/|Ch(?:ief)?\s|Det\s){0,2}(?:Supt|Insp|Sgt|Con)|(?:Detective\s)?(?:Chief\s)?(?:Inspector|Superintendent|Sergeant|Constable)"
     r"|Baroness|Judge|HH|Major|Col|Capt|(?:Rt|Right)\sHon(?:ourable)?|Hon|Fr|Ven"
-    r"|Brig|Lt|DR|MRS?|MISS|CLLRS?|COUNCILLORS?|PROF|REVD?)"
+    r"|Brig|Lt|(?:Deputy\s)?Mayor|DR|MRS?|MISS|CLLRS?|COUNCILLORS?|PROF|REVD?)"
 )
 """What is said before a name."""
 

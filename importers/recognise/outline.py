@@ -18,9 +18,10 @@ from importers.recognise.opened_rows import opened
 from importers.recognise.opening_items import openings
 from importers.recognise.people import people_in
 from importers.recognise.restricted import is_mark
-from importers.recognise.rolls import on_roll
+from importers.recognise.rolls import is_label, on_roll
 from importers.recognise.rows import Ledger, Row
-from importers.recognise.titles import is_title, split_title
+from importers.recognise.titles import STANDING, USUAL, is_title, split_title
+from importers.recognise.wraps import LABEL
 from minutes.findings import Code
 
 
@@ -56,14 +57,29 @@ def outline_of(rows: Sequence[Row], ledger: Ledger) -> Outline:
     listed = {n.place for n in contents}
     outer = without_inner([n for n in numbered if n.place not in listed], rows)
     chain = chain_of(outer)
+    outline = _by_headings(rows, ledger) if not chain else None
+    if not chain and outline and not outline.sections:
+        chain = _only_minute(rows, numbered)
     if chain:
         rows, chain = _with_inner(rows, chain, listed, ledger)
-    numbers_rule = len(chain) > 1 and not _is_under_headings(rows, chain)
-    outline = _by_numbers(rows, chain, ledger) if numbers_rule else None
+    alone = len(chain) == 1 and outline is not None
+    if alone or (len(chain) > 1 and not _is_under_headings(rows, chain)):
+        outline = _by_numbers(rows, chain, ledger)
     outline = outline or _by_headings(rows, ledger)
     if not contents:
         return outline
     return _with_contents(outline, contents, rows)
+
+
+def _only_minute(rows: Sequence[Row], numbered: Sequence[Numbered]) -> list[Numbered]:
+    """Give the one minute that a paper has, or what is left of it: `45/26 Apologies`."""
+    minutes = [one for one in numbered if one.number.shape is Shape.MINUTE]
+    if len(minutes) != 1:
+        return []
+    row = rows[minutes[0].place]
+    below = rows[minutes[0].place + 1 : minutes[0].place + 2]
+    title = row.printed[minutes[0].number.end :].strip() or (below[0].text if below else "")
+    return minutes if STANDING.match(title) and is_title(title) else []
 
 
 def _is_under_headings(rows: Sequence[Row], chain: Sequence[Numbered]) -> bool:
@@ -419,7 +435,7 @@ HEAD_WORDS = re.compile(
     r"|(?:[\w&]+ ){0,3}(?:board|panel|group|committee|council|trust) members(?: present)?"
     r"|(?:other )?(?:officials|officers|attendees|observers|guests|secretariat)(?: \([^)]*\))?"
     r"|absent|members?(?: present| in attendance| attending)?|date|time|venue|place|location"
-    r"|chair.*|minutes|notes|agenda"
+    r"|chair.*|(?:meeting )?(?:minutes|notes?)(?: of (?:the )?meeting)?(?:\s[–—-]\s\w+)?|agenda"
     r"|main outcomes|slides|invited|observers|officers(?: present)?|meeting|distribution"
     r"|circulation"
     r"|key (?:decisions|outcomes|points)|decisions?|outcomes?|actions?|council(?:lors|lors present)"
@@ -493,24 +509,34 @@ def _standing_alone(rows: Sequence[Row]) -> dict[int, int]:
     people = on_roll(rows)
     for place, row in enumerate(rows[:-1]):
         below = rows[place + 1]
-        if place in people or ABOUT_PAPER.match(row.text) or is_mark(row.text, first=True):
+        usual = USUAL.fullmatch(row.text.strip(" :")) is not None
+        if place in people and not (usual and found):
+            continue
+        if ABOUT_PAPER.match(row.text) or is_mark(row.text, first=True):
             continue
         if place < TOP and _MOMENT.fullmatch(row.text):
             continue
-        if row.bullet or row.cells or place < 2 or HEAD_WORDS.fullmatch(row.text.strip(" :")):
+        if row.bullet or row.cells or place < 2:
+            continue
+        if HEAD_WORDS.fullmatch(row.text.strip(" :")) and not (usual and found):
             continue
         number = read_number(row.text)
         if number is not None and row.text[number.end :][:1].islower():
             continue  # an entry of a list: `1. the kerb`
         if _WHEN.match(row.text) or (place < TOP and is_address(row.text)):
             continue
-        loud = row.bold or row.text.isupper() or bool(row.gap)
+        if place < TOP and is_label(below):
+            continue  # what the board is called, over the list of who came
+        loud = row.bold or row.text.isupper() or bool(row.gap) or usual
         if loud and is_title(row.text) and len(row.text) <= 130 and row.text[-1:] != ",":
             long = len(below.text) > 60 or below.bullet or below.text[-1:] in ".:"
-            opens = _LABELLED.search(row.text) or OPENS.fullmatch(row.text)
+            parted = row.bold and place >= TOP and not LABEL.match(row.text)
+            opens = (_LABELLED.search(row.text) and not parted) or OPENS.fullmatch(row.text)
+            long = long or usual
             if (long or is_title(below.text)) and not opens:
                 found[place] = 0 if row.gap > 1 else 1
-    return found if len(found) >= 2 else {}
+    sure = any(USUAL.fullmatch(rows[place].text.strip(" :")) for place in found)
+    return found if len(found) >= 2 or sure else {}
 
 
 ABOUT_PAPER = re.compile(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from importers.recognise.bare_letters import only_letters
-from importers.recognise.list_words import KNOWN_AS, each_titled, plain, without_known_as
+from importers.recognise.list_words import KNOWN_AS, each_titled, plain, with_ends, without_known_as
+from importers.recognise.initialled_posts import posted_in
 from importers.recognise.names import LETTER, NAME, NO_NAME, TITLE, WORD, find_names, is_name
 from minutes.rules.entries import Beside, Entry, read_entry
 from minutes.rules.initials import fits
@@ -34,9 +35,9 @@ class Listed:
 
 def people_in(text: str) -> list[Listed]:
     """Give everybody in a list, each with what stands beside the name."""
-    if _NO_WORD.search(text) or not (text := each_titled(plain(text))):
+    if _NO_WORD.search(text) or not (text := each_titled(with_ends(plain(text)))):
         return []
-    if (single := _initialled(text)) is not None:
+    if (single := _initialled(text) or _posted(text)) is not None:
         return [single]
     if (stood_in := _stood_in(text)) is not None:
         return [stood_in]
@@ -117,6 +118,24 @@ def _lettered(text: str) -> list[Listed]:
 
 _LETTERS = re.compile(r"[a-z]\s\([A-Z]{2,5}\)")
 """A name with its letters behind."""
+
+
+def _posted(text: str) -> Listed | None:
+    """Give who a line names with bare initials and a post behind the name."""
+    found = posted_in(text)
+    listed = read_person(found.who) if found else None
+    if found is None or listed is None:
+        return None
+    beside = read_entry(f"{listed.name} ({found.post})")
+    return replace(
+        listed,
+        printed=text,
+        initials=found.letters,
+        role=found.post,
+        manner=found.manner or listed.manner,
+        is_chair=beside.is_chair or found.leads,
+        is_minute_taker=beside.is_minute_taker or found.writes,
+    )
 
 
 def _one_with_post(part: str) -> bool:

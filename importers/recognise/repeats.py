@@ -64,7 +64,12 @@ def without_repeats(
     gone |= set[int]() if flows else _counting(body)
     gone |= set[int]() if flows or edges_told else _at_edges(body)
     gone |= _beside(body, gone) | set_apart
-    gone |= {row.at[0] for row in rows if _is_page(row, flows=flows)}
+    minutes = _are_minutes(rows)
+    gone |= {
+        row.at[0]
+        for row in rows
+        if _is_page(row, flows=flows) and not (minutes and _OF.fullmatch(row.text))
+    }
     kept: list[Row] = []
     cut = False
     told = ""
@@ -89,6 +94,20 @@ def without_repeats(
             kept.append(row)
         cut = False
     return kept
+
+
+_OF = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})")
+"""A page and how many there are, or a minute and its year: `3/12`, `45/26`."""
+
+
+def _are_minutes(rows: Sequence[Row]) -> bool:
+    """Say whether such lines number minutes: pages begin with the first and end with the last."""
+    counts = [(int(one[1]), int(one[2])) for row in rows if (one := _OF.fullmatch(row.text))]
+    return any(page > of for page, of in counts) or min(counts, default=(1, 1))[0] > FIRST_PAGES
+
+
+FIRST_PAGES = 2
+"""A paper's first numbered page is one of so many."""
 
 
 def _is_page(row: Row, *, flows: bool) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from importers.recognise.people import people_in, read_person
-from importers.recognise.room_labels import LABEL
+from importers.recognise.people import is_name, people_in, read_person
+from importers.recognise.room_labels import LABEL, kind_of
 from importers.recognise.rows import Row
+from minutes.kinds import AttendanceKind
 
 TOP = 60
 """Lists of people stand within so many rows of the beginning."""
@@ -17,6 +18,9 @@ LONGEST = 160
 
 FEWEST = 3
 """Two names in two lines may be headings; three with posts or titles are a list."""
+
+SEAT_CELLS = 3
+"""Who sits in a row of a list takes no more cells: a name, a sign, what they are."""
 
 _NOBODY = re.compile(
     r"(?:there (?:was|were) )?(?:none|no(?:body)?|nil|n/?a|one|two|three|four|\d{1,3})\b.{0,40}",
@@ -59,18 +63,55 @@ def _is_rest(row: Row, below: Sequence[Row]) -> bool:
 
 
 def bare_roll(rows: Sequence[Row]) -> set[int]:
-    """Give the places of people one to a line, some with posts, over whom no label stands."""
-    labelled = any(
-        not row.cells and (label := LABEL.match(row.text.strip())) and not label["APOLOGIES"]
-        for row in rows[:TOP]
-    )
-    places = set[int]() if labelled else on_roll(rows)
+    """Give the places of people one to a line, some with posts, over whom no label stands.
+
+    Labels may stand below: those whom none parts from the title were present.
+    """
+    kinds = {n: kind for n, row in enumerate(rows[:TOP]) if (kind := _labelled(row)) is not None}
+    sorts = {kind for kind in kinds.values() if kind is not AttendanceKind.APOLOGIES}
+    if AttendanceKind.PRESENT in sorts:
+        return set()
+    if sorts:
+        return _last_run(rows[: min(kinds)])
+    places = on_roll(rows)
     first = next((n for n in sorted(places) if not is_entry(rows[n])), len(rows))
     return {n for n in places if n < first and ":" not in rows[n].text}
 
 
+def is_label(row: Row) -> bool:
+    """Say whether a row is what stands over lists of people, in each of its columns."""
+    cells = [cell.strip() for cell in (row.cells or (row.text,)) if cell.strip()]
+    return bool(cells) and all(LABEL.fullmatch(cell) for cell in cells)
+
+
+def _labelled(row: Row) -> AttendanceKind | None:
+    """Give of what sort those are whom the label of a row names, if it has one."""
+    label = LABEL.match((row.cells[0] if row.cells else row.text).strip())
+    return kind_of(label) if label else None
+
+
+def _last_run(rows: Sequence[Row]) -> set[int]:
+    """Give the places of the people one to a line that stand last in these rows, or nothing."""
+    end = len(rows)
+    begin = end
+    while begin and (is_entry(rows[begin - 1]) or _is_seat(rows[begin - 1])):
+        begin -= 1
+    run = list(range(begin, end))
+    return set(run) if is_roll([rows[n] for n in run]) else set()
+
+
+def _is_seat(row: Row) -> bool:
+    """Say whether a row names somebody in its first column and what they are in the others."""
+    if not 2 <= len(row.cells) <= SEAT_CELLS or row.heading or len(row.text) > LONGEST:
+        return False
+    beside = row.cells[-1].strip()
+    return read_person(row.cells[0]) is not None and not is_name(beside)
+
+
 def is_roll(rows: Sequence[Row]) -> bool:
     """Say whether rows that each name somebody are a list of people, by posts or titles beside."""
+    if sum(_is_seat(row) for row in rows) >= FEWEST:
+        return True
     people = [next(iter(people_in(row.text)), None) for row in rows]
     told = [
         one for one in people if one and (one.title or one.role or one.organisation or one.is_chair)

@@ -29,7 +29,7 @@ _KIND = (
         r"(?:[\s,]+(?:also|by invitation|at the (?:request|invitation) of [\w ]{3,40}))?"
         r"|also (?:present|in attendance|attending)|(?:officers?|staff|clerk|advisers?"
         r"|officials)(?: (?:present|in attendance))?"
-        r"|(?:the )?secretariat|other (?:attendees|officials)"
+        r"|(?:the )?secretariat|(?:other|regular) (?:attendees|officials)"
         r"|invited|invitees|guests?|visitors?|by invitation|others? (?:present|attending"
         r"|in attendance)|non[- ]members?",
     ),
@@ -37,7 +37,9 @@ _KIND = (
     (AttendanceKind.SUBSTITUTE, r"(?:named )?substitutes?(?: (?:members?|present|attending))*"),
     (
         AttendanceKind.PRESENT,
-        r"presennol|(?:those |members? |persons? |people )?(?:present|attending|attendees"
+        r"presennol|ex[- ]officio(?: members?)?"
+        r"|(?:(?:those|members?|persons?|people|panel|board|group|committee|meeting|staff) )?"
+        r"(?:present|attending|attendees"
         r"|attendance|attended|participants)"
         r"(?: (?:were|at the meeting|list|members))?"
         r"|(?:board |(?:non-)?committee |voting |core |county |district |borough "

@@ -5,11 +5,24 @@ from __future__ import annotations
 import re
 
 STANDING = re.compile(
-    r"(?:welcome|introductions?|apologies|declarations?\b|minutes (?:of|from)|matters arising"
-    r"|any other|a\.?o\.?b\b|(?:date (?:and time )?of )?(?:the )?next meeting)",
+    r"(?:(?:chair\w*[’']s )?welcome|introductions?|apologies|declarations?\b"
+    r"|minutes (?:of|from)|matters arising|any other|a\.?o\.?b\b"
+    r"|(?:date (?:and time )?of )?(?:the )?next meeting)",
     re.IGNORECASE,
 )
 """How titles begin that most meetings have, and no list of actions."""
+
+USUAL = re.compile(
+    r"(?:welcome(?:,? (?:(?:and|&) )?(?:introductions?|apologies(?: for absence)?))*|introductions?"
+    r"|apologies(?: for absence)?(?: (?:and|&) substitutions?)?"
+    r"|(?:declarations?|disclosures?) of (?:members[’'] )?interests?"
+    r"|(?:minutes of (?:the )?(?:last|previous) meeting|previous minutes)(?: and matters arising)?"
+    r"|matters arising(?: from the (?:previous )?minutes)?|(?:any )?other (?:urgent )?business"
+    r"|public (?:questions?|participation|forum)|questions from (?:the|members of the) public"
+    r"|(?:date and time|date|time and date)s? of (?:the )?(?:next|future) meetings?)",
+    re.IGNORECASE,
+)
+"""Titles that most meetings have, whole: no sentence and no list goes on with one of them."""
 
 LONGEST = 230
 """No title has more letters than this."""
@@ -195,7 +208,11 @@ _PROSE = re.compile(
 def is_title(text: str) -> bool:
     """Say whether a line can be a title: short, no sentence, nothing left open."""
     words = text.strip()
-    if not words or len(words) > 130 or not (words[0].isupper() or words[0] in "‘“\"'(&0123456789"):
+    if (
+        not words
+        or len(words) > 130
+        or not (words[0].isupper() or words[0] in "‘“\"'(&£0123456789")
+    ):
         return False
     if words[-1] in ".;,?!" and not re.search(r"\b(?:etc|AOB|A\.O\.B|no|\w)\.$", words):
         return False

@@ -10,6 +10,7 @@ from dataclasses import replace
 from importers.lines import Piece
 from importers.recognise.numbers import MONTHS, Number, Shape, read_number
 from importers.recognise.rows import Row
+from importers.recognise.titles import USUAL
 
 WIDEST = 180
 """Lines longer than this are not wrapped: the file has a paragraph to a line."""
@@ -161,6 +162,7 @@ def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
 
 _ENTRY = re.compile(
     r"(?:[A-Z][\w.'’-]*\s){2,5}\([A-Z][^()]*\)|(?:[A-Z][\w.'’-]*\s){2,4}[–—-]\s[A-Z]"
+    r"|(?:[A-Z][a-z]+\s)?(?P<f>[A-Z])[\w.'’-]+\s(?:[A-Z][\w.'’-]*\s)?(?P<l>[A-Z])[\w.'’-]+\s(?P=f)(?P=l)\w?\s[A-Z]"
 )
 """A name and what stands beside it, which begin a line of a list of people."""
 
@@ -209,7 +211,7 @@ _BARE_LABEL = re.compile(
 
 def _begins_anew(text: str) -> bool:
     """Say whether a line begins with a label, perhaps after the same in another language."""
-    if _BARE_LABEL.match(text):
+    if _BARE_LABEL.match(text) or (text[:1].isupper() and USUAL.fullmatch(text.strip(" :"))):
         return True
     other = _OTHER_TONGUE.match(text)
     return bool(LABEL.match(text) or (other and LABEL.match(text[other.end() :])))
