@@ -169,14 +169,14 @@ def _read_labelled(row: Row, label: re.Match[str], kind: AttendanceKind, room: R
     count = len(room.people)
     behind = _behind(row, label)
     (behind, _), *late = _by_labels(behind, kind)
-    for part, sort in reversed(late):
-        _read_row(part, sort, room, 0)
     if not behind.cells and (told := WERE_THERE_TOO.search(behind.text)):
         read_sentences(behind.having(behind.text[told.end() :]), room)
         behind = behind.having(behind.text[: told.start()])
     _read_row(behind, kind, room, 0)
     if re.match(r"clerk", _label_of(row), re.IGNORECASE) and len(room.people) == count + 1:
         room.people[-1] = replace(room.people[-1], role=room.people[-1].role or "Clerk")
+    for part, sort in late:
+        _read_row(part, sort, room, 0)
 
 
 def _read_posts(row: Row, posts: tuple[str, ...], kind: AttendanceKind, room: Room) -> bool:

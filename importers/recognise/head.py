@@ -461,8 +461,8 @@ _CHAIR = re.compile(
     rf"|(?:[Cc]haired\sby|in\sthe\schair:?|the\schair,)\s{_NAMED.replace('name', 'name2')}"
 )
 _TAKER = re.compile(
-    rf"(?:minutes?\s(?:were\s)?(?:taken|recorded|prepared)\sby|clerked\sby"
-    rf"|minute[\s-]taker:?)\s{_NAMED}",
+    rf"(?:(?:minutes?\s(?:were\s)?(?:taken|recorded|prepared)\sby|clerked\sby)\s"
+    rf"|minute[\s-]taker:?[^\S\n]){_NAMED}",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(

@@ -13,7 +13,7 @@ _TOP = 1500
 
 _ROOM = re.compile(
     r"(?im)^\W*(?:\d+\.?\s*)?(?:present|(?:[a-z]+\s){0,2}attendees|in attendance|attendance"
-    r"|those present"
+    r"|those present|(?:[a-z]+\s){1,3}(?:board|panel|group|committee|forum)\smembers(?=:)"
     r"|members present|also present"
     r"|apologies|here|sorry|in the (?:meeting|room)|attending|attended|governors present"
     r"|councillors present|chaired by|governor attendance|absent|invited|speakers and guests"

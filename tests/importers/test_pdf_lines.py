@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pypdfium2.raw as raw
 import pytest
 
 from importers.lines import Part
@@ -155,3 +156,16 @@ def test_a_pdf_without_words_is_said_to_have_none(pdf) -> None:
 def test_a_locked_pdf_is_said_to_be_locked(pdf) -> None:
     with pytest.raises(MinutesError, match="locked with a password"):
         read_pdf(pdf.text(72, 80, "Apologies").done(password="wren"))
+
+
+def test_lines_stand_close_though_their_font_does_not_tell_its_height(pdf, monkeypatch) -> None:
+    def low(_text: object, _index: int, box: raw.FS_RECTF) -> bool:
+        box.left, box.right, box.bottom, box.top = 0.0, 5.0, 0.0, 6.0
+        return True
+
+    pdf.lines(72, 120, "seen on a page", "on a line below")
+    pdf.lines(72, 180, "and once more")
+    monkeypatch.setattr(raw, "FPDFText_GetLooseCharBox", low)
+    first, second, third = read_pdf(pdf.done()).lines
+    assert second.gap == 0 < third.gap
+    assert first.size > 8
