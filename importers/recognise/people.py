@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from importers.recognise.bare_letters import only_letters
-from importers.recognise.list_words import KNOWN_AS, each_titled, plain, with_ends, without_known_as
 from importers.recognise.initialled_posts import posted_in
+from importers.recognise.list_words import KNOWN_AS, each_titled, plain, with_ends, without_known_as
 from importers.recognise.names import LETTER, NAME, NO_NAME, TITLE, WORD, find_names, is_name
 from minutes.rules.entries import Beside, Entry, read_entry
 from minutes.rules.initials import fits
