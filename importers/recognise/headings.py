@@ -1,0 +1,138 @@
+"""Headings of a paper without numbers: by style, by bold, by standing alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from importers.recognise.decisions import OPENS
+from importers.recognise.head_titles import is_address
+from importers.recognise.numbers import read_number
+from importers.recognise.people import people_in
+from importers.recognise.restricted import is_mark
+from importers.recognise.rolls import is_label, on_roll
+from importers.recognise.rows import Row
+from importers.recognise.titles import USUAL, is_title
+from importers.recognise.wraps import LABEL
+
+HEAD_WORDS = re.compile(
+    r"(?:present|(?:non-?members? )?in attendance(?: at .{3,50})?"
+    r"|also (?:present|in attendance)|attend(?:ees|ance|ing|ed)|apologies.*"
+    r"|(?:[\w&]+ ){0,3}(?:board|panel|group|committee|council|trust) members(?: present)?"
+    r"|(?:other )?(?:officials|officers|attendees|observers|guests|secretariat)(?: \([^)]*\))?"
+    r"|absent|members?(?: present| in attendance| attending)?|date|time|venue|place|location"
+    r"|chair.*|(?:meeting )?(?:minutes|notes?)(?: of (?:the )?meeting)?(?:\s[–—-]\s\w+)?|agenda"
+    r"|main outcomes|slides|invited|observers|officers(?: present)?|meeting|distribution"
+    r"|circulation"
+    r"|key (?:decisions|outcomes|points)|decisions?|outcomes?|actions?|council(?:lors|lors present)"
+    r"|speakers(?: and guests)?|members of the board"
+    r"|governors(?: present)?|trustees(?: present)?|draft|quorum|none|nil|there (?:was"
+    r"|were) none|(?:it was )?(?:resolved|agreed|noted|approved)(?: that)?|substitutes?)s?\W*",
+    re.IGNORECASE,
+)
+"""Headings above the first item that are none themselves."""
+
+
+def _tells_of_apologies(rows: Sequence[Row], place: int) -> bool:
+    """Say whether a heading on apologies is an item: sentences stand below, and no names."""
+    below = rows[place + 1] if place + 1 < len(rows) else None
+    if below is None or not re.match(r"apolog", rows[place].text, re.IGNORECASE):
+        return False
+    if below.bullet or below.cells or below.heading or not below.text.endswith("."):
+        return False
+    if re.match(r"(?:there were )?(?:none|no apologies)\b", below.text, re.IGNORECASE):
+        return False
+    named = sum(len(one.printed) for one in people_in(below.text))
+    return len(below.text.split()) > 3 and named * 2 < len(below.text)
+
+
+def headings(rows: Sequence[Row]) -> dict[int, int]:
+    """Give the rows that are headings, with their depth: by style, by bold, by standing alone."""
+    styled = {n: row.heading for n, row in enumerate(rows) if row.heading and row.text}
+    if len(styled) >= 3:
+        first = next(iter(styled))
+        if styled[first] < min(level for n, level in styled.items() if n != first):
+            del styled[first]  # what the paper is called, though a mark may stand above it
+        top = sorted(set(styled.values()))
+        kept = {n: top.index(level) for n, level in styled.items() if n > 0}
+        return {
+            n: d
+            for n, d in kept.items()
+            if not (HEAD_WORDS.fullmatch(words := rows[n].text.strip(" :")) or _WHEN.match(words))
+            or _tells_of_apologies(rows, n)
+        }
+    bullets = sum(bool(row.bullet) for row in rows)
+    if bullets * 2 > len(rows):
+        return {
+            n: 0
+            for n, row in enumerate(rows[:-1])
+            if n and not row.bullet and rows[n + 1].bullet and row.text[:1].isupper()
+            and row.text[-1:] != ":" and len(row.text) < 350
+            and not HEAD_WORDS.fullmatch(row.text.strip(" :"))
+        }  # fmt: skip
+    return standing_alone(rows)
+
+
+_WHEN = re.compile(
+    r"\d{1,2}(?:[:.]\d{2}|\s?[ap]m)\b.*\b(?:19|20)\d{2}\b"
+    r"|(?:[A-Z][a-z]+day,?\s)?\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+,?\s20\d{2}\b"
+)
+"""A heading that is only when they meet: `19:30, 4 May 2026, the hall`."""
+
+
+_MOMENT = re.compile(
+    r"(?:(?:[A-Z][a-z]+day|[A-Z]{3,5}DAY),?\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Za-z]{3,9}"
+    r",?\s(?:19|20)\d\d(?:[\s,–-]+(?:at\s)?\d[\d\s.:apm–-]*)?",
+)
+"""A line with the day and perhaps the hours, and nothing else."""
+
+TOP = 8
+"""So many lines at the most are the title block, in which a place may stand alone."""
+
+
+def standing_alone(rows: Sequence[Row]) -> dict[int, int]:
+    """Give the rows that stand alone as titles do, with no style that says so."""
+    found: dict[int, int] = {}
+    people = on_roll(rows)
+    for place, row in enumerate(rows[:-1]):
+        below = rows[place + 1]
+        usual = USUAL.fullmatch(row.text.strip(" :")) is not None
+        if place in people and not (usual and found):
+            continue
+        if ABOUT_PAPER.match(row.text) or is_mark(row.text, first=True):
+            continue
+        if place < TOP and _MOMENT.fullmatch(row.text):
+            continue
+        if row.bullet or row.cells or place < 2:
+            continue
+        if HEAD_WORDS.fullmatch(row.text.strip(" :")) and not (usual and found):
+            continue
+        number = read_number(row.text)
+        if number is not None and row.text[number.end :][:1].islower():
+            continue  # an entry of a list: `1. the kerb`
+        if _WHEN.match(row.text) or (place < TOP and is_address(row.text)):
+            continue
+        if place < TOP and is_label(below):
+            continue  # what the board is called, over the list of who came
+        loud = row.bold or row.text.isupper() or bool(row.gap) or usual
+        if loud and is_title(row.text) and len(row.text) <= 130 and row.text[-1:] != ",":
+            long = len(below.text) > 60 or below.bullet or below.text[-1:] in ".:"
+            parted = row.bold and place >= TOP and not LABEL.match(row.text)
+            opens = (_LABELLED.search(row.text) and not parted) or OPENS.fullmatch(row.text)
+            long = long or usual
+            if (long or is_title(below.text)) and not opens:
+                found[place] = 0 if row.gap > 1 else 1
+    sure = any(USUAL.fullmatch(rows[place].text.strip(" :")) for place in found)
+    return found if len(found) >= 2 or sure else {}
+
+
+ABOUT_PAPER = re.compile(
+    r"(?:please note|n\.?b\b|(?:proposed|seconded|carried)\b\s?(?:by\b|:)"
+    r"|these (?:draft )?minutes|(?:un)?confirmed minutes"
+    r"|draft\b.{0,60}\b(?:approv|confirm|ratif))",
+    re.IGNORECASE,
+)
+"""A line on how far the paper may be relied on, or on who moved something: no heading."""
+
+_LABELLED = re.compile(r"\d{4}$|^\W*(?:\w+\W+){0,2}\w+:\s*\S")
+"""A line with a label and its value, or a day: no heading."""
