@@ -231,6 +231,8 @@ def _inner(
         if number is None or number.shape is not shape or number.key != following:
             continue
         words = text[at + number.end :]
+        if not words.strip():
+            continue  # a number that a sentence ends with opens nothing
         if shape is Shape.MINUTE and number.family == family and words[:1].isupper():
             return at, number
         stop = number.printed.endswith((".", ")"))

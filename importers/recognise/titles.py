@@ -241,7 +241,7 @@ def split_title(text: str) -> tuple[str, str]:
             ends.append(found.start())
     ends += [place for place in [_at_starter(words)] if place]
     end = min(ends)
-    sentence = words.split(maxsplit=1)[0] in _OPENS and len(words) <= _SENTENCE
+    sentence = words.partition(" ")[0] in _OPENS and len(words) <= _SENTENCE
     if end == len(words) and not is_title(words) and not sentence:
         end = _before_verb(words) or end
     return words[:end].strip(" .:"), words[end:].lstrip(" .:")

@@ -816,3 +816,13 @@ def test_somebody_who_speaks_of_himself_in_capitals_numbers_nothing() -> None:
     found = read_number("I BUDGET MONITORING")
     assert found is not None
     assert found.printed == "I"
+
+
+def test_a_sentence_that_ends_with_the_number_of_the_next_item_opens_nothing(
+    tmp_path: Path,
+) -> None:
+    said = "The gate was painted by the crew of boat Nr 2."
+    text = f"{HEAD}{ROOM}\n1. Gate\n{said}\n3. Lamps\nAll burn.\n"
+    draft = draft_of(tmp_path, text)
+    assert [item.title for item in draft.items] == ["Gate", "Lamps"]
+    assert draft.items[0].points[0].text == said
