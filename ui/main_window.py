@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(self, theme)
         deeds = {**frame_deeds(self), **self.minuting.deeds()}
         self.menus = Menus(self, ACTIONS, deeds, self.where, self.keys.chosen_keys)
+        self.menus.before = self.strip.go_on
         self.live.keys = self.incoming.view.keys = self.menus.keys
         self.menus.refresh()
         self.appearance.restore()
@@ -169,17 +170,20 @@ class MainWindow(QMainWindow):
         self.entrance.made.connect(self._on_made)
         self.entrance.goes_away.connect(self._on_entrance_left)
         self.incoming.view.opened.connect(self._on_imported_seen)
-        self.papers.said.connect(self.strip.say)
-        self.incoming.said.connect(self.strip.say)
+        for part in (self.papers, self.incoming):
+            part.said.connect(partial(self.strip.say, lasts=True))
         for part in (self.finder, self.keys, self.papers.view, self.incoming.view):
             part.left.connect(self.leave_layer)
         for part in (self.papers, self.incoming):
             part.comes_up.connect(partial(self.put_over, part.view))
-        for part in (self.papers, self.incoming, self.backups, self.live):
+        for part in (self.papers, self.incoming, self.backups):
             part.troubled.connect(self.strip.show_trouble)
+        self.live.troubled.connect(self.strip.show_refusal)
+        self.live.lost.connect(self.strip.show_trouble)
         self._closing.timeout.connect(self.close)
         self.live.said.connect(self.strip.say)
         self.live.waiting_changed.connect(self._on_waiting)
+        self.live.record_changed.connect(self._on_done)
         self.live.turned.connect(self._on_live_turned)
         self.live.shown.connect(self._on_live_shown)
         self.live.item_changed.connect(lambda: self.menus.refresh())
@@ -236,6 +240,12 @@ class MainWindow(QMainWindow):
     def _on_waiting(self, trouble: MinutesError | None) -> None:
         if trouble is not None:
             self.strip.show_trouble(trouble, until_saved=True)
+        else:
+            self.strip.wait_no_more()
+
+    def _on_done(self, changes: Changes, asker: object) -> None:
+        if changes and asker is not self.minuting.editor.typing:
+            self.strip.put_right()
 
     # -------------------------------------------------------------- opening a book
 

@@ -24,6 +24,8 @@ class Menus:
         where: Callable[[], Where],
         chosen: Chosen | None = None,
     ) -> None:
+        self.before: Callable[[], object] = lambda: None
+        """Called before anything is done."""
         self._window = window
         self._where = where
         self._chosen: Chosen = {}
@@ -87,6 +89,7 @@ class Menus:
         """Do an action of the table, if it can be done now."""
         for action, deed, _ in self._actions:
             if action.name == name and deed.when():
+                self.before()
                 deed.do()
 
     def open(self, name: Menu) -> None:
@@ -104,6 +107,11 @@ class Menus:
         made.setMenuRole(
             QAction.MenuRole.QuitRole if action.name == "quit" else QAction.MenuRole.NoRole
         )
-        made.triggered.connect(lambda: deed.do())
+
+        def do() -> None:
+            self.before()
+            deed.do()
+
+        made.triggered.connect(do)
         menu.addAction(made)
         return made

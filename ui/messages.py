@@ -48,7 +48,10 @@ class Strip(QStackedWidget):
         self._theme = theme
         self._book: OpenBook | None = None
         self._saved: datetime | None = None
-        self._is_waiting_for_disk = False
+        self._waiting = ""
+        """The trouble that lasts until the disk takes something, if there is one."""
+        self._lasts = False
+        """Whether what is said stays for a while, whatever else is done."""
         self.facts = _Facts(self)
         self.trouble = QLabel(self)
         self._linger = QTimer(self)
@@ -64,7 +67,7 @@ class Strip(QStackedWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._measure()
 
-        self._linger.timeout.connect(self.clear)
+        self._linger.timeout.connect(self._on_said)
         theme.changed.connect(self._measure)
 
     # -------------------------------------------------------------- facts
@@ -72,17 +75,20 @@ class Strip(QStackedWidget):
     def show_book(self, book: OpenBook | None) -> None:
         """Say where the book is, and who can read it."""
         self._book, self._saved = book, None
-        self._is_waiting_for_disk = False
+        self._waiting = ""
         self.clear()
 
     def show_saved(self, at: datetime) -> None:
         """Say when the disk last took something; a trouble with the disk is over by that."""
         self._saved = at
-        if self._is_waiting_for_disk:
-            self._is_waiting_for_disk = False
+        self._write()
+        self.wait_no_more()
+
+    def wait_no_more(self) -> None:
+        """Take away the trouble that lasted until the disk took words again."""
+        if self._waiting:
+            self._waiting = ""
             self.clear()
-        else:
-            self._write()
 
     def _write(self) -> None:
         text = "   ·   ".join(self._facts())
@@ -104,30 +110,58 @@ class Strip(QStackedWidget):
 
     def show_trouble(self, trouble: MinutesError, *, until_saved: bool = False) -> None:
         """Say what is wrong and what to do, for a while, or until the disk takes words again."""
-        self._is_waiting_for_disk = self._is_waiting_for_disk or until_saved
-        self._say(str(trouble), Name.TROUBLE)
-        if self._is_waiting_for_disk:
-            self._linger.stop()
+        if not until_saved:
+            self._say(str(trouble), Name.TROUBLE, lasts=True)
+        elif self._waiting != str(trouble):  # it knocks again and again, and is told of once
+            self._waiting = str(trouble)
+            self._wait()
 
-    def say(self, sentence: str) -> None:
-        """Say something that is good to know, for a while."""
-        if not self._is_waiting_for_disk:
-            self._say(sentence, Name.NEWS)
+    def show_refusal(self, trouble: MinutesError) -> None:
+        """Say why a key did not do what it is for, until something else is done."""
+        self._say(str(trouble), Name.TROUBLE)
+
+    def say(self, sentence: str, *, lasts: bool = False) -> None:
+        """Say something that is good to know, for a while.
+
+        What `lasts` comes by itself, when somebody is busy: it stays, whatever they do.
+        """
+        if not self._waiting:
+            self._say(sentence, Name.NEWS, lasts=lasts)
+
+    def go_on(self) -> None:
+        """Take away what was said of the last thing that was done: another one is done now."""
+        if not self._lasts and self.currentWidget() is self.trouble:
+            self._on_said()
+
+    def put_right(self) -> None:
+        """Take away a refusal: what was asked for has been done since, or something else was."""
+        if self.trouble.objectName() == Name.TROUBLE:
+            self.go_on()
 
     def clear(self) -> None:
         """Go back to the facts."""
-        if self._is_waiting_for_disk:
+        if self._waiting:
             return
         self._linger.stop()
         self.setCurrentWidget(self.facts)
         self._write()
+
+    def _on_said(self) -> None:
+        """Go back to what lasts until the disk takes words again, or else to the facts."""
+        self._wait() if self._waiting else self.clear()
+
+    def _wait(self) -> None:
+        if self.text != self._waiting:
+            self._say(self._waiting, Name.TROUBLE, lasts=True)
+        self._linger.stop()
 
     @property
     def text(self) -> str:
         """What the strip says now."""
         return self.trouble.text() if self.currentWidget() is self.trouble else self.facts.text()
 
-    def _say(self, sentence: str, look: Name) -> None:
+    def _say(self, sentence: str, look: Name, *, lasts: bool = False) -> None:
+        self._lasts = lasts
         self.trouble.setObjectName(look)
         self.trouble.style().polish(self.trouble)
         self.trouble.setText(sentence)

@@ -487,7 +487,7 @@ class Editor(QPlainTextEdit):
         if isinstance(command, Edit) and isinstance(command.now, Point | Outcome):
             QGuiApplication.clipboard().setText(command.now.text)
             way_out = f"{way_out} Your words can be pasted elsewhere.".strip()
-        self._live.troubled.emit(MinutesError(trouble.sentence, way_out=way_out))
+        self._live.lost.emit(MinutesError(trouble.sentence, way_out=way_out))
         self._let_go()
 
     # -------------------------------------------------------------- looks

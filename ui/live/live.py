@@ -103,6 +103,9 @@ class Live(QObject):
     troubled = Signal(object)
     """A MinutesError for the strip."""
 
+    lost = Signal(object)
+    """A MinutesError about words that the book will not have: whoever is busy has to see it."""
+
     waiting_changed = Signal(object)
     """The CannotSave that keeps commands waiting, or None once the disk has taken them all."""
 

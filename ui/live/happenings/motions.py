@@ -192,3 +192,5 @@ class Motions:
         now = voted(live.record, replace(motion, text=found["text"]), vote)
         live.run(Edit(motion, now), step=step)
         self._screen.editor.go_to(made, len(now.text))
+        if now.verb is not Verb.UNSAID:
+            self._say(now)
