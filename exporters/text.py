@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from exporters.letters import flat, legal
+from exporters.letters import flat, legal, safe_link
 from exporters.looks import is_joined
 from minutes.document import (
     Answer,
@@ -28,11 +28,12 @@ from minutes.document import (
     Quotation,
     Signature,
     Signed,
+    Span,
+    Spans,
     Standing,
     Subtitle,
     Table,
     Title,
-    words,
 )
 
 WIDTH = 78
@@ -84,10 +85,10 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _heading(block)
         case LabelTable():
             for label, spans in block.rows:
-                yield from _wrapped(words(spans), lead=f"{flat(label)} ", hang=16)
+                yield from _wrapped(shown(spans), lead=f"{flat(label)} ", hang=16)
         case People():
             for name in block.names:
-                yield from _wrapped(words(name), hang=STEP)
+                yield from _wrapped(shown(name), hang=STEP)
         case Table():
             yield from _table(block)
         case OutcomeTable():
@@ -103,6 +104,17 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _boxed(block)
         case _:
             yield from _paragraph(block)
+
+
+def shown(spans: Spans) -> str:
+    """Give words, and behind those that lead somewhere where that is: no text can be clicked."""
+    return "".join(f"{span.text}{_leads(span)}" for span in spans)
+
+
+def _leads(span: Span) -> str:
+    address = safe_link(span.link).removeprefix("mailto:")
+    bare = address.partition("://")[2].strip("/") or address
+    return f" ({address})" if address and bare not in span.text else ""
 
 
 def _boxed(box: Box) -> Iterator[str]:
@@ -129,7 +141,7 @@ def _heading(block: Heading | ItemHeading) -> Iterator[str]:
 def _paragraph(
     block: Paragraph | Numbered | Bullet | Question | Answer | Quotation | Note | OutcomeLine,
 ) -> Iterator[str]:
-    text = words(block.spans)
+    text = shown(block.spans)
     match block:
         case Paragraph():
             yield from _wrapped(text, margin=block.depth * STEP)
@@ -151,7 +163,7 @@ def _table(table: Table) -> Iterator[str]:
     """Give a table row by row; a narrow column would cut its words into pieces."""
     if table.show_caption:
         yield from _wrapped(table.caption)
-    rows = [table.header, *(tuple(words(cell) for cell in row) for row in table.rows)]
+    rows = [table.header, *(tuple(shown(cell) for cell in row) for row in table.rows)]
     for n, row in enumerate(rows):
         if any(row):
             yield from _wrapped(" | ".join(flat(cell) for cell in row), hang=STEP)

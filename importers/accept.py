@@ -41,6 +41,7 @@ from importers.settled import (
     tells_only_interest,
     title_of,
     titled,
+    with_body,
 )
 from minutes.changes import Add, Command, Edit, Together
 from minutes.errors import NotAllowed
@@ -70,7 +71,6 @@ from minutes.kinds import (
     MeetingKind,
     OutcomeKind,
     OwnerKind,
-    PointKind,
     Progress,
     Standing,
 )
@@ -94,7 +94,7 @@ from minutes.model import (
 )
 from minutes.rules import initials
 from minutes.rules.names import fold, name_key
-from minutes.shapes import Happening, Numbering, Table
+from minutes.shapes import Happening, Numbering
 
 SURE = 0.93
 """How alike a name must be to one in the book to be taken for it without asking."""
@@ -436,23 +436,20 @@ class _Making:
 
     def _point(self, one: DraftPoint, item: ItemId, order: Order, *, counts: bool) -> Point:
         """Give a point; where the board `counts` paragraphs, their numbers come by themselves."""
-        table = (
-            Table(header=one.rows[0], rows=one.rows[1:], caption=one.heading) if one.rows else None
-        )
-        body = table or body_of(one) or happening_of(one, self.draft.head.closed)
+        body = body_of(one) or happening_of(one, self.draft.head.closed)
         if counts and body is None and is_beside(one):
             body = Happening(HappeningKind.BESIDE)
-        one = by_position(one) if counts else one
+        one = with_body(by_position(one) if counts else one)
         return Point(
             id=PointId(new_id()),
             meeting=self.meeting.id,
             item=item,
             order=order,
-            text="" if table else one.text,
-            kind=PointKind.TABLE if table else one.kind,
+            text=one.text,
+            kind=one.kind,
             depth=one.depth,
             number_printed=one.number_printed,
-            heading="" if table else one.heading,
+            heading=one.heading,
             body=body,
         )
 

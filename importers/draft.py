@@ -159,6 +159,10 @@ class DraftPoint:
     mark: str = ""
     """The mark in the words that leads to a footnote, such as a star."""
     footnote: str = ""
+    link: str = ""
+    """Where the words at its end lead, where they do not say so themselves."""
+    linked: str = ""
+    """Those words."""
     restricted: tuple[DraftRestriction, ...] = ()
     lines: Lines = ()
 

@@ -18,6 +18,7 @@ from importers.limits import DEEPEST, MOST_PAGES, refuse_length
 from importers.lines import Kind, Line, Part, Source
 from importers.pdf_layout import BESIDE, UNMARKED, Page
 from importers.pdf_letters import words_of
+from importers.pdf_links import links_of, with_links
 from importers.pdf_sheets import sheet_lines
 from importers.pdf_tables import Rule
 from importers.pdf_tagged import tagged_lines
@@ -94,12 +95,13 @@ def _lines(document: pdfium.PdfDocument, name: str) -> tuple[list[Line], list[st
         pages.append((number + 1, page))
     numbers = ", ".join(map(str, pictures))
     told = [f"These pages are pictures, and were not read: {numbers}."] if pictures else []
+    links = {number: page.links for number, page in pages}
     if tags and not tags.gave_up and (found := tagged_lines(tags.root, pages, name)):
-        return found, told, True
+        return with_links(found, links), told, True
     found = _with_furniture(_as_printed(pages, name), len(document))
     if not found:
         raise _no_text(name, bool(pictures))
-    return found, told, False
+    return with_links(found, links), told, False
 
 
 def _as_printed(pages: Sequence[tuple[int, Page]], name: str) -> list[Line]:
@@ -139,6 +141,7 @@ def _page(document: pdfium.PdfDocument, number: int, tags: TagReader | None) -> 
         text = page.get_textpage()
         try:
             words = list(words_of(text.raw, text.count_chars(), drawn.marks))
+            links = links_of(document, page, words)
         finally:
             text.close()
         if tags is not None:
@@ -150,6 +153,7 @@ def _page(document: pdfium.PdfDocument, number: int, tags: TagReader | None) -> 
             rules=drawn.rules,
             has_pictures=drawn.has_pictures,
             degrees=page.get_rotation(),
+            links=links,
         )
     finally:
         page.close()

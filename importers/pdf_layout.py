@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from importers.lines import Line, Piece
+from importers.lines import Line, Link, Piece
 from importers.pdf_tables import Rule
 
 SAME_LINE = 0.45
@@ -71,6 +71,8 @@ class Page:
     has_pictures: bool = False
     degrees: int = 0
     """How far the page is to be turned, with the clock, before it is looked at."""
+    links: list[Link] = field(default_factory=list[Link])
+    """Its words that lead to an address."""
 
     def as_seen(self) -> Page:
         """Give the page as it is looked at: turned, and with upright words only."""

@@ -21,11 +21,22 @@ from importers.draft import (
     DraftPoint,
     Entry,
 )
+from importers.recognise.years import members_of
 from minutes.kinds import DueKind, HappeningKind, ItemKind, OutcomeKind, PointKind, Verb
 from minutes.model import Clock
 from minutes.rules.names import fold
 from minutes.rules.times import find_hours
-from minutes.shapes import Footnote, Happening, RecordedVote, Source
+from minutes.shapes import (
+    Body,
+    Footnote,
+    Happening,
+    Link,
+    RecordedVote,
+    Source,
+    Table,
+    Year,
+    YearList,
+)
 
 # Outcomes -------------------------------------------------------------------------------------
 
@@ -260,11 +271,38 @@ def is_beside(point: DraftPoint) -> bool:
     return point.kind is PointKind.PARAGRAPH and not (point.number_printed or point.heading)
 
 
-def body_of(point: DraftPoint) -> Source | Footnote | None:
-    """Give whence a quotation comes, or the note that a paragraph leads to."""
+def body_of(point: DraftPoint) -> Body | None:
+    """Give what a point holds beside its words: a table, whence they come, where they lead."""
+    if point.kind is PointKind.YEARS:
+        return YearList(point.heading, tuple(map(_year, point.rows[1:])))
+    if point.rows:
+        return Table(header=point.rows[0], rows=point.rows[1:], caption=point.heading)
     if point.whence:
         return Source(point.whence)
-    return Footnote(point.mark, point.footnote) if point.footnote else None
+    if point.footnote:
+        return Footnote(point.mark, point.footnote)
+    leads = point.link and point.linked and point.text.rstrip().endswith(point.linked)
+    return Link(point.link, point.linked) if leads else None
+
+
+def _year(row: Sequence[str]) -> Year:
+    label, period, members = (*row, "", "")[:3]
+    return Year(label, period, members_of(members))
+
+
+def with_body(point: DraftPoint) -> DraftPoint:
+    """Give a point without the words that its body says."""
+    match body_of(point):
+        case Table():
+            return replace(point, kind=PointKind.TABLE, text="", heading="")
+        case YearList():
+            return replace(point, text="", heading="")
+        case Link(words=words):
+            is_plain = point.kind is PointKind.PARAGRAPH
+            text = point.text.rstrip().removesuffix(words).rstrip()
+            return replace(point, kind=PointKind.LINK if is_plain else point.kind, text=text)
+        case _:
+            return point
 
 
 def tells_only_interest(point: Entry, declared: Sequence[DraftDeclaration]) -> bool:

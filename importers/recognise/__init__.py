@@ -28,6 +28,7 @@ from importers.recognise.kind import kind_of_paper
 from importers.recognise.known import matched
 from importers.recognise.labelled_items import loose_words
 from importers.recognise.leading import with_chair
+from importers.recognise.links import look_at_links
 from importers.recognise.look import look
 from importers.recognise.look_days import look_at_days
 from importers.recognise.outline import Outline, Section, outline_of
@@ -135,6 +136,7 @@ def _meeting(
         declarations=declarations,
     )
     look(draft, scene, ledger)
+    look_at_links(paper.source, draft, ledger)
     return draft
 
 

@@ -35,6 +35,7 @@ from importers.recognise.tasks import (
     with_due,
 )
 from importers.recognise.titles import is_title
+from importers.recognise.years import is_year_list
 from minutes.findings import Code
 from minutes.kinds import OutcomeKind, PointKind
 
@@ -363,7 +364,7 @@ def _table(rows: Sequence[Row], place: int, body: Body) -> int:
     caption = _caption(rows, place, body)
     point = DraftPoint(
         text="\n".join("\t".join(row.cells) for row in group),
-        kind=PointKind.TABLE,
+        kind=PointKind.YEARS if is_year_list([row.cells for row in group]) else PointKind.TABLE,
         heading=caption,
         rows=tuple(row.cells for row in group),
         lines=at,

@@ -20,6 +20,7 @@ from importers.draft import (
     PaperKind,
 )
 from importers.recognise.head import read_head
+from importers.recognise.links import with_link
 from importers.recognise.numbers import Number, Shape, read_number
 from importers.recognise.outline import Outline
 from importers.recognise.paper import Paper
@@ -314,4 +315,4 @@ def left_point(row: Row) -> DraftPoint:
             text="\t".join(row.cells), kind=PointKind.TABLE, rows=(row.cells,), lines=row.at
         )
     kind = PointKind.BULLET if row.bullet else PointKind.PARAGRAPH
-    return DraftPoint(text=row.printed, kind=kind, lines=row.at)
+    return with_link(DraftPoint(text=row.printed, kind=kind, lines=row.at), row)

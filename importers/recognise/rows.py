@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.draft import Ended, Ending, Lines, Unsettled
-from importers.lines import Line, Piece
+from importers.lines import Line, Link, Piece
 from minutes.findings import Code, Finding, Severity
 
 
@@ -44,6 +44,8 @@ class Row:
     page: int = 0
     quoted: bool = False
     """Whether it is set as a quotation, and not in a frame under a title."""
+    links: tuple[Link, ...] = ()
+    """Words of it that lead somewhere."""
     boxed: bool = False
     """Whether it came out of a table's cell that held several things."""
 
@@ -149,6 +151,7 @@ def row_of(line: Line) -> Row | None:
         bold_until=line.bold_until + lead if line.bold_until else 0,
         page=line.page,
         quoted="quot" in line.style.lower(),
+        links=line.links,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from importers.draft import DraftItem, DraftPoint, Ending, Entry
 from importers.recognise.growing import grown
+from importers.recognise.links import with_link
 from importers.recognise.outline import Section
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.tasks import Scene
@@ -50,6 +51,8 @@ class Body:
     def add(self, entry: Entry, row: Row) -> None:
         """Put an entry under the item, or under the part of it that was begun last."""
         shelf = self.entries
+        if isinstance(entry, DraftPoint) and row.links:
+            entry = with_link(entry, row)
         if self.child is not None:
             self.child = replace(self.child, entries=(*self.child.entries, entry))
         else:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from exporters.text import shown
 from importers.accept import Around, accepted
 from importers.draft import Draft, Known
 from importers.reading import read_here
@@ -39,7 +40,6 @@ from minutes.document import (
     Subtitle,
     Table,
     Title,
-    words,
 )
 from minutes.ids import ItemId
 from minutes.kinds import AttendanceKind
@@ -107,33 +107,33 @@ def _lines(block: Block) -> Iterator[str]:
         case Title() | Subtitle():
             yield f"head: {block.text}"
         case LabelTable():
-            yield from (f"head: {label} {words(value)}" for label, value in block.rows)
+            yield from (f"head: {label} {shown(value)}" for label, value in block.rows)
         case Heading():
             yield f"heading: {block.text}"
         case ItemHeading():
             yield f"item: {block.number} {block.text}".replace("  ", " ")
         case People():
-            yield from (f"somebody: {words(name)}" for name in block.names)
+            yield from (f"somebody: {shown(name)}" for name in block.names)
         case Paragraph() | Note():
             label = f"{block.label} " if isinstance(block, Note) and block.label else ""
-            yield f"words: {label}{words(block.spans)}"
+            yield f"words: {label}{shown(block.spans)}"
         case Numbered():
             lead = f"{block.heading} " if block.heading else ""
-            yield f"numbered: {block.number} {lead}{words(block.spans)}"
+            yield f"numbered: {block.number} {lead}{shown(block.spans)}"
         case Bullet():
-            yield f"bullet {block.depth}: {words(block.spans)}"
+            yield f"bullet {block.depth}: {shown(block.spans)}"
         case Question() | Answer():
-            yield f"words: {block.label} {words(block.spans)}"
+            yield f"words: {block.label} {shown(block.spans)}"
         case Quotation():
-            yield f"words: {words(block.spans)} {block.whence}"
+            yield f"words: {shown(block.spans)} {block.whence}"
         case OutcomeLine():
-            yield f"outcome: {block.label} {words(block.spans)}"
+            yield f"outcome: {block.label} {shown(block.spans)}"
         case Table() | OutcomeTable():
             table = block.table if isinstance(block, OutcomeTable) else block
             if table.show_caption:
                 yield f"caption: {table.caption}"
             yield f"row: {' | '.join(table.header)}"
-            yield from (f"row: {' | '.join(map(words, row))}" for row in table.rows)
+            yield from (f"row: {' | '.join(map(shown, row))}" for row in table.rows)
         case Box():
             yield f"caption: {block.title}"
             for inside in block.blocks:
@@ -449,22 +449,12 @@ def _capital(fact: Fact) -> Fact:
     return (kind, {**fields, "text": text[:1].lower() + text[1:]}) if kind == "action" else fact
 
 
-def _year_list(fact: Fact) -> Fact:
-    kind, fields = fact
-    shaped = fields.get("kind") in ("year list", "table") and "body" in fields
-    if not shaped:
-        return fact
-    names = re.findall(r"[^\W_]+", re.sub(r"\b[a-z_]+=|YearList|Table|Year\(", " ", fields["body"]))
-    said = [name for name in names if name not in ("Year", "Period", "Who", "and")]
-    return kind, {"kind": "table", "body": " ".join(sorted(said))}
-
-
-def _link(fact: Fact) -> Fact:
+def _links_in_words(fact: Fact) -> Fact:
     kind, fields = fact
     found = re.search(r"Link\(address='([^']*)', words='([^']*)'\)", fields.get("body", ""))
     if found is None:
         return fact
-    text = f"{fields.get('text', '')} {found[2] or found[1]}".strip()
+    text = f"{fields.get('text', '')} {found[2]} ({found[1]})".strip()
     fields = {name: value for name, value in fields.items() if name != "body"}
     return kind, {**fields, "kind": "paragraph", "text": text}
 
@@ -475,22 +465,21 @@ ONLY_IN_WORDS: dict[str, Callable[[Fact], Fact]] = {
     ),
     "what a board recommended is a recommendation": _recommended,
     "a table of actions begins each with a capital": _capital,
-    "who joins in which year is a table on the page, and comes back as one": _year_list,
-    "a link is the words on the page": _link,
 }
 """What any file tells less exactly than the book knows it, under its reason."""
 
 
-def compared(facts: Iterable[Fact], style: str) -> list[str]:
-    """Give what a meeting is as a paper of a style can tell it, a line for every thing."""
+def compared(facts: Iterable[Fact], style: str, kind: str) -> list[str]:
+    """Give what a meeting is as a paper of a style and a `kind` can tell it, a line for each."""
+    rules = [*ONLY_IN_WORDS.values(), *([_links_in_words] if kind == "txt" else [])]
     gone = NOT_PRINTED[style]
     lines: list[str] = []
     for fact in facts:
-        for rule in ONLY_IN_WORDS.values():
+        for rule in rules:
             fact = rule(fact)
-        kind, fields = fact
-        if style == "council-minutes" and kind == "decision":
+        what, fields = fact
+        if style == "council-minutes" and what == "decision":
             fields = {"verb": "resolved", **fields}  # it says RESOLVED where no word was chosen
-        kept = [f"{n} {v}" for n, v in fields.items() if f"{kind}: {n}" not in gone]
-        lines.append(f"{kind}: {' | '.join(kept)}")
+        kept = [f"{n} {v}" for n, v in fields.items() if f"{what}: {n}" not in gone]
+        lines.append(f"{what}: {' | '.join(kept)}")
     return lines

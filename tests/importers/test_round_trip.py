@@ -67,8 +67,8 @@ def test_every_sample_meeting_comes_back_the_same_and_prints_the_same_paper(
         draft = read_back(document, kind, tmp_path)
         back = put_in(draft, meeting)
         assert board_of(draft, sorted({one.board for one in book()}, key=str)) == meeting.board
-        assert compared(facts_of(back, SHELF[style]), style) == compared(
-            facts_of(meeting, SHELF[style]), style
+        assert compared(facts_of(back, SHELF[style]), style, kind) == compared(
+            facts_of(meeting, SHELF[style]), style, kind
         )
         assert lines(written(back, SHELF[style])) == lines(document)
 

@@ -54,8 +54,8 @@ def test_any_meeting_comes_back_the_same_and_prints_the_same_paper(
 ) -> None:
     document = written(meeting, SHELF[style])
     back = put_in(read_back(document, kind, tmp_path), meeting)
-    assert compared(facts_of(back, SHELF[style]), style) == compared(
-        facts_of(meeting, SHELF[style]), style
+    assert compared(facts_of(back, SHELF[style]), style, kind) == compared(
+        facts_of(meeting, SHELF[style]), style, kind
     )
     again = [plain(line) for line in lines_of(written(back, SHELF[style]))]
     assert again == [plain(line) for line in lines_of(document)]

@@ -42,7 +42,9 @@ def assert_same(draft: Draft, meeting: Record, style: str) -> None:
     """Say whether a draft is the meeting, and prints the same paper."""
     back = put_in(draft, meeting)
     look = SHELF[style]
-    assert compared(facts_of(back, look), style) == compared(facts_of(meeting, look), style)
+    assert compared(facts_of(back, look), style, "pdf") == compared(
+        facts_of(meeting, look), style, "pdf"
+    )
     assert lines(written(back, look)) == lines(written(meeting, look))
 
 
