@@ -145,6 +145,8 @@ def _point(point: DraftPoint) -> Json:
         "number": point.number_printed,
         "lines": list(point.lines),
     }
+    if point.link:
+        given["link"] = {"words": point.linked, "to": point.link}
     if point.heading:
         given["heading"] = point.heading
     if point.rows:

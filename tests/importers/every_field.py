@@ -48,6 +48,8 @@ def full_draft() -> Draft:
             whence="the surveyor's letter",
             mark="*",
             footnote="Of last year.",
+            link="https://quay.example/wall",
+            linked="the wall",
             restricted=hidden,
             lines=(14,),
         ),
