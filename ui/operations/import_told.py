@@ -68,10 +68,11 @@ def under_item(item: DraftItem) -> str:
 
 
 def under_point(point: DraftPoint) -> str:
-    """Give where a quotation comes from, the footnote, and what is restricted."""
+    """Give where a quotation comes from, the footnote, where words lead, what is restricted."""
     return _lines(
         f"From {point.whence}" if point.whence else "",
         f"Footnote {point.mark} {point.footnote}".replace("  ", " ") if point.footnote else "",
+        f"“{point.linked}” leads to {point.link}" if point.link else "",
         *_restricted(point.restricted),
     )
 
