@@ -43,6 +43,9 @@ _UNDER_TITLE = re.compile(
 )
 """What boards print under the title of an item that was held in private."""
 
+_TABLES = ("table", "log")
+"""How outcomes stood that may be those of other items."""
+
 LONGEST = 160
 """A line under a title with more letters is the matter itself, and no mark."""
 
@@ -152,7 +155,9 @@ class _Shelf:
     def _add(self, entry: Entry) -> None:
         if isinstance(entry, DraftPoint) and entry.kind is PointKind.NUMBERED:
             self._open = ()
-        self.entries.append(replace(entry, restricted=joined_marks(entry.restricted, self._open)))
+        in_table = isinstance(entry, DraftOutcome) and entry.shape in _TABLES
+        marks = () if in_table else self._open  # a table's rows say by themselves what they bear
+        self.entries.append(replace(entry, restricted=joined_marks(entry.restricted, marks)))
 
     def _of_last(self) -> list[int]:
         """Give the places of what stands right above: a paragraph, and what its words decide."""

@@ -90,7 +90,7 @@ def _box(outcomes: Sequence[Outcome], job: Job) -> Iterator[Block]:
         shown = job.style.outcomes.inline_references and bool(counted and outcome.reference)
         lead = said(f"{outcome.reference}: ", bold=True) if shown else ()
         words = (*linked(outcome.text), *_sayings(job, outcome), *_conditions(outcome))
-        spans = (*lead, *words, *in_cell(job, outcome, beyond=False))
+        spans = (*lead, *words, *in_cell(job, outcome, beyond=not _is_under_title(job, outcome)))
         number = counted or outcome.reference
         entries.append(Numbered(number=number, level=ALONE, spans=spans, source=outcome.id))
     if entries:
@@ -253,10 +253,10 @@ def _votes(job: Job, outcome: Outcome) -> str:
 def _table(job: Job, outcomes: Sequence[Outcome], title: str, *, shown: bool) -> Table:
     """Give a table of outcomes, without the columns that would stay empty.
 
-    It is `shown` with its title right under an item; else it stands far from what its marks say.
+    It is `shown` with its title right under an item; else it stands far from its item's marks.
     """
     rows = [
-        {column: _cell(job, o, column, beyond=not shown) for column in OutcomeColumn}
+        {c: _cell(job, o, c, beyond=not (shown and _is_under_title(job, o))) for c in OutcomeColumn}
         for o in outcomes
     ]
     columns = [
@@ -279,6 +279,12 @@ def _table(job: Job, outcomes: Sequence[Outcome], title: str, *, shown: bool) ->
         row_heads=columns[0] is OutcomeColumn.REFERENCE,
         show_caption=shown,
     )
+
+
+def _is_under_title(job: Job, outcome: Outcome) -> bool:
+    """Say whether the marks on an outcome's item stand right over it, under a title of its own."""
+    item = job.record.item.get(outcome.item)
+    return item is not None and bool(item.title)
 
 
 def _columns(job: Job) -> Iterable[OutcomeColumn]:

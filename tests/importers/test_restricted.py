@@ -93,6 +93,18 @@ def test_the_mark_on_an_untitled_item_is_of_all_that_follows_its_number(tmp_path
     assert marked == ["Mr Thorne was late.", "He was heard."]
 
 
+def test_the_mark_on_an_untitled_item_is_of_no_row_in_the_table_at_the_end(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "1. Drains\n\n1.1 They were looked at.\n\nACTION: Ben Rook to ring the county\n\n"
+        "2. Staffing\n\n2.1 The rota was kept.\n\n2.2 Mr Thorne was late.\n\n"
+        "Restricted, all of 2.2: not for publication\n\nActions\n\n"
+        "Details | Owner\n" + "-" * 40 + "\nRing the county | Ben Rook\n",
+    )
+    assert [entry.text for entry in draft.outcomes if entry.restricted] == []
+    assert [text for text, _ in parts(draft)] == ["Mr Thorne was late."]
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

@@ -85,6 +85,12 @@ def test_a_row_of_a_table_bears_the_mark_of_its_action_and_of_the_item_it_comes_
     assert cells(by_itself, TABLE, Audience.PUBLIC) == []
 
 
+def test_a_row_under_an_item_without_a_title_bears_its_items_mark() -> None:
+    parts = [item("i"), item("part", 1, "i", title=""), point("a", "part", "Late.", 1)]
+    done = action("o", "part", "to write to him", 2)
+    assert cells(meeting(*parts, done, mark("part")), UNDER) == [f"Write to him\n{MARK}"]
+
+
 def test_a_point_and_the_action_made_of_it_bear_each_others_mark() -> None:
     made = action("o", "i", "to write to Mr Thorne", 2, point=PointId("p"))
     for about in ("p", "o"):
