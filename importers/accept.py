@@ -426,10 +426,11 @@ class _Making:
     def _restrict(self, about: Subject, one: DraftItem | Entry, over: frozenset[str]) -> None:
         """Keep from the public what is marked.
 
-        A row of a table bears the mark of its item as well, which it needs no second time.
+        In a table at the end a row bears the mark of its item as well, and needs it no second time.
         """
+        is_under = isinstance(one, DraftOutcome) and one.shape == "table"
         for mark in one.restricted:
-            is_told_over = mark.in_line and mark.reason in over
+            is_told_over = mark.in_line and not is_under and mark.reason in over
             if mark.phrase or not is_told_over:
                 made = Restriction(id=RestrictionId(new_id()), meeting=self.meeting.id, about=about)
                 self.values.append(replace(made, phrase=mark.phrase, reason=mark.reason))
