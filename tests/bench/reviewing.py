@@ -79,7 +79,7 @@ class Turns:
 
 
 def longest(times: Times) -> Times:
-    """Give the longest round alone, as the processor saw it: what else the machine does is left out."""
+    """Give the longest round, by the clock of this thread: it knows nothing of other programs."""
     return Times([max(times.cpu)], [max(times.cpu)])
 
 
@@ -134,7 +134,7 @@ def _small(place: Path) -> Path:
 
 
 def _is_read(view: object) -> bool:
-    papers = getattr(view, "papers")
+    papers = view.papers
     return bool(papers) and papers[0].review is not None and not view._imports.is_reading  # type: ignore[attr-defined]
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,6 +25,9 @@ from PySide6.QtWidgets import (
 from ui.live.listing import value_of
 from ui.operations.import_rows import Kind, Row
 from ui.theme import Name, Theme, colour, dress
+
+if TYPE_CHECKING:
+    from ui.importing.lists import DraftView
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -40,9 +43,6 @@ OPEN, CLOSED = "▾", "▸"
 MOST_ANSWERS = 9
 """How many answers have a digit of their own."""
 
-MOST_MEASURED = 20_000
-"""Rows whose height is remembered: those of a few long papers."""
-
 _WIDE = frozenset(
     {Kind.SECTION, Kind.QUESTION, Kind.FINDING, Kind.NOTICED, Kind.INTEREST, Kind.FUTURE}
 )
@@ -57,26 +57,15 @@ class Drawing(QStyledItemDelegate):
     half_typed = Signal(str, str)
     """(field, words): what was typed over a field, and left by Escape."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, theme: Theme, view: DraftView) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
-        self._heights: dict[tuple[Row, int], int] = {}
-        """How high rows are at a width: measuring words takes longer than all else."""
-        theme.changed.connect(self._heights.clear)
 
     # -------------------------------------------------------------- sizes
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give room for all its words, wrapped."""
-        row, width = value_of(index, Row), self._view.viewport().width()
-        if (row, width) not in self._heights:
-            if len(self._heights) > MOST_MEASURED:
-                self._heights.clear()
-            self._heights[row, width] = self._measured(row, width)
-        return QSize(0, self._heights[row, width])
-
-    def _measured(self, row: Row, width: int) -> int:
+    def measured(self, row: Row, width: int) -> int:
+        """Give how high a row is with all its words, wrapped at a width."""
         step = self._theme.step()
         room = self._words_room(row, width)
         height = self._height(row.text or " ", self._font(row), room)
@@ -133,7 +122,7 @@ class Drawing(QStyledItemDelegate):
         quiet = colours.chosen_ink if chosen else colours.quiet
         top = option.rect.top() + (step * 2 if row.kind is Kind.SECTION else step // 2)
         self._draw_lead(painter, row, option.rect, top, self._lead_ink(row, chosen))
-        room = QRect(self._left(row), top, self._words_room(row, option.rect.width()), 100_000)
+        room = QRect(self._left(row), top, self._words_room(row, self._view.words_width), 100_000)
         painter.setPen(colour(quiet if row.kind is Kind.SECTION else ink))
         painter.setFont(self._font(row))
         painter.drawText(room, _WRAP, row.text)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,13 +14,16 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
 from ui.importing.drawing import MOST_ANSWERS, Drawing, Index
+from ui.importing.heights import Heights
 from ui.live.listing import Listing, value_of
 from ui.operations.import_papers import Paper, Standing
 from ui.operations.import_rows import Kind, Row
+from ui.tables import set_out
 from ui.theme import Name, Theme, colour, dress
 
 
@@ -28,6 +32,15 @@ class Rows(Listing[Row]):
 
     typed = Signal(str, str)
     """(field, words): what somebody typed over a field."""
+
+    def take(self, shown: Mapping[str, Row]) -> None:
+        """Take in the rows as they are now; of another file, all at once."""
+        if set(self._ids).isdisjoint(shown):
+            self.beginResetModel()
+            self._ids, self._shown = list(shown), dict(shown)
+            self.endResetModel()
+        else:
+            super().take(shown)
 
     def cell(self, value: Row, column: int) -> str:
         """Give the words of a row."""
@@ -57,7 +70,7 @@ class Rows(Listing[Row]):
         return True
 
 
-class DraftView(QListView):
+class DraftView(QTableView):
     """The rows of one file. Enter takes the answer that stands, digits choose another."""
 
     answered = Signal(object, int)
@@ -87,26 +100,79 @@ class DraftView(QListView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = Rows(self)
+        self.drawing = Drawing(theme, self)
+        self.heights = Heights(self, self.rows, self.drawing.measured, lambda: self.words_width)
 
         dress(self, Name.IMPORT_DRAFT, "What was read")
         self.setModel(self.rows)
-        self.drawing = Drawing(theme, self)
         self.setItemDelegate(self.drawing)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        set_out(self, words=0)
+        self.horizontalHeader().hide()
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # One that came and went would have every row of a long paper measured twice.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._set_usual_height()
 
         self.doubleClicked.connect(lambda _: self.take())
         self.drawing.half_typed.connect(self.half_typed)
         self.selectionModel().currentChanged.connect(self._on_current)
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
+        theme.changed.connect(self._set_usual_height)
+        theme.changed.connect(self.heights.forget)
+
+    def _set_usual_height(self) -> None:
+        """Let rows that nobody has seen yet be two lines high."""
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the rows anew."""
+        """Wrap the rows anew; the row that the keys are for stays in view."""
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        if self.currentIndex().isValid():
+            self.heights.fit_around(self.currentIndex().row())
+        self.heights.fit_seen()
+        self.heights.look_again()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Measure what comes into view."""
+        super().scrollContentsBy(dx, dy)
+        self.heights.fit_seen()
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into view, with those around it as high as they are."""
+        if index.isValid():
+            self.heights.fit_around(index.row())
+            self.updateGeometries()
+        title = self.rows.index(index.row() - 1, 0)
+        if title.isValid() and not self._can_stand(title.row()):
+            super().scrollTo(title, hint)
+        super().scrollTo(index, hint)
+
+    @property
+    def words_width(self) -> int:
+        """How wide rows are, with room for the scroll bar whether it is there or not."""
+        bar = self.verticalScrollBar()
+        return self.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Give the row that a key leads to: Home the first, End the last, never a title."""
+        last = self.rows.rowCount() - 1
+        moves = QAbstractItemView.CursorAction
+        index = super().moveCursor(action, modifiers)
+        row = {moves.MoveHome: 0, moves.MoveEnd: last}.get(action, index.row())
+        up = (moves.MoveUp, moves.MovePrevious, moves.MoveEnd)
+        step = -1 if action in up else 1
+        while 0 <= row <= last and not self._can_stand(row):
+            row += step
+        return self.rows.index(row, 0) if 0 <= row <= last else self.currentIndex()
+
+    def _can_stand(self, row: int) -> bool:
+        flags = self.rows.flags(self.rows.index(row, 0))
+        return bool(flags & Qt.ItemFlag.ItemIsSelectable)
 
     @property
     def name(self) -> str:
@@ -125,11 +191,10 @@ class DraftView(QListView):
 
     def go_on(self) -> bool:
         """Go to the next question nobody has answered; say whether there is one."""
-        count = self.rows.rowCount()
+        values = list(self.rows.values())
         start = self.currentIndex().row() + 1
-        for place in [*range(start, count), *range(min(start, count))]:
-            value = self.rows.value_at(self.rows.index(place, 0))
-            if value is not None and value.question is not None and not value.is_answered:
+        for place in [*range(start, len(values)), *range(min(start, len(values)))]:
+            if values[place].question is not None and not values[place].is_answered:
                 self._stand_at(place)
                 return True
         return False
@@ -137,9 +202,8 @@ class DraftView(QListView):
     def stand_where(self, line: int) -> None:
         """Stand at the row that came from a line of the original, or else at what tells of it."""
         told = -1
-        for place in range(self.rows.rowCount()):
-            value = self.rows.value_at(self.rows.index(place, 0))
-            if value is None or line not in value.lines:
+        for place, value in enumerate(self.rows.values()):
+            if line not in value.lines:
                 continue
             if value.kind not in _TELLING:
                 self._stand_quietly(place)
@@ -163,7 +227,7 @@ class DraftView(QListView):
 
     def _stand_at(self, place: int) -> None:
         index = self.rows.index(place, 0)
-        if not self.rows.flags(index) & Qt.ItemFlag.ItemIsSelectable:
+        if not self._can_stand(place):
             index = self.rows.index(place + 1, 0)
         self.setCurrentIndex(index)
         self.scrollTo(index)
