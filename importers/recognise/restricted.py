@@ -99,7 +99,7 @@ def with_marks_apart(rows: Sequence[Row]) -> list[Row]:
 
 def _parted(text: str) -> tuple[str, str]:
     """Give the words before the first mark, and the marks, if these are all that is behind."""
-    lead = _LEAD.search(text)
+    lead = _LEAD.search(text) if _may_hold(text) else None
     if lead is None or not _marks_in(text[lead.start() :], ()):
         return text, ""
     return text[: lead.start()].rstrip(), text[lead.start() :]
@@ -185,6 +185,11 @@ class _Shelf:
             self.entries[place] = replace(entry, restricted=both)
 
 
+def _may_hold(text: str) -> bool:
+    """Say at little cost whether there can be a mark in a text."""
+    return "publication" in text.lower()
+
+
 def _part_named(text: str) -> str:
     found = _MARK.match(text.strip())
     return (found["part"] or "").strip(" .)") if found else ""
@@ -192,7 +197,7 @@ def _part_named(text: str) -> str:
 
 def _marks_in(text: str, lines: Lines) -> tuple[DraftRestriction, ...]:
     """Give the marks that a text is made of; none where it says anything else."""
-    starts = [found.start() for found in _LEAD.finditer(text)]
+    starts = [found.start() for found in _LEAD.finditer(text)] if _may_hold(text) else []
     if not starts or text[: starts[0]].strip():
         return ()
     ends = [*starts[1:], len(text)]
