@@ -29,6 +29,9 @@ _SENTENCE = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-z]{3})))",
     re.IGNORECASE,
 )
+_TO_COME = ("next", "future", "following")
+"""One of these is in every sentence that says when the board meets again."""
+
 _NOT_A_MEETING = re.compile(
     r"\b(?:deadline|agenda items|items (?:for|to)|papers (?:for|to|by)|by no later|submit"
     r"|no later than|election|budget for|minutes of)\b",
@@ -112,6 +115,8 @@ def _in_rows(rows: Sequence[Row], day: Day) -> Iterator[DraftFuture]:
             yield from _dates(text, row.at, day, "")
             continue
         listing = False
+        if not any(word in text.lower() for word in _TO_COME):
+            continue  # most rows say nothing of any other meeting
         for sentence in sentences(text):
             said = _SENTENCE.search(sentence)
             if said is None or _NOT_A_MEETING.search(sentence):

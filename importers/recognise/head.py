@@ -493,8 +493,9 @@ _TURNOUT = re.compile(
 
 def _mentions(text: str, found: Found) -> None:
     """Take from running text what only a sentence says: who took the chair."""
-    chair = _CHAIR.search(text)
-    if chair is not None and not found.listed_chair:
+    if found.listed_chair or found.values.get("chair"):
+        return
+    if (chair := _CHAIR.search(text)) is not None:
         name = (chair["name"] or chair["name2"] or chair["name3"]).rstrip(".")
         if is_name(name) or name.count(" ") > 0 or re.fullmatch(r"[A-Z]{2,4}", name):
             found.keep("chair", name)
@@ -504,7 +505,7 @@ def _from_text(paper: Paper, found: Found) -> None:
     """Fill what the head leaves out from the words of the minutes."""
     text = paper.text
     _mentions(text[:6000], found)
-    if taker := _TAKER.search(text):
+    if not found.values.get("minute_taker") and (taker := _TAKER.search(text)):
         found.keep("minute_taker", taker["name"])
     if closed := _last(_CLOSED, text):
         found.keep("closed", closed["when"])

@@ -95,10 +95,9 @@ def _is_minutes(room: int, rate: float, *, minutes: bool, meeting: bool, reports
 
 def _is_agenda(text: str, top: str, room: int, told: int, sections: int) -> bool:
     """Say whether a paper announces a meeting: it plans, and tells of nothing that happened."""
-    planned = len(_PLANNED.findall(text))
-    calls = bool(_AGENDA.search(top))
-    if not calls or re.search(r"(?i)\bminutes of the\b.{0,60}\bheld\b", top[:500]):
+    if not _AGENDA.search(top) or re.search(r"(?i)\bminutes of the\b.{0,60}\bheld\b", top[:500]):
         return False
+    planned = len(_PLANNED.findall(text))
     if room >= 2 and told > planned:
         return False
     return told < max(4, sections) and (planned >= told or room == 0)

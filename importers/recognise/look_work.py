@@ -17,12 +17,12 @@ from minutes.rules.names import Likeness, same_person
 
 Passages = Sequence[tuple[DraftItem | None, str, Lines]]
 
+_SAID = ("agreed", "undertook", "offered", "volunteered", "promised")
 _PROMISED = re.compile(
     r"(?P<who>(?:[Tt]he\s)?(?:Clerk|clerk|Chair(?:man)?|Secretary|Treasurer)"
     r"|[A-Z]{2,4}(?:(?:,\s|\sand\s|\s&\s)[A-Z]{2,4})*"
     r"|(?:Cllr|Mr|Mrs|Ms|Dr)\.?\s(?:[A-Z][\w'’-]+\s?){1,2}"
-    r"|[A-Z][a-z]+\s[A-Z][\w'’-]+)\s+(?:kindly\s)?(?:agreed|undertook|offered|volunteered"
-    r"|promised)\s+to\s+"
+    rf"|[A-Z][a-z]+\s[A-Z][\w'’-]+)\s+(?:kindly\s)?(?:{'|'.join(_SAID)})\s+to\s+"
     r"(?!be\b|the\b)(?P<verb>[a-z]+)"
 )
 _WILL = re.compile(
@@ -79,7 +79,8 @@ def _promises(
     """Tell of what somebody promises in the text and no action records."""
     closing = item is not None and item.kind is ItemKind.CLOSING and draft.kind is PaperKind.NOTES
     for sentence in sentences(text):
-        found = _PROMISED.search(sentence) or (_WILL.search(sentence) if closing else None)
+        promised = _PROMISED.search(sentence) if any(map(sentence.__contains__, _SAID)) else None
+        found = promised or (_WILL.search(sentence) if closing else None)
         if found is None:
             continue
         said = sentence.lower()

@@ -11,7 +11,8 @@ from importers.recognise.numbers import Shape, read_number
 from importers.recognise.people import is_name
 from importers.recognise.rows import Row
 
-_INNER_BULLET = re.compile(r"(?:^|\s)[•·▪●]\s+(?=\S)")
+_BULLETS = "•·▪●"
+_INNER_BULLET = re.compile(rf"(?:^|\s)[{_BULLETS}]\s+(?=\S)")
 
 _MARKDOWN = re.compile(r"\s#{1,5}\s+(?=\d{0,2}\.?\s?[A-Z])")
 
@@ -39,7 +40,8 @@ def opened(rows: Sequence[Row]) -> list[Row]:
             found.append(replace(row, text=rest, cells=(), number="", bullet="", gap=0))
             continue
         parts = _MARKDOWN.split(row.text) if "#" in row.text and not row.cells else [row.text]
-        bullets = _INNER_BULLET.split(row.text) if not row.cells else []
+        holds = not row.cells and any(sign in row.text for sign in _BULLETS)
+        bullets = _INNER_BULLET.split(row.text) if holds else []
         if len(bullets) > 2:
             found.append(replace(row, text=bullets[0].strip()))
             found += [replace(row, text=words, bullet="•", number="", gap=0, aside="")
