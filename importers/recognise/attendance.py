@@ -568,8 +568,11 @@ _SENTENCES = re.compile(
 def _is_list(row: Row) -> bool:
     """Say whether a row is names and little else."""
     people = people_in(row.text)
+    words = re.sub(
+        r",?\s(?:together with|along with|and|plus|&)\s\w+\smembers\sof\b.*$", "", row.text
+    )
     if not people or re.search(
         r"\b(?:declared|reported|advised|agreed|welcomed|asked)\b", row.text
     ):
         return False
-    return sum(len(one.printed) for one in people) >= len(row.text) * 0.45
+    return sum(len(one.printed) for one in people) >= len(words) * 0.45

@@ -133,7 +133,7 @@ def _labelled(row: Row, body: Body) -> bool:
     if found and (found["sign"] or found.end() == len(text)):
         _action_label(text[found.end() :].strip(), (found["ref"] or "").strip(" ()"), row, body)
         return True
-    loud = re.match(r"ACTION\s+(?=[A-Z])", text)
+    loud = re.match(r"(?:ACTION|Action)\s+(?=[A-Z])", text)
     if loud and gives_somebody(text[loud.end() :], body.scene):
         _action_label(text[loud.end() :], "", row, body)
         return True
@@ -509,6 +509,8 @@ def _plain(rows: Sequence[Row], place: int, body: Body) -> None:
         return
     text = without_tags(row.text)
     question, answer = _QUESTION.match(text), _ANSWER.match(text)
+    if answer and re.match(r"[AR]\.\s[A-Z]", text) and not body.asked:
+        answer = None  # `A. Vale was elected`: the first letter of a name
     if question or answer:
         kind = PointKind.QUESTION if question else PointKind.ANSWER
         found = question or answer

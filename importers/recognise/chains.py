@@ -37,6 +37,8 @@ def chain_of(numbered: Sequence[Numbered]) -> list[Numbered]:
     long = chains.get((Shape.LONG.value, ""), [])
     if len(long) >= 3 and _is_close(long) and len(long) >= len(whole):
         return long
+    if runs := _whole_runs(groups.get((Shape.WHOLE.value, ""), [])):
+        return runs
     if again := _begun_again(groups.get((Shape.WHOLE.value, ""), []), whole):
         return again
     items = max((one.weight for one in whole), default=0.0) >= LEAST_WEIGHT
@@ -50,6 +52,29 @@ def chain_of(numbered: Sequence[Numbered]) -> list[Numbered]:
         if len(letters) >= 3:
             return letters
     return []
+
+
+LEAST_RUN = 4
+"""So many numbers that count on from one are the items of a meeting of its own."""
+
+
+def _whole_runs(group: Sequence[Numbered]) -> list[Numbered]:
+    """Give all numbered rows where one run of items stands behind another: `1.` to `9.` twice.
+
+    As papers number them that hold an annual meeting and the ordinary one after it.
+    """
+    runs: list[list[Numbered]] = []
+    for one in group:
+        key = one.number.key[0]
+        if runs and key == runs[-1][-1].number.key[0] + 1:
+            runs[-1].append(one)
+        elif key == 1:
+            runs.append([one])
+        else:
+            return []
+    titled = sum(one.weight > 1 for one in group) * 4 >= len(group) * 3
+    whole = len(runs) > 1 and titled and all(len(run) >= LEAST_RUN for run in runs)
+    return [one for run in runs for one in run] if whole else []
 
 
 def _begun_again(group: Sequence[Numbered], rising: Sequence[Numbered]) -> list[Numbered]:

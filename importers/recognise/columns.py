@@ -161,6 +161,10 @@ def with_asides(rows: Sequence[Row], ledger: Ledger, edge: int) -> list[Row]:
 _LAST = re.compile(r"(?<=[a-z,.]) (?P<letters>[A-Z]{2,3})$")
 
 
+_WANTS = re.compile(r"\b(?:by|with|from|and|or|asked|thanked|both)$|[/&]$")
+"""What a name has to follow."""
+
+
 def _grown_in(rows: Sequence[Row]) -> list[Row]:
     """Take aside initials that the page printed so near that no gap is left before them.
 
@@ -186,6 +190,8 @@ def _grown_in(rows: Sequence[Row]) -> list[Row]:
             continue
         text = row.text[: found.start()]
         goes_on = below.text[:1].islower() and not below.gap
+        if _WANTS.search(text):
+            continue  # the sentence goes on with them: `Proposed by AV`
         if found["letters"] in names and goes_on is not (text[-1:] == "."):  # no new sentence
             kept[place] = replace(row, text=text, aside=found["letters"])
     return kept

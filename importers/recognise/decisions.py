@@ -40,7 +40,7 @@ _PASSIVE = re.compile(
     rf"(?P<verb>{_DID}|signed|passed|carried(?!\sout)|co-opted|re-?elected)\b"
 )
 _ALONE = re.compile(
-    r"^(?:(?:It\swas\s)?(?P<verb>Agreed|Resolved|Approved|Accepted|Decided|AGREED|RESOLVED"
+    r"^(?:(?:It\swas\s)?(?P<verb>Agreed|Resolved|Approved|Accepted|Decided|Passed(?=\sunanim|\.?$)|Carried(?=\sunanim|\.?$)|AGREED|RESOLVED"
     r"|APPROVED|ACCEPTED)\b|Decisions?\s(?:also\s)?(?:was\s)?made\b"
     r"|Decisions?\s?[:–-])|(?:[,:]|\bthe|\s[–—-])\s(?P<verb2>agreed|resolved)\s(?:to|that)\b"
 )
@@ -54,7 +54,8 @@ _NOTED = re.compile(
     rf"|received)\b|\bwas\s(?:received\sand\s)?(?P<verb2>noted)\b\.?$"
 )
 _RESOLUTION = re.compile(
-    r"\bduly\s(?:accepted|elected|appointed|co-opted)\b|\bmoved\sas\s(?:an?\s)?(?:correct|true|accurate)"
+    r"\b(?:duly|unanimously)\s(?:accepted|(?:re-?)?elected|(?:re-?)?appointed|co-opted|approved|adopted)\b|\bmoved\sas\s(?:an?\s)?(?:correct|true|accurate)"
+    r"|\bvote\s(?:was\s)?(?:then\s)?(?:taken|took\splace)\b[^.]*\bfor\sthe\b"
     r"|\bresolution\swas\s(?:passed|carried|agreed|approved)|\b(?:motion"
     r"|proposal)\swas\s(?:carried|agreed|passed|approved)|\bproposed\b.{3,240}\bseconded\b"
     r"|(?:^|:\s)[A-Z][\w'’-]+(?:\s(?:and\s)?[A-Z][\w'’-]+){0,3}\sre-?elected\.?$",
@@ -63,7 +64,7 @@ _RESOLUTION = re.compile(
 _NOT_YET = re.compile(
     r"\b(?:will|would|to|should|could|may|can|must|cannot)\sbe\s(?:\w+\s)?(?:agreed"
     r"|approved|accepted|decided|confirmed|appointed|elected|signed|supported)"
-    r"|\b(?:if|until|once|when|unless|whether|before)\b[^.]{0,30}\b(?:agreed|approved"
+    r"|\b(?:if|until|once|when|unless|whether|before)\b(?:(?!\bit\swas\b)[^.]){0,30}\b(?:agreed|approved"
     r"|accepted)|\b(?:as|once|when|if|until)\b[^.]{0,30}\b(?:is|are)\sconfirmed"
     r"|\bnot\s(?:yet\s)?(?:been\s)?(?:agreed|approved|accepted|appointed|confirmed)",
     re.IGNORECASE,
@@ -166,10 +167,13 @@ def decisions_in(text: str, lines: Lines) -> list[DraftOutcome]:
     found: list[DraftOutcome] = []
     for sentence in sentences(text):
         verb = _decided(sentence)
-        if verb:
+        if verb and not (found and _CARRIED.fullmatch(sentence)):
             found.append(read_decision(sentence, verb, lines, in_text=True))
     return found
 
+
+_CARRIED = re.compile(r"(?:passed|carried)(?:\sunanimously)?\.?", re.IGNORECASE)
+"""How a vote went, behind what was voted on."""
 
 _STEMS = (
     "agree",

@@ -15,6 +15,7 @@ from importers.recognise.head_titles import (
     MEETING,
     MINUTES,
     PLAIN,
+    SMALL_ROOM,
     both,
     is_address,
     most_exact,
@@ -116,6 +117,7 @@ class Found:
     def keep_day(self, text: str, near: Day = Day("")) -> str:
         """Keep the first day in a text, and give the text without it."""
         text = re.sub(r"(?<=[a-z]day)(?=\d)", " ", text)
+        text = re.sub(r"\b[lI](?=\d(?:st|nd|rd|th)\b)", "1", text)  # a one read as a letter
         when = read_day(text, near) or next(iter(find_days(text, near)), None)
         if when is None:
             return text
@@ -325,7 +327,7 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     elif _ONLINE.fullmatch(title) or is_address(title):
         found.keep("place", title)
     behind = left[held.end() :] if held else left[len(whole) :]
-    if held and re.search(r"\b(?:at|in)\s*$", held[0]) and re.match(r"[a-z]{5,}room\b", behind):
+    if held and re.search(r"\b(?:at|in)\s*$", held[0]) and SMALL_ROOM.match(behind):
         found.keep("place", _parts(behind.strip().split("\n")[0])[0])
     said = re.search(r"\b(?:at|in)\s+(?:the\s+)?(?=[A-Z])(?P<place>[^\n]{4,80})", behind)
     if said:

@@ -42,6 +42,11 @@ def is_address(text: str) -> bool:
     return any(BUILDING.search(word.split()[-1]) for word in words if word.split())
 
 
+SMALL_ROOM = re.compile(
+    r"(?:the\s)?(?:[a-z]+\s)?(?:[a-z]*room|library|hall|chapel|office|church|studio)\s(?:at|of|in)\s[Tt]?"
+)
+"""A room in small letters before the house it is in: `the library at the School`."""
+
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\W*$")
 
 

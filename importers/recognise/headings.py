@@ -12,8 +12,8 @@ from importers.recognise.people import people_in
 from importers.recognise.restricted import is_mark
 from importers.recognise.rolls import is_label, on_roll
 from importers.recognise.rows import Row
-from importers.recognise.titles import USUAL, is_title
-from importers.recognise.wraps import LABEL
+from importers.recognise.titles import CLOSING, USUAL, is_title, tells
+from importers.recognise.wraps import LABEL, is_paragraphs
 
 HEAD_WORDS = re.compile(
     r"(?:present|(?:non-?members? )?in attendance(?: at .{3,50})?"
@@ -21,7 +21,8 @@ HEAD_WORDS = re.compile(
     r"|(?:[\w&]+ ){0,3}(?:board|panel|group|committee|council|trust) members(?: present)?"
     r"|(?:other )?(?:officials|officers|attendees|observers|guests|secretariat)(?: \([^)]*\))?"
     r"|absent|members?(?: present| in attendance| attending)?|date|time|venue|place|location"
-    r"|chair.*|(?:meeting )?(?:minutes|notes?)(?: of (?:the )?meeting)?(?:\s[–—-]\s\w+)?|agenda"
+    r"|chair(?!.*\b(?:report|remarks|business|announcements|update|welcome|communications)).*"
+    r"|(?:meeting )?(?:minutes|notes?)(?: of (?:the )?meeting)?(?:\s[–—-]\s\w+)?|agenda"
     r"|main outcomes|slides|invited|observers|officers(?: present)?|meeting|distribution"
     r"|circulation"
     r"|key (?:decisions|outcomes|points)|decisions?|outcomes?|actions?|council(?:lors|lors present)"
@@ -90,10 +91,25 @@ TOP = 8
 """So many lines at the most are the title block, in which a place may stand alone."""
 
 
+_DASHED = re.compile(r"\w\s[–—-]\s\S")
+
+
+def _is_entry(around: Sequence[Row]) -> bool:
+    """Say whether a line is one of several that say what came of whom: `Ayr - bus times`."""
+    dashed = [_DASHED.search(row.text) is not None for row in around]
+    short = all(len(row.text) < LONGEST_ENTRY for row in around)
+    return dashed[1] and sum(dashed) > 1 and short and around[1].text[-1:] != ":"
+
+
+LONGEST_ENTRY = 150
+"""No entry of such a list has more letters."""
+
+
 def standing_alone(rows: Sequence[Row]) -> dict[int, int]:
     """Give the rows that stand alone as titles do, with no style that says so."""
     found: dict[int, int] = {}
     people = on_roll(rows)
+    apart = is_paragraphs(rows)
     for place, row in enumerate(rows[:-1]):
         below = rows[place + 1]
         usual = USUAL.fullmatch(row.text.strip(" :")) is not None
@@ -114,12 +130,15 @@ def standing_alone(rows: Sequence[Row]) -> dict[int, int]:
             continue
         if place < TOP and is_label(below):
             continue  # what the board is called, over the list of who came
-        loud = row.bold or row.text.isupper() or bool(row.gap) or usual
+        if tells(row.text) or _is_entry(rows[place - 1 : place + 2]):
+            continue
+        loud = row.bold or row.text.isupper() or bool(row.gap) or usual or apart
         if loud and is_title(row.text) and len(row.text) <= 130 and row.text[-1:] != ",":
             long = len(below.text) > 60 or below.bullet or below.text[-1:] in ".:"
             parted = row.bold and place >= TOP and not LABEL.match(row.text)
             opens = (_LABELLED.search(row.text) and not parted) or OPENS.fullmatch(row.text)
-            long = long or usual
+            long = long or usual or CLOSING.fullmatch(row.text.strip(" :")) is not None
+            long = long or (row.text.isupper() and not below.text.isupper())
             if (long or is_title(below.text)) and not opens:
                 found[place] = 0 if row.gap > 1 else 1
     sure = any(USUAL.fullmatch(rows[place].text.strip(" :")) for place in found)

@@ -30,7 +30,7 @@ _TITLED = re.compile(r"(?P<title>[A-Z][^:.;?!()]{2,60}?)\s?:(?=\s|$)\s*(?P<rest>
 
 _NONE = re.compile(
     r"(?:vote(?: by .*)?|show of hands"
-    r"|action|decision|resolved|agreed|noted|proposed|seconded|carried|moved|vote|motion|q|a"
+    r"|action|decision|resolution|resolved|agreed|noted|proposed|seconded|carried|moved|vote|motion|q|a"
     r"|question|answer|response|reply|ref|nb|note|owner|by|item|cc|to|from|tel\w*|e-?mail|web"
     r"|post meeting note)s?(?: by| point| required)?",
     re.IGNORECASE,

@@ -58,6 +58,14 @@ _SAID = (
 )
 """Sentences that say who led by what they did: `The Chair, Ann Vale, welcomed everybody.`"""
 
+_ELECTED = re.compile(
+    rf"\bElection of (?:a |the )?{_CHAIR}\b.{{0,500}}?\b(?P<name>{_NAME}) was "
+    r"(?:duly |then |unanimously )"
+    r"?(?:re-?)?elected\b",
+    re.DOTALL,
+)
+"""Who was chosen to lead, under the title that says so."""
+
 TOP = 9000
 """Who opens the meeting is told within so many letters of its beginning."""
 
@@ -87,11 +95,25 @@ def _by_words(people: Sequence[DraftAttendance], text: str) -> str:
         for said in form.finditer(text):
             name = said["name"].strip()
             listed = next((one for one in people if _is(one, name)), None)
+            listed = listed or _only_titled(people, name)
             if listed is not None:
                 return listed.name if listed.in_the_room else ""
             if form is not _SAID[-1] and is_name(name):
                 return name
-    return ""
+    chosen = _ELECTED.search(text)
+    named = chosen["name"].strip() if chosen else ""
+    return next((one.name for one in people if named and _is(one, named)), "")
+
+
+def _only_titled(people: Sequence[DraftAttendance], name: str) -> DraftAttendance | None:
+    """Give the only one with that title and surname, where no forename is said: `Mrs Vale`."""
+    title, _, family = name.partition(" ")
+    alike = [
+        one
+        for one in people
+        if one.title.strip(".") == title.strip(".") and one.name.split()[-1] == family
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _is(one: DraftAttendance, name: str) -> bool:

@@ -56,6 +56,8 @@ _IN_PART = re.compile(r"(?<=\sand\s)\((?i:in part|part)\)\s(?=[A-Z])")
 def plain(text: str) -> str:
     """Give a list without counts of the public, reasons and what else names nobody."""
     words = re.sub(r"[ \t]+", " ", text.replace("|", ";")).strip(" ;,.*")
+    words = re.sub(r"^(?:were|was)\s(?:also\s)?(?:received|sent|given)\s(?:from|by)\s", "", words)
+    words = re.sub(r"\s(?:together|along)\swith\s\d.*$", "", words)
     words = re.sub(r"\[([A-Z]{2,5})\]", r"(\1)", words)
     words = re.sub(r"\)\s\((?=(?:not\s)?(?:accepted|sanctioned|approved)\))", "; ", words)
     words = _IN_PART.sub("", words)

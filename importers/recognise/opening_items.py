@@ -30,6 +30,14 @@ _LABEL = re.compile(
 """A line that tells what became of the last minutes, behind its title."""
 
 
+_APPROVED = re.compile(
+    r"(?:The )?(?P<title>[Mm]inutes of the (?:previous|last) (?:[A-Z]{3}|(?:[a-z]+ )?[Mm]eeting))\b"
+    r".{0,120}\b(?:approved|agreed|accepted|adopted|signed)\b.*",
+    re.DOTALL,
+)
+"""A sentence that tells what became of the last minutes, with no title over it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """An item that stands above the first with a number or a heading."""
@@ -64,5 +72,7 @@ def _opens(row: Row, below: Sequence[Row]) -> tuple[str, str] | None:
     if _TITLE.fullmatch(words):
         told = bool(below) and len(below[0].text) > LEAST and not below[0].cells
         return (words, "") if told else None
+    if approved := _APPROVED.fullmatch(row.text):
+        return f"{approved['title'][0].upper()}{approved['title'][1:]}", row.text
     said = _LABEL.fullmatch(row.text)
     return (said["title"].strip(), said["rest"]) if said else None

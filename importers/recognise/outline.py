@@ -16,7 +16,7 @@ from importers.recognise.numbers import Number, Shape, counted_last, read_number
 from importers.recognise.opened_rows import opened
 from importers.recognise.opening_items import openings
 from importers.recognise.rows import Ledger, Row
-from importers.recognise.titles import STANDING, is_title, split_title
+from importers.recognise.titles import CLOSING, STANDING, is_title, split_title
 from minutes.findings import Code
 
 
@@ -260,11 +260,20 @@ def _by_numbers(rows: list[Row], chain: Sequence[Numbered], ledger: Ledger) -> O
             sections.append(section)
             continue
         if _is_closing_heading(row, rows, place):
-            sections.append(Section(title=row.text.strip(" :"), lines=row.at))
+            sections.append(_unnumbered(row))
         else:
             sections[-1].rows.append(row)
         place += 1
     return Outline(tuple(before), tuple(sections), shape=chain[0].number.shape)
+
+
+def _unnumbered(row: Row) -> Section:
+    """Give the item whose title stands here without a number, or with one already used."""
+    number = read_number(row.text)
+    if number is None:
+        return Section(title=row.text.strip(" :"), lines=row.at)
+    title = row.text[number.end :].strip(" :")
+    return Section(title=title, number=number, printed=number.printed, lines=row.at)
 
 
 def _opened(before: Sequence[Row]) -> tuple[list[Row], list[Section]]:
@@ -314,7 +323,7 @@ def _numbered_section(
             label
             and not rest
             and not row.heading
-            and re.search(r"\b[A-Z][a-z]+ [A-Z]", title[label.end() :])
+            and re.search(r"\b(?:[A-Z][a-z]+|[A-Z]\.) ?[A-Z]", title[label.end() :])
         ):
             title, rest = label[1], title[label.end() :]
         section.title = title.rstrip(" ;")
@@ -363,24 +372,12 @@ def title_below(number: str, title: str, lines: Lines, ledger: Ledger) -> None:
     )
 
 
-_CLOSING = re.compile(
-    r"(?:any other (?:urgent )?business|a\.?o\.?b\.?|urgent (?:business|items?)"
-    r"|dates? (?:and time )?of"
-    r" (?:the )?(?:next|future)(?: \w+)? ?meetings?|next meetings?|future meetings?|meeting dates?"
-    r"|closing remarks|close(?: of meeting)?|action log|actions? (?:list|log|summary|points?|table)"
-    r"|summary of actions?|review of meeting|part (?:2|two|ii|b)\b.*|confidential (?:items?"
-    r"|business)"
-    r"|apologies(?: for absence)?|declarations? of interests?|matters arising|chair'?s? report"
-    r"|minutes of (?:the )?(?:last|previous) meeting|welcome(?: and introductions?)?"
-    r"|public questions?|amendments|corrections)",
-    re.IGNORECASE,
-)
-"""Titles that are items of their own even where they carry no number."""
-
-
 def _is_closing_heading(row: Row, rows: Sequence[Row], place: int) -> bool:
-    words = row.text.strip(" :.*")
-    if row.bullet or row.cells or row.number or not _CLOSING.fullmatch(words):
+    number = read_number(row.text)
+    if number is not None and place and read_number(rows[place - 1].text) is not None:
+        return False  # one of a list of numbers
+    words = row.text[number.end if number else 0 :].strip(" :.*")
+    if row.bullet or row.cells or row.number or not CLOSING.fullmatch(words):
         return False
     if re.match(r"(?:apologies|matters arising|welcome|declar|minutes|chair)", words.lower()):
         return row.heading > 0 or (row.bold and row.gap > 0)
@@ -391,7 +388,7 @@ def _by_headings(rows: Sequence[Row], ledger: Ledger) -> Outline:
     """Give the items of a paper without numbers: what its headings part it into."""
     heads = headings(rows)
     labelled = labelled_heads(rows)
-    if len(labelled) > len(heads) and not any(row.heading for row in rows):
+    if len(labelled) > len(heads) and not any(row.heading for row in rows[1:]):
         return _by_labels(rows, labelled)
     if not heads:
         return Outline(tuple(rows), ())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from importers.draft import Ending
 from importers.lines import Cell, Kind, Line, Source
+from importers.recognise.broken_days import with_whole_days
 from importers.recognise.column_words import without_headers
 from importers.recognise.columns import (
     OWNERS,
@@ -27,6 +28,7 @@ from importers.recognise.printed_tables import SURE, title_column, with_minutes_
 from importers.recognise.repeats import without_repeats
 from importers.recognise.restricted import is_mark
 from importers.recognise.rows import Ledger, Row, rows_of
+from importers.recognise.run_on import parted_paper
 from importers.recognise.titles import STANDING, is_title
 from importers.recognise.wraps import is_broken, joined
 from minutes.findings import Code
@@ -57,6 +59,7 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
         edges_told=source.is_whole,
         flows=source.kind not in (Kind.TEXT, Kind.PDF, Kind.MAIL),
     )
+    rows = parted_paper(with_whole_days(rows))
     tabled = _tabled(lines, ledger)
     rows = _with_marks(rows, tabled)
     if source.wraps:

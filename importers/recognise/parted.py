@@ -17,6 +17,7 @@ ACTION = re.compile(
     r"|(?<=[a-z]\s)actions?(?:\s(?:points?|items?))?(?=\s*(?:[:–—-]|$)))"
     r"(?:\sfrom\s(?:the\s)?[\w\s/]{3,40}(?=:))?"
     rf"(?P<ref>\s?(?:no\.?\s?)?\(?[A-Z]{{0,4}}[\d][\w./-]{{0,12}}\)?|\s{REFERENCE})?\s*(?P<sign>[:;–—]|-(?=\s)"
+    r"|/(?=\s(?:[A-Z][\w.’'-]*\s){1,3}(?:to|will)\s)"
     r"|\.(?=\s|$)|(?<=:)|$)\s*",
 )
 """The word in front of an action; alone on a line it says that actions follow."""
@@ -25,12 +26,18 @@ _INNER = re.compile(
     r"(?<=\S)\s+(?=(?:ACTIONS?|RESOLVED|RESOLUTION|AGREED|DECISION)(?:\s[A-Z]{0,3}\d[\w./]*)?\s?[:–-]\s"
     r"|IT WAS RESOLVED\b)"
     r"|(?<=[.!?)])\s+(?=(?:Actions?|Resolved|Decision)(?:\s[A-Z]{0,3}\d[\w./]*)?\s?(?::|[–-]\s))"
+    r"|(?<=[.!?)])\s+(?=(?:Action|ACTION)\s(?:(?:[A-Z]\.\s?){2,3}|[A-Z]{2,3}(?:/[A-Z]{2,3})*\s)to\s)"
 )
 """Where an action or a decision begins in the middle of a paragraph."""
 
 
 _IN_BRACKETS = re.compile(r"[(\[](?P<word>ACTIONS?|Actions?)[)\]]\s*[:–-]?\s+(?=\S)")
 """The word for an action in brackets: `[ACTION] AB to write`."""
+
+_OWNED_BRACKET = re.compile(
+    r"\[(?=[A-Z]{2,3}(?:\s?[/&]\s?[A-Z]{2,3}|\sand\s[A-Z]{2,3})*\s+to\s+[a-z][^\[\]]+\])"
+)
+"""Where a square bracket holds who is to do what: `[AB to write to the shop.]`."""
 
 _BRACKETED = re.compile(
     r"\s*[(\[]\s*(?P<task>(?:ACTIONS?|Actions?)(?:\s[A-Z]{0,3}\d+)?\s?[:–-]\s*"
@@ -54,6 +61,7 @@ def _says_what(above: Row, row: Row) -> bool:
 
 def _unbracketed(text: str) -> list[str]:
     """Part a paragraph at the actions that stand in brackets."""
+    text = _OWNED_BRACKET.sub("[Action: ", text)
     text = _IN_BRACKETS.sub(lambda found: f"{found['word']}: ", text)
     parts: list[str] = []
     place = 0
@@ -61,6 +69,10 @@ def _unbracketed(text: str) -> list[str]:
         parts += [text[place : found.start()].strip(), found["task"].strip()]
         place = found.end()
     return [part for part in (*parts, text[place:].strip()) if part]
+
+
+_MAY_ACT = re.compile(r"ction|\[[A-Z]", re.IGNORECASE)
+"""A paragraph without any of these holds no action in brackets: looking for them first is quick."""
 
 
 def parted(rows: Sequence[Row]) -> list[Row]:
@@ -81,7 +93,7 @@ def parted(rows: Sequence[Row]) -> list[Row]:
             continue
         pieces = [
             piece
-            for whole in (_unbracketed(row.text) if "ction" in row.text.lower() else [row.text])
+            for whole in (_unbracketed(row.text) if _MAY_ACT.search(row.text) else [row.text])
             for part in _INNER.split(whole)
             for piece in _counted(part)
         ]

@@ -55,8 +55,14 @@ def people_in(text: str) -> list[Listed]:
         return [one for part in parts if (one := _with_post(part)) is not None]
     for piece in _pieces(text):
         listed = read_person(piece)
+        if found and _WARD.fullmatch(piece) and re.match("C(?:llr|oun)", found[-1].title):
+            found[-1] = _with_role(found[-1], piece)
+            continue
         if listed is None and (named := _before_office(piece)):
             found.append(named)
+            continue
+        if listed is None and _several(piece):
+            found += _apart(piece)  # two with titles, and nothing between them
             continue
         if listed is None:
             if found and _belongs(piece):
@@ -64,6 +70,10 @@ def people_in(text: str) -> list[Listed]:
             continue
         found += [listed] if listed.substitute_for or not _several(piece) else _apart(piece)
     return found
+
+
+_WARD = re.compile(r"(?:[A-Z][\w'’-]+\s){1,3}(?:and\s[A-Z][\w'’-]+\s)?Ward")
+"""Whom a councillor speaks for: `Cllr Ann Vale, Mill Hill Ward`."""
 
 
 def _before_office(piece: str) -> Listed | None:
@@ -109,7 +119,8 @@ def _initialled(text: str) -> Listed | None:
 
 def _lettered(text: str) -> list[Listed]:
     """Give everybody between semicolons who each have letters: `A Hill (AH) Head; B Dale (BD)`."""
-    parts = [part.strip(" .") for part in text.split(";")]
+    parts = re.split(rf";|(?<=\))\s(?={TITLE}\.?\s[A-Z])", text)
+    parts = [part.strip(" .") for part in parts]
     if len(parts) < 2 or not all(_LETTERS.search(part) for part in parts):
         return []
     people = [_initialled(part) or read_person(part) for part in parts]

@@ -51,7 +51,8 @@ _KIND = (
         r"|(?:board )?members of (?:the|this) (?:board|committee|council|group|panel|forum|trust)"
         r"|in the (?:meeting|room)|(?:who was )?(?:here|there)|on the call|taking part"
         r"|speakers(?: and guests)?|(?:[A-Z][\w&]* ){1,3}(?:board|panel|group|committee) members"
-        r"|panel|[A-Z]{3,6} (?:attendees|members)",
+        r"|panel|[A-Z]{3,6} (?:attendees|members)|(?:committee|officers|residents|parents"
+        r"|staff and governors) present",
     ),
 )
 

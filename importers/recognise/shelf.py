@@ -11,6 +11,7 @@ from importers.recognise.links import with_link
 from importers.recognise.outline import Section
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.tasks import Scene
+from minutes.kinds import PointKind
 
 
 @dataclass(slots=True)
@@ -36,6 +37,12 @@ class Body:
     """How far the bullets that are open stand in, each deeper than the one before."""
     stepped: bool = False
     """Whether the bullets of the list being read stand in differently."""
+
+    @property
+    def asked(self) -> bool:
+        """Say whether a question stands above, to which a line may be the answer."""
+        points = (one for one in self.entries if isinstance(one, DraftPoint))
+        return any(one.kind is PointKind.QUESTION for one in points)
 
     @property
     def place(self) -> str:

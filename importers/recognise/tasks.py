@@ -70,7 +70,7 @@ _POST = (
     r"|(?:[Tt]he\s)?(?:[A-Z][\w’'-]+\s){0,2}(?:Head|Director|Leader|Manager|Dean)\s(?:of|for)\s"
     r"(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:and|&)\s)?[A-Z][\w’'-]+){0,3})"
 )
-_ONE = rf"(?:{_TITLED}|{_POST}\b(?!\s[a-z]+ed\b)|{_NAME}|{_INITIALS}\b)"
+_ONE = rf"(?:(?:[A-Z]\.){{2,3}}(?=\s)|{_TITLED}|{_POST}\b(?!\s[a-z]+ed\b)|{_NAME}|{_INITIALS}\b)"
 _JOIN = r"(?:\s?(?:/|&|\+|,\s?and\b|,|\band\b)\s?)"
 _OWNERS = rf"{_ONE}(?:{_JOIN}{_ONE}){{0,6}}"
 _DOES = (
@@ -80,7 +80,7 @@ _DOES = (
 _FRONT = re.compile(rf"(?P<who>{_OWNERS})\s+(?={_DOES})")
 _FORENAME = re.compile(rf"(?P<who>[A-Z][a-z]+(?:{_JOIN}[A-Z][a-z]+){{0,3}})\s+(?={_DOES})")
 _LATER = re.compile(
-    rf"(?:(?<=[.;:)]\s)|(?<=\()|(?<=\band\s)|(?<=,\s))(?P<who>{_OWNERS})\s+(?={_DOES})"
+    rf"(?:(?<=[.;:)]\s)|(?<=\()|(?<=\band\s)|(?<=,\s)|(?<=\s[–-]\s))(?P<who>{_OWNERS})\s+(?={_DOES})"
 )
 _BY = re.compile(rf"\bby\s+(?P<who>{_OWNERS})(?=[\s.,;)]|$)")
 _STRICT = rf"(?:{_TITLED}|{_NAME}|[A-Z]{{2,4}}|(?:the\s)?Clerk|Chair(?:man)?)"
@@ -338,6 +338,8 @@ def _by_space(separator: str, words: str) -> list[tuple[str, str]]:
 
 
 def _owner(text: str, separator: str, scene: Scene) -> DraftOwner:
+    if re.fullmatch(r"(?:[A-Z]\.){1,3}[A-Z]", text):  # letters with stops: `A.V.`
+        return replace(_owner(text.replace(".", ""), separator, scene), text=f"{text}.")
     typed: TypedOwner = read_owner(text, scene.setting)
     kind = typed.kind
     candidates = tuple(one.name for one in typed.candidates)
@@ -391,7 +393,7 @@ def tasks_in(text: str) -> list[str]:
     """Give the several actions of one block: a new one where a sentence begins with its owner."""
     found: list[str] = []
     for sentence in sentences(text):
-        front = _FRONT.match(sentence)
+        front = _FRONT.match(sentence) or _FORENAME.match(sentence)
         if found and not (front and not _is_thing(front["who"])):
             found[-1] = f"{found[-1]} {sentence}"
         else:

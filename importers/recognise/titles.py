@@ -24,8 +24,25 @@ USUAL = re.compile(
 )
 """Titles that most meetings have, whole: no sentence and no list goes on with one of them."""
 
+CLOSING = re.compile(
+    r"(?:any other (?:\w+ )?business|a\.?o\.?c?b\.?|urgent (?:business|items?)"
+    r"|dates? (?:and time )?of"
+    r" (?:the )?(?:next|future)(?: \w+)? ?meetings?|next meetings?|future meetings?|meeting dates?"
+    r"|closing remarks|close(?: of meeting)?|action log|actions? (?:list|log|summary|points?|table)"
+    r"|summary of actions?|review of meeting|part (?:2|two|ii|b)\b.*|confidential (?:items?"
+    r"|business)"
+    r"|apologies(?: for absence)?|declarations? of interests?|matters arising|chair'?s? report"
+    r"|minutes of (?:the )?(?:last|previous) meeting|welcome(?: and introductions?)?"
+    r"|public questions?|amendments|corrections)",
+    re.IGNORECASE,
+)
+"""Titles that are items of their own even where they carry no number."""
+
 LONGEST = 230
 """No title has more letters than this."""
+
+LONGEST_NAMED = 70
+"""A title behind which stands that there was nothing has no more letters."""
 
 _BULLET = re.compile(r"\s[•·▪●]\s")
 
@@ -37,6 +54,9 @@ _STOP = re.compile(
 
 _PART = re.compile(r"\s(?=\d{1,2}\.\d{1,2}\s+[A-Z])")
 """Where the first numbered part of an item begins: `Reports 8.1 Chair's report`."""
+
+_NOTHING = re.compile(r"\s[-–—]\s(?=(?:none|nothing|nil|no|not|all|as)\b)")
+"""Where a title ends behind which stands that there was nothing: `Planning - none received.`"""
 
 _NAMED = re.compile(
     r"(?P<title>[A-Z‘“][^:;.?•]{2,70}?)(?<!\d)[:;]\s+(?=[A-Z‘“a-z])(?!(?:and|or|to)\b)",
@@ -221,6 +241,27 @@ def is_title(text: str) -> bool:
     return len(words.split()) <= 18
 
 
+_TELLS = re.compile(
+    r"£\s?\d|\b(?:proposed|seconded|closed (?:at|the meeting)|no further business)\b|\sto co-opt\b",
+    re.IGNORECASE,
+)
+"""What stands in an entry of accounts or a sentence, and in no title."""
+
+FEW = 9
+"""A line with more words and a dash is a title only if it is written as one, in capitals."""
+
+CAPITALS = 0.4
+"""The share of such words that begin with a capital in a title."""
+
+
+def tells(text: str) -> bool:
+    """Say whether a short line is of what was said: an amount, a proposal, what came of whom."""
+    words = [word for word in re.findall(r"[A-Za-z][\w'’-]*", text) if len(word) > len("the")]
+    small = sum(word[0].islower() for word in words)
+    entry = re.search(r"\s[–—-]\s", text) is not None and len(text.split()) > FEW
+    return bool(_TELLS.search(text)) or (entry and small > len(words) * (1 - CAPITALS))
+
+
 def split_title(text: str) -> tuple[str, str]:
     """Give the title that a run-on line begins with, and the words behind it.
 
@@ -235,6 +276,8 @@ def split_title(text: str) -> tuple[str, str]:
         return _after_capitals(words, capitals.end())
     if named := _NAMED.match(words):
         return named["title"].strip(), words[named.end() :]
+    if nothing := _NOTHING.search(words[:LONGEST_NAMED]):
+        return words[: nothing.start()].strip(), words[nothing.end() :]
     ends = [len(words)]
     for pattern in (_STOP, _BULLET, _SPEAKS, _PART):
         if found := pattern.search(words, 3):

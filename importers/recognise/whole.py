@@ -12,9 +12,10 @@ from importers.draft import DraftAttendance, DraftItem, DraftOutcome, DraftPoint
 from importers.recognise.people import TITLE, is_name
 from importers.recognise.restricted import joined_marks
 from importers.recognise.rows import Ledger
-from importers.recognise.tasks import Scene, owners_of, read_task, replied, sentences
+from importers.recognise.tasks import Scene, read_task
+from importers.recognise.unmarked import unmarked
 from minutes.findings import Code
-from minutes.kinds import AttendanceKind, ItemKind, OutcomeKind, OwnerKind
+from minutes.kinds import AttendanceKind, ItemKind, OutcomeKind
 from minutes.rules.initials import derive
 from minutes.rules.names import Likeness, same_person
 
@@ -301,16 +302,6 @@ def _tell(one: DraftOutcome, ledger: Ledger) -> None:
     )
 
 
-_WILL = re.compile(
-    r"(?P<who>(?:The\s)?(?:[A-Z][\w’'-]+\s){0,3}(?:Clerk|Chair(?:man|person)?|Secretary|Treasurer"
-    r"|Officer|Manager|Director|Convener|Head(?:teacher)?|Bursar|Administrator|Co-?ordinator)"
-    r"|[A-Z]{2,4}(?:\s?[/&]\s?[A-Z]{2,4}|\sand\s[A-Z]{2,4})*"
-    r"|(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z][\w'’-]+"
-    r"|[A-Z][a-z]+\s[A-Z][\w'’-]+)\s+to\s+(?!be\b|the\b|date\b)[a-z]+"
-)
-"""A sentence that gives somebody something to do: `JW to book the hall`."""
-
-
 def with_unmarked(items: Sequence[DraftItem], scene: Scene) -> list[DraftItem]:
     """Give the items with actions that no word marks, where an item has none that is marked.
 
@@ -332,12 +323,9 @@ def _with_unmarked(item: DraftItem, scene: Scene) -> DraftItem:
     for entry in item.entries:
         entries.append(entry)
         if isinstance(entry, DraftPoint):
-            for sentence in sentences(entry.text):
-                found = None if replied(sentence) else _WILL.match(sentence)
-                owners = owners_of(found["who"], scene) if found else ()
-                if owners and all(o.kind in (OwnerKind.PERSON, OwnerKind.ROLE) for o in owners):
-                    task = read_task(sentence, scene, entry.lines, shape="sentence")
-                    entries.append(replace(task, in_text=True))
+            for words in unmarked(entry.text, scene):
+                task = read_task(words, scene, entry.lines, shape="sentence")
+                entries.append(replace(task, in_text=True))
     return replace(item, entries=tuple(entries), children=children)
 
 

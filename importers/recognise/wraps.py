@@ -50,6 +50,12 @@ def is_wrapped(rows: Sequence[Row]) -> bool:
     return widths[int(len(widths) * 0.95)] <= WIDEST and widths[-1] <= WIDEST * 1.6
 
 
+def is_paragraphs(rows: Sequence[Row]) -> bool:
+    """Say whether every line is a paragraph, with no empty line between any two of them."""
+    words = [row for row in rows if not (row.bullet or row.cells)]
+    return not any(row.gap for row in words) and any(len(row.text) > WIDEST for row in words)
+
+
 BROKEN = 5
 """So many lines that go on with the sentence above say that an editor broke them at its edge."""
 

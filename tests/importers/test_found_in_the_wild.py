@@ -590,3 +590,212 @@ def test_an_election_and_the_last_minutes_stand_above_the_first_number(tmp_path:
     draft = draft_of(tmp_path, text)
     assert titles(draft)[:2] == ["Election of Chairman", "Minutes of the Meeting 6th April 2026"]
     assert any("they were approved" in words for words in decided(draft))
+
+
+def test_paragraphs_with_nothing_between_have_their_short_ones_as_titles(tmp_path: Path) -> None:
+    long = "The bench by the pond was broken in the storm and a new one was found for it, " * 3
+    text = (
+        "Minutes of Sandle Parish Council Meeting held in the Barn on Monday 4 May 2026\n\n"
+        "Present: Cllr A Vale (Chairman), Cllr T Reed\n\nMatters Arising:\n\n"
+        f"{long}\n\nTelephone Box:\n\nIt was painted by the school, and everybody was thanked.\n\n"
+        "Accounts for Approval\n\nHill Lighting Ltd - £70.55 - Lamps in March\n\n"
+        "Dale School - £15.44 - Hire of the hall\n\n"
+        "Cllr A Vale proposed approval for payment seconded by Cllr T Reed\n\n"
+        "Correspondence:\n\nAyr Stones Ltd - request for a new inscription - Mary Hill\n\n"
+        "Ayr Roads - works to begin in March on the footpath from the lane\n\n"
+        "There being no further business the meeting closed at 9.35pm\n\n"
+        "Next Meeting\n\nThe next meeting will be on Monday 1 June 2026 at 7.30pm\n"
+    )
+    told = ["Matters Arising", "Telephone Box", "Accounts for Approval", "Correspondence"]
+    draft = markdown_of(tmp_path, text)
+    assert titles(draft) == [*told, "Next Meeting"]
+    assert [one.day for one in draft.future] == ["2026-06-01"]
+
+
+def test_bodies_behind_commas_are_nobody_where_they_look_like_names(tmp_path: Path) -> None:
+    text = (
+        "Sandle Community Group\nMinutes of the meeting held on 4 May 2026\n\nThose present\n"
+        "Ann Vale, Seven Acre Field Residents’ Association\nTom Reed, Mill Lane residents\n"
+        "Una Hale, Hill Farm’s Barn Centre\nCora Dray, the county council\n"
+        "Sam Holt, ABC Architects\nPia Lock, the mill\nGus Orr, County Council officer\n"
+        f"Ida Penn, Head of Planning\nEve Wren, the school (Chair)\n\n{END}"
+    )
+    draft = draft_of(tmp_path, text)
+    came = ["Ann Vale", "Tom Reed", "Una Hale", "Cora Dray", "Sam Holt", "Pia Lock", "Gus Orr"]
+    came += ["Ida Penn", "Eve Wren"]
+    assert there(draft) == came
+    assert draft.head.chair == "Eve Wren"
+
+
+def test_raised_letters_on_a_line_of_their_own_belong_to_the_day(tmp_path: Path) -> None:
+    text = (
+        "Minutes of the Sandle Council Meeting Held Monday 4\n\nth\n\nMay 2026\n\n"
+        f"Present\n\nAnn Vale (Head Teacher)\n\nTom Reed\n\n{END}"
+    )
+    assert draft_of(tmp_path, text).head.day == "2026-05-04"
+
+
+def test_only_mrs_vale_opened_the_meeting_and_so_she_led_it(tmp_path: Path) -> None:
+    text = (
+        f"{TOP}Present: Mrs A Vale, Mr T Reed, Mrs U Hale\n\n1. Apologies & welcome\n"
+        "Mrs Vale opened the meeting and welcomed everyone.\n\n2. Close\nIt was closed.\n"
+    )
+    assert draft_of(tmp_path, text).head.chair == "A Vale"
+
+
+def test_who_is_to_act_stands_behind_a_slash_or_a_dash_or_is_called_by_forename(
+    tmp_path: Path,
+) -> None:
+    text = (
+        f"{TOP}Present: Mrs A Vale, Tom Reed, Mr C Dray (Clerk)\n\n1. Rules\n"
+        "ACTION / Mrs Vale to look up the rules of the council.\n\n"
+        "2. Rats\nRats were seen by the mill - the Clerk to tell the owner\n\n"
+        "3. Fair\nTom to ask the school for tables. Rain to be hoped against.\n"
+    )
+    acted = [o for o in draft_of(tmp_path, text).outcomes if o.kind is OutcomeKind.ACTION]
+    assert [[owner.text for owner in one.owners] for one in acted] == [
+        ["Mrs Vale"],
+        ["Clerk"],
+        ["Tom"],
+    ]
+
+
+def test_a_number_used_twice_loses_no_item(tmp_path: Path) -> None:
+    text = (
+        f"{TOP}Present: Ann Vale\n\n9 Planning\nNo comment was made on the barn.\n\n"
+        "10 Accounts\nThe balance is £90.\n\n11 Correspondence\nA card came from the school.\n\n"
+        "10 AOCB\nThe lamp is still out.\n\n12 Next Meeting\nMonday 1 June 2026.\n"
+    )
+    assert titles(draft_of(tmp_path, text))[-2:] == ["AOCB", "Next Meeting"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Passed unanimously.",
+        "Before any choice is made it was agreed that a builder should come.",
+        "A vote then took place with 62 for the proposal, none against.",
+    ],
+)
+def test_votes_and_what_comes_before_them_are_decided(said: str, tmp_path: Path) -> None:
+    text = f"{TOP}Present: Ann Vale\n\n1. Hall\nThe plans were shown. {said}\n\n2. Close\nClosed.\n"
+    assert decided(draft_of(tmp_path, text)) == [said]
+
+
+def test_a_paper_of_one_line_is_parted_into_its_head_and_items(tmp_path: Path) -> None:
+    text = (
+        "(These minutes are subject to approval by the Council at its next meeting) Sandle Parish "
+        "Council Minutes of a Meeting of Sandle Parish Council held at 7.00pm on Monday 4 May 2026 "
+        "at the Reading Room, Mill Lane, Sandle San/85/26-27 Present Members: Cllr A Vale "
+        "(Chairman), Cllr Reed, Cllr Hale (from 7.03pm) and Cllr Dray. San/86/26-27 Apologies "
+        "for Absence Apologies for absence were received from Cllr Holt. San/87/26-27 Declarations "
+        "of Interest Cllr Reed declared an interest in the mill, of which he is the owner, and he "
+        "left the room while it was talked about. San/88/26-27 Drains The drains were looked at.\n"
+    )
+    draft = draft_of(tmp_path, text)
+    assert (draft.head.day, draft.head.chair) == ("2026-05-04", "A Vale")
+    assert there(draft) == ["A Vale", "Reed", "Hale", "Dray"]
+    assert away(draft) == ["Holt"]
+    told = ["Present Members", "Apologies for Absence", "Declarations of Interest", "Drains"]
+    assert titles(draft) == told
+
+
+def test_the_ordinary_meeting_behind_the_annual_one_counts_from_one_again(tmp_path: Path) -> None:
+    first = ["Apologies", "Minutes of the Last AGM", "Report of the Chair", "Election of Officers"]
+    then = ["Fire Station", "Bus Shelter", "Litter in Mill Lane", "Future of the Hall", "Close"]
+    items = [
+        f"{n}. {title}\n\nThe papers were shown and looked at by everybody.\n"
+        for run in (first, then)
+        for n, title in enumerate(run, start=1)
+    ]
+    draft = draft_of(tmp_path, f"{TOP}Present: Ann Vale, Tom Reed\n\n" + "\n".join(items))
+    assert titles(draft) == [*first, *then]
+
+
+def test_apologies_behind_a_label_may_be_a_sentence_or_two_titles_without_a_comma(
+    tmp_path: Path,
+) -> None:
+    said = "Apologies: were received from Ann Vale and Una Hale-Dray."
+    assert away(draft_of(tmp_path, f"{TOP}Present: Tom Reed\n{said}\n\n{END}")) == [
+        "Ann Vale",
+        "Una Hale-Dray",
+    ]
+    said = "1. Apologies\nMrs. S Vale Mr. A Holt-Wren, Mr. R Dray\n\n2. Close\nIt was closed.\n"
+    assert away(draft_of(tmp_path, f"{TOP}Present: Tom Reed\n\n{said}")) == [
+        "S Vale",
+        "A Holt-Wren",
+        "R Dray",
+    ]
+
+
+def test_numbered_lists_of_people_by_initials_lose_the_last_before_the_public(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Minutes of the Sandle Annual Parish Council Meeting on 4 May 2026 in the Barn.\n\n"
+        "1. Present: A. Vale. Mrs. Hale, T. Reed, P. Dray together with 5 members of the "
+        "public.\n\n"
+        "2. Apologies: G. Holt and C. Wren\n\n3. Election of Chairman: A. Vale was proposed by "
+        "Mrs. Hale and seconded by T. Reed, and A. Vale was duly elected.\n\n"
+        "4. Correspondence: Letter on the phone box - clerk to write back. The clerk is to tell "
+        "the Police of cars in Mill Lane.\n"
+    )
+    draft = draft_of(tmp_path, text)
+    assert there(draft) == ["A. Vale", "Hale", "T. Reed", "P. Dray"]
+    assert away(draft) == ["G. Holt", "C. Wren"]
+    assert draft.head.chair == "A. Vale"
+    acted = [o for o in draft.outcomes if o.kind is OutcomeKind.ACTION]
+    assert [one.owners[0].text for one in acted] == ["clerk", "clerk"]
+
+
+def test_an_action_without_a_colon_and_two_in_one_bracket(tmp_path: Path) -> None:
+    text = (
+        f"{TOP}Attendees: Ann Vale, Tom Reed, Una Hale\n\n1. Money\n"
+        "The till is old.\nAction A.V. to ask what one costs. Action T.R. to tell the bank.\n\n"
+        "2. Bikes\nThe sheds are open at night.\n"
+        "[Action: UH to count the bikes. Homes to look at the roofs.]\n\n"
+        "3. Bins\nThe chutes were shut.\n[UH to send round what was said.]\n"
+    )
+    acted = [o for o in draft_of(tmp_path, text).outcomes if o.kind is OutcomeKind.ACTION]
+    told = [["A.V."], ["T.R."], ["UH"], ["Homes"], ["UH"]]
+    assert [[owner.text for owner in one.owners] for one in acted] == told
+    assert acted[0].owners[0].name == "Ann Vale"
+
+
+def test_a_title_ends_where_nothing_was_said_and_who_was_elected_was_decided(
+    tmp_path: Path,
+) -> None:
+    text = (
+        f"{TOP}Present: Ann Vale\n\n1. Planning Applications - none noted.\n\n2. Officers\n"
+        "• Ann Vale unanimously elected to continue as Chair\n"
+        "• Tom Reed unanimously re-elected as Treasurer\n\n3. New members\n"
+        "Una Hale to become a full member.\n"
+    )
+    draft = draft_of(tmp_path, text)
+    assert titles(draft) == ["Planning Applications", "Officers", "New members"]
+    assert len(decided(draft)) == 2
+    assert not [one for one in draft.outcomes if one.kind is OutcomeKind.ACTION]
+
+
+def test_the_last_minutes_stand_above_all_headings(tmp_path: Path) -> None:
+    text = (
+        "# Minutes for AGM held Monday 4 May 2026\n\n## Present\n\n* Ann Vale — *Chair*\n\n"
+        "---\n\nThe minutes of the previous AGM held on 5 May 2025 were approved.\n\n"
+        "## Chair's Annual Report\n\nThe fair was well liked.\n\n## Election\n\nNobody stood.\n\n"
+        "## AOB\n\n–\n"
+    )
+    draft = markdown_of(tmp_path, text)
+    assert titles(draft)[:2] == ["Minutes of the previous AGM", "Chair's Annual Report"]
+    assert len(decided(draft)) == 1
+
+
+def test_resolutions_behind_a_label_are_no_items(tmp_path: Path) -> None:
+    text = (
+        f"{TOP}Present: Ann Vale (chair), Tom Reed\n\nMinutes: Confirmation of the last.\n\n"
+        "Resolution: That the minutes be approved. (Ann, Tom)\n\nAnnual report:\n\n"
+        "Ann presented the report to the meeting.\n\n"
+        "Resolution: That the report be adopted. (Tom, Ann)\n\nFinancial Statements:\n\n"
+        "Tom presented the accounts.\n\nAppointment of Trustees:\n\nNobody stood down this year.\n"
+    )
+    told = ["Minutes", "Annual report", "Financial Statements", "Appointment of Trustees"]
+    assert titles(draft_of(tmp_path, text)) == told
