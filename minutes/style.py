@@ -425,7 +425,8 @@ class Wording:
         "Restricted[, all of {part}]: not for publication[ ({reason})][: “{words}”]"
     )
     """What the full minutes say under something restricted; empty to say nothing. `words` are those
-    of it that are restricted alone, `part` the number of an item that has no title."""
+    of it that are restricted alone, `part` the number of an item that has no title. An import knows
+    the mark by its beginning: Restricted, Confidential or Exempt, and `: not for publication`."""
     public: Words = "Public version"
     """What the public minutes say under their title; empty to say nothing."""
     omitted: Words = "This public version leaves out matters that were discussed in private."
