@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         deeds = {**frame_deeds(self), **self.minuting.deeds()}
         self.menus = Menus(self, ACTIONS, deeds, self.where, self.keys.chosen_keys)
         self.menus.before = self.strip.go_on
+        self.minuting.prompt.answered.connect(self.strip.go_on)
         self.live.keys = self.incoming.view.keys = self.menus.keys
         self.menus.refresh()
         self.appearance.restore()

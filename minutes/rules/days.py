@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 from enum import StrEnum
@@ -84,6 +85,14 @@ def print_day(
         month = month[:3]
     ending = _ordinal_ending(when.day) if style is DayStyle.ORDINAL else ""
     return f"{before}{when.day}{ending} {month} {when.year:04}"
+
+
+def with_short_months(words: str) -> str:
+    """Give words with their months cut short, for where room is scarce: `29 Jan 2027`."""
+    return _WHOLE_MONTH.sub(lambda found: found[0][:3], words)
+
+
+_WHOLE_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 
 
 def _print_partial(day: Day, style: DayStyle) -> str:

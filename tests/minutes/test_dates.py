@@ -20,6 +20,7 @@ from minutes.rules.dates import (
     print_day,
     read_day,
 )
+from minutes.rules.days import with_short_months
 from minutes.rules.dues import due_at, due_at_end, read_due
 from minutes.rules.times import ClockStyle, find_hours, print_clock, print_hours, read_hours
 
@@ -543,3 +544,8 @@ def test_no_text_upsets_the_reading_of_times(text: str) -> None:
     whole = read_hours(text)
     if whole is not None:
         assert text[whole.start : whole.end] == whole.printed
+
+
+def test_months_are_cut_short_where_room_is_scarce() -> None:
+    assert with_short_months("by 29 September 2027, or in May") == "by 29 Sep 2027, or in May"
+    assert with_short_months("Mayor Augusta") == "Mayor Augusta"

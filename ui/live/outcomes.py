@@ -28,6 +28,7 @@ from minutes.ids import OutcomeId
 from minutes.kinds import OutcomeKind, Status
 from minutes.model import Outcome
 from minutes.record import Record
+from minutes.rules.days import with_short_months
 from ui.keys.table import Deeds
 from ui.live.listing import Index, Listing, value_of
 from ui.live.live import Live
@@ -296,9 +297,10 @@ class _Drawn(QStyledItemDelegate):
                 painter.setPen(colour(colours.alert))
             elif index.column() in (Column.REFERENCE, Column.STATUS) and not chosen:
                 painter.setPen(colour(colours.quiet))
-            words = painter.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideRight, room.width()
-            )
+            metrics = painter.fontMetrics()
+            if index.column() == Column.DUE and metrics.horizontalAdvance(words) > room.width():
+                words = with_short_months(words)  # the year is not what is cut off
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(
                 room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words
             )

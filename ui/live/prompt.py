@@ -12,6 +12,9 @@ from ui.theme import Name, Theme, dress
 
 Then = Callable[[str], object]
 
+Behind = tuple[str, str]
+"""What else was asked, and what was typed there, when a question came in between."""
+
 _Question = tuple[str, str, str]
 """The meeting, what is asked, and what it is asked about: words left behind belong to these."""
 
@@ -56,6 +59,9 @@ class _Field(QLineEdit):
 class Prompt(QWidget):
     """Asks one thing at a time, over the strip: nothing on the screen moves for it."""
 
+    answered = Signal()
+    """Something was typed into it, with Enter, and is about to be done."""
+
     left = Signal()
     """It has been answered or given up: the keys go back to where they were."""
 
@@ -70,6 +76,7 @@ class Prompt(QWidget):
         self.meeting = ""
         self._then: Then | None = None
         self._typed: Then | None = None
+        self._behind: Behind | None = None
         self._asked: _Question = ("", "", "")
         self._offered = self._answer = ""
         self._waiting: dict[_Question, list[str]] = {}
@@ -105,15 +112,17 @@ class Prompt(QWidget):
         *,
         about: str = "",
         is_begun: bool = False,
+        behind: Behind | None = None,
     ) -> bool:
         """Ask for a line; `then` is called with it, `typed` at every letter.
 
         What was left half typed under the same question, `about` the same row, stands there again
         in place of the text; where somebody has begun to type the text it waits on. Say whether
-        it stands there.
+        it stands there. What stands `behind` this question is another one and its words, which
+        wait with those of this.
         """
         self._keep()
-        self._then, self._typed = then, typed
+        self._then, self._typed, self._behind = then, typed, behind
         self._asked = (self.meeting, label, about)
         waiting = [] if is_begun else self._waiting.get(self._asked, [])
         words = waiting.pop() if waiting else text
@@ -127,23 +136,13 @@ class Prompt(QWidget):
         self.field.selectAll() if words == text else self.field.end(False)
         return words != text
 
-    def wait(self, label: str, words: str) -> None:
-        """Let words wait until something is asked again: another question comes in between."""
-        self._waiting.setdefault((self.meeting, label, ""), []).append(words)
-
-    def wait_no_more(self, label: str, words: str) -> None:
-        """Let words go that have waited: they are being done."""
-        waiting = self._waiting.get((self.meeting, label, ""), [])
-        if words in waiting:
-            waiting.remove(words)
-
     def leave(self) -> None:
         """Go away."""
         self._go()
         self.left.emit()
 
     def _go(self) -> None:
-        self._then = self._typed = None
+        self._then = self._typed = self._behind = None
         self.hide()
         self.gone.emit()
 
@@ -153,6 +152,10 @@ class Prompt(QWidget):
         is_typed = self._then is not None and words.strip() not in ("", self._offered.strip())
         if is_typed and self.isVisible():
             self._waiting.setdefault(self._asked, []).append(words)
+        if self._then is not None and self._behind is not None:
+            label, line = self._behind
+            self._waiting.setdefault((self.meeting, label, ""), []).append(line)
+            return True
         return is_typed
 
     def _on_lost(self) -> None:
@@ -171,6 +174,7 @@ class Prompt(QWidget):
         self.leave()
         if then is not None and words:
             self._answer = words
+            self.answered.emit()
             then(words)
             self._answer = ""
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from minutes.chair_line import presiding, take_chair
-from minutes.changes import Command, Edit
+from minutes.changes import Edit, Together
 from minutes.errors import MinutesError
 from minutes.happenings import Spot, in_points
 from minutes.kinds import MovementKind
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
 ASKS = "Who, then P A L R S I (C chair, M minutes, T time, X undo)"
 """What the line of the room may say. It stays for the next who comes or goes, until Escape."""
+
+
+TAKES_BACK = "take back "
+"""How the name of what is taken back begins."""
 
 
 class RoomKeys(QObject):
@@ -93,8 +97,7 @@ class RoomKeys(QObject):
     # -------------------------------------------------------------- who comes and goes
 
     def _take(self, words: str) -> None:
-        live, prompt = self._live, self._screen.prompt
-        prompt.wait_no_more(ASKS, words)
+        live = self._live
         try:
             typed = read_line(words, begins(live.record))
             spot = place_for(self._screen, typed.at)
@@ -105,8 +108,7 @@ class RoomKeys(QObject):
             live.troubled.emit(trouble)
             self._ask_for_name(words, trouble.letters)
         except Several as clash:
-            prompt.wait(ASKS, words)
-            self._who.ask_which(clash, partial(self._take, words))
+            self._who.ask_which(clash, partial(self._take, words), (ASKS, words))
         except MinutesError as trouble:
             live.troubled.emit(trouble)
             self.ask(words)
@@ -116,11 +118,9 @@ class RoomKeys(QObject):
 
     def _ask_for_name(self, line: str, letters: str, name: str = "") -> None:
         """Ask who is new here; the line waits meanwhile."""
-        prompt = self._screen.prompt
-        prompt.wait_no_more(ASKS, line)
-        prompt.wait(ASKS, line)
+        then = partial(self._add, line, letters)
         label = f"Who is {letters}? Name (Organisation)"
-        prompt.ask(label, partial(self._add, line, letters), name)
+        self._screen.prompt.ask(label, then, name, behind=(ASKS, line))
 
     def _add(self, line: str, letters: str, name: str) -> None:
         """Add who was not known under the letters that were typed; then do what was asked."""
@@ -134,7 +134,7 @@ class RoomKeys(QObject):
         if not attempt(self._live, add):
             self._ask_for_name(line, letters, name)
 
-    def _run(self, command: Command, spot: Spot | None) -> None:
+    def _run(self, command: Together, spot: Spot | None) -> None:
         """Have it done and written; say the sentence, and whether the quorum turned."""
         live = self._live
         was = {move.id: move for move in live.record.movements}
@@ -152,8 +152,7 @@ class RoomKeys(QObject):
         fresh = [move for move in record.movements if move.id not in was]
         if chair and any((m.attendance, m.kind) == (chair.id, MovementKind.LEFT) for m in fresh):
             said.append("They had the chair: say with C who takes it.")
-        if said:
-            live.said.emit(" ".join(said))
+        live.said.emit(" ".join(said) or _done(command))
 
     # -------------------------------------------------------------- the quorum
 
@@ -173,3 +172,11 @@ class RoomKeys(QObject):
 
         if not attempt(self._live, change):
             self._ask_quorum(words)
+
+
+def _done(command: Together) -> str:
+    """Give what a line has done as a sentence: `RK in the chair.`, `What RK did is taken back.`"""
+    words = command.label
+    if words.startswith(TAKES_BACK):
+        words = f"{words.removeprefix(TAKES_BACK)} is taken back"
+    return f"{words[:1].upper()}{words[1:]}."

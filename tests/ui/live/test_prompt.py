@@ -126,11 +126,25 @@ def test_a_letter_in_the_room_begins_anew_and_the_older_words_wait_on(
     assert minuting.prompt.field.text() == "am l"
 
 
-def test_a_line_waits_while_somebody_new_in_it_is_asked_for(
-    minuting: LiveScreen, live: Live, keys: Press, room: Line, answer: Line
+def test_escape_gives_up_a_line_together_with_what_is_asked_about_it(
+    minuting: LiveScreen, keys: Press, room: Line
 ) -> None:
     room("am zz p 15.50")
     keys("Esc", "F6")
+    assert minuting.prompt.field.text() == ""
+
+
+def test_a_line_waits_while_somebody_new_in_it_is_asked_for(
+    minuting: LiveScreen,
+    live: Live,
+    keys: Press,
+    room: Line,
+    answer: Line,
+    click_on_the_points: Callable[[], None],
+) -> None:
+    room("am zz p 15.50")
+    click_on_the_points()
+    keys("F6")
     assert minuting.prompt.field.text() == "am zz p 15.50"
     keys("Return")
     answer("12")

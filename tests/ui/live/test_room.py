@@ -122,10 +122,13 @@ def test_undo_in_the_line_of_the_room_takes_back_its_own_letters_first(
     assert (minuting.prompt.field.text(), live.record) == ("", after)
 
 
-def test_a_wrong_movement_is_corrected_and_taken_back(room: Line, live: Live) -> None:
+def test_a_wrong_movement_is_corrected_and_taken_back(
+    room: Line, live: Live, told: list[str]
+) -> None:
     room("rk t 15.35")
     assert live.record.movements[-1].at == "15:35"
     room("rk x")
+    assert told[-1] == "What RK did is taken back."
     assert not live.record.movements
     assert "rk" in presence(live.record).now
 
@@ -158,12 +161,14 @@ def test_the_line_stays_until_enter_on_nothing_or_escape(
 
 
 def test_what_is_typed_behind_one_who_left_goes_to_the_room_and_not_into_the_minutes(
-    room: Line, answer: Line, live: Live, minuting: LiveScreen
+    room: Line, answer: Line, live: Live, minuting: LiveScreen, told: list[str]
 ) -> None:
     room("am c")
     answer("rk r 15.45")
     answer("am l 15.50")
+    assert "They had the chair" in told[-1]
     answer("rk c 15.50")
+    assert told[-1] == "RK in the chair."
     assert any(point.text.startswith("RK took the chair") for point in live.record.points)
     assert minuting.prompt.field.text() == ""
     assert not any("rk c" in point.text for point in live.record.points)

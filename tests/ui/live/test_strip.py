@@ -90,6 +90,16 @@ def test_a_refusal_goes_once_what_was_asked_for_is_done(
     assert window.strip.text != str(REFUSED)
 
 
+def test_what_was_said_goes_with_the_next_answer(
+    window: MainWindow, live: Live, keys: Press, room: Line, answer: Line
+) -> None:
+    room("am l 15.50")
+    keys("Esc", "F2")
+    live.said.emit("Something was done.")
+    answer("Another title")
+    assert window.strip.text != "Something was done."
+
+
 def test_words_that_the_book_will_not_have_are_told_whatever_is_done(
     window: MainWindow, live: Live, keys: Press
 ) -> None:

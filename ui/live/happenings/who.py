@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from minutes.room_line import Several, settle_clash
 from minutes.rules.initials import Known, Someone
 from minutes.rules.names import fold
+from ui.live.prompt import Behind
 
 if TYPE_CHECKING:
     from ui.live.screen import LiveScreen
@@ -81,18 +82,23 @@ class Who(QObject):
 
     # -------------------------------------------------------------- clashes
 
-    def ask_which(self, clash: Several, then: Callable[[], object]) -> None:
+    def ask_which(
+        self, clash: Several, then: Callable[[], object], behind: Behind | None = None
+    ) -> None:
         """Ask once who bears initials that fit several; the others get longer ones for good."""
         names = "   ".join(f"{n}  {one.name}" for n, one in enumerate(clash.candidates, 1))
         self._screen.prompt.ask(
             f"Who is {clash.letters} on this board?   {names}",
-            lambda answer: self._settle(clash, answer, then),
+            lambda answer: self._settle(clash, answer, then, behind),
+            behind=behind,
         )
 
-    def _settle(self, clash: Several, answer: str, then: Callable[[], object]) -> None:
+    def _settle(
+        self, clash: Several, answer: str, then: Callable[[], object], behind: Behind | None
+    ) -> None:
         chosen = self._chosen(clash, answer)
         if chosen is None:
-            self.ask_which(clash, then)
+            self.ask_which(clash, then, behind)
             return
         live = self._live
         live.run(settle_clash(live.record, live.people, clash.letters, chosen))
