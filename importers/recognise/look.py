@@ -99,7 +99,7 @@ def _closed_items(draft: Draft, ledger: Ledger) -> None:
         if found:
             ledger.find(
                 Code.CONFIDENTIAL_ITEM,
-                f"Item {item.number_printed or item.title} may be confidential.",
+                f"Item {item.number_printed.strip(' .:)') or item.title} may be confidential.",
                 "Restrict it if the public must not read it.",
                 text=found[0],
                 lines=item.lines,
