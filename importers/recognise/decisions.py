@@ -22,7 +22,7 @@ _DID = (
     r"|authori[sz]ed|granted|refused|rejected|sanctioned)"
 )
 _HOW = (
-    r"(?:,\s[^.;,]{4,60},\s|\s)(?:(?:unanimously|formally|also|then|therefore|all|both|duly"
+    r"(?:,\s[^.;,]{4,60},\s|\s)(?:(?:unanimously|formally|again|also|then|therefore|all|both|duly"
     r"|have|noted\sand|(?:considered|discussed|reviewed|debated|received)\s(?:[^.;,]{3,60}\s)?and)"
     r"\s){0,3}"
 )

@@ -12,6 +12,7 @@ from importers.recognise.head_titles import (
     BODY,
     BUILDING,
     EDGES,
+    LAST_MINUTES,
     MEETING,
     MINUTES,
     PLAIN,
@@ -123,7 +124,8 @@ class Found:
             return text
         if self.row is not None and when.year_written and not OTHER_DAY.search(self.row.text):
             self.days.append((when, self.row))
-        sure = self.row is not None and _HELD.search(self.row.text) is not None
+        told = self.row.text if self.row is not None else ""
+        sure = _HELD.search(told) is not None
         if self.day is None or len(self.day.day) < 10 <= len(when.day) or (sure and self.posted):
             self.day = when
             self.posted = self.row is not None and not re.search(
@@ -200,7 +202,7 @@ def _read(row: Row, below: Row | None, found: Found, ledger: Ledger, *, first: b
         _field(name, below.text, found)
         ledger.put((*row.at, *below.at), Ending.HEAD, name)
         return 2
-    if first and len(row.text) < 420:
+    if first and len(row.text) < 420 and not LAST_MINUTES.search(row.text):
         _line(row, found, ledger)
     elif not found.values.get("chair"):
         _mentions(row.text, found)
@@ -394,7 +396,9 @@ def _is_place(part: str) -> bool:
             re.IGNORECASE,
         )
         and not re.search(
-            r"\b(?:minutes|present|chair|public are|members of)\b", part, re.IGNORECASE
+            r"\b(?:minutes|present|chair|public are|members of|(?:last )?updated|printed)\b",
+            part,
+            re.IGNORECASE,
         )
     )
 

@@ -42,6 +42,13 @@ def is_address(text: str) -> bool:
     return any(BUILDING.search(word.split()[-1]) for word in words if word.split())
 
 
+LAST_MINUTES = re.compile(
+    r"\bminutes of the\b.{5,80}\bheld on\b.*"
+    r"\b(?:approved|amended|accepted|agreed|adopted|signed)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What became of the last minutes, which says nothing of when and where this meeting was."""
+
 SMALL_ROOM = re.compile(
     r"(?:the\s)?(?:[a-z]+\s)?(?:[a-z]*room|library|hall|chapel|office|church|studio)\s(?:at|of|in)\s[Tt]?"
 )

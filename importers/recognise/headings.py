@@ -153,5 +153,8 @@ ABOUT_PAPER = re.compile(
 )
 """A line on how far the paper may be relied on, or on who moved something: no heading."""
 
-_LABELLED = re.compile(r"\d{4}$|^\W*(?:\w+\W+){0,2}\w+:\s*\S")
+_LABELLED = re.compile(
+    r"(?:\d|[A-Z][a-z]+ay|[A-Z][a-z]+ber|[A-Z][a-z]+ary|March|April|June|July|August|Jan|Feb"
+    r"|Sept?|Oct|Nov|Dec)[\s,./-]+\d{4}$|^\W*\d{4}$|^\W*(?:\w+\W+){0,2}\w+:\s*\S"
+)
 """A line with a label and its value, or a day: no heading."""

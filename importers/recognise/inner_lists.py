@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importers.recognise.chains import Numbered
 from importers.recognise.numbers import Shape
 from importers.recognise.rows import Row
+from importers.recognise.titles import is_title
 
 DEEPER = 2
 """A list inside an item stands so many letters further in than the items' numbers."""
@@ -27,3 +28,22 @@ def without_inner(numbered: Sequence[Numbered], rows: Sequence[Row]) -> list[Num
         return list(numbered)
     gone = {one.place for one in inner}
     return [one for one in numbered if one.place not in gone]
+
+
+FEWEST = 2
+"""So many lists that begin again right below words in capitals are no run of items."""
+
+
+def lists_under_capitals(rows: Sequence[Row], numbered: Sequence[Numbered]) -> bool:
+    """Say whether numbers only count what stands below titles in capitals, from one each time."""
+    ones = [one for one in numbered if one.number.shape is Shape.WHOLE and one.number.key[0] == 1]
+    below = [one for one in ones if one.place and _is_capital(rows[one.place - 1])]
+    titles = sum(map(_is_capital, rows))
+    return len(below) >= FEWEST and len(below) * 2 > len(ones) and titles > len(below)
+
+
+def _is_capital(row: Row) -> bool:
+    """Say whether a line is a title in capitals, with no number."""
+    plain = not (row.cells or row.bullet or row.number)
+    letters = sum(letter.isalpha() for letter in row.text)
+    return plain and row.text.isupper() and letters > len("AOB") and is_title(row.text)

@@ -58,6 +58,7 @@ def plain(text: str) -> str:
     words = re.sub(r"[ \t]+", " ", text.replace("|", ";")).strip(" ;,.*")
     words = re.sub(r"^(?:were|was)\s(?:also\s)?(?:received|sent|given)\s(?:from|by)\s", "", words)
     words = re.sub(r"\s(?:together|along)\swith\s\d.*$", "", words)
+    words = re.sub(r"(?<![A-Za-z.])([A-Z])\.(?=[A-Z][a-z]{2})", r"\1. ", words)
     words = re.sub(r"\[([A-Z]{2,5})\]", r"(\1)", words)
     words = re.sub(r"\)\s\((?=(?:not\s)?(?:accepted|sanctioned|approved)\))", "; ", words)
     words = _IN_PART.sub("", words)

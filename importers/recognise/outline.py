@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from importers.draft import Lines
 from importers.recognise.chains import Numbered, chain_of
 from importers.recognise.headings import HEAD_WORDS, headings, standing_alone
-from importers.recognise.inner_lists import without_inner
+from importers.recognise.inner_lists import lists_under_capitals, without_inner
 from importers.recognise.labelled_items import labelled_heads, parted_label
 from importers.recognise.numbers import Number, Shape, counted_last, read_number
 from importers.recognise.opened_rows import opened
@@ -50,6 +50,8 @@ def outline_of(rows: Sequence[Row], ledger: Ledger) -> Outline:
     numbered = _numbered(rows)
     contents = _contents(rows, numbered)
     listed = {n.place for n in contents}
+    if lists_under_capitals(rows, numbered):
+        return _by_headings(rows, ledger)
     outer = without_inner([n for n in numbered if n.place not in listed], rows)
     chain = chain_of(outer)
     outline = _by_headings(rows, ledger) if not chain else None

@@ -20,7 +20,8 @@ SAYS_APOLOGIES = re.compile(
 
 
 _SENTENCE_OF_APOLOGIES = re.compile(
-    r"\bapologies\b[^.:]{0,60}\b(?:were|was|had been|have been)\b[^.:]{0,40}\b(?:from|by|for)\s",
+    r"\b(?:accepted|received|noted)\s(?:the\s)?apologies\b[^.:]{0,40}\b(?:from|for)\s(?=[A-Z])"
+    r"|\bapologies\b[^.:]{0,60}\b(?:were|was|had been|have been)\b[^.:]{0,40}\b(?:from|by|for)\s",
     re.IGNORECASE,
 )
 """A sentence above the first item that says who sent apologies."""

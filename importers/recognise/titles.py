@@ -55,6 +55,16 @@ _STOP = re.compile(
 _PART = re.compile(r"\s(?=\d{1,2}\.\d{1,2}\s+[A-Z])")
 """Where the first numbered part of an item begins: `Reports 8.1 Chair's report`."""
 
+_TOLD = re.compile(
+    r"(?P<title>[A-Z][^.:;–—]{2,50}?)(?<!\s[A-Z]{2})\s[–—-]\s(?=(?:the|it|an?|we|there|this|these)\s"
+    r"|(?:The\s)?[A-Z][A-Za-z]+(?:\s[A-Z][a-z]+)?\s(?:has|had|have|is|was|said|gave"
+    r"|[a-z]{3,}ed)\b)"
+)
+"""A title and behind its dash what was said: `Outdoor gym – the Secretary reported that …`."""
+
+LEAST_TOLD = 40
+"""What was said has more letters; what has fewer is the rest of a title."""
+
 _NOTHING = re.compile(r"\s[-–—]\s(?=(?:none|nothing|nil|no|not|all|as)\b)")
 """Where a title ends behind which stands that there was nothing: `Planning - none received.`"""
 
@@ -276,6 +286,8 @@ def split_title(text: str) -> tuple[str, str]:
         return _after_capitals(words, capitals.end())
     if named := _NAMED.match(words):
         return named["title"].strip(), words[named.end() :]
+    if (told := _TOLD.match(words)) and len(words) - told.end() > LEAST_TOLD:
+        return told["title"].strip(), words[told.end() :]
     if nothing := _NOTHING.search(words[:LONGEST_NAMED]):
         return words[: nothing.start()].strip(), words[nothing.end() :]
     ends = [len(words)]

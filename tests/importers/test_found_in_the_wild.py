@@ -799,3 +799,81 @@ def test_resolutions_behind_a_label_are_no_items(tmp_path: Path) -> None:
     )
     told = ["Minutes", "Annual report", "Financial Statements", "Appointment of Trustees"]
     assert titles(draft_of(tmp_path, text)) == told
+
+
+# Friends of parks, and parishes that number what stands under their titles ----------------------
+
+
+def test_when_a_page_was_changed_is_no_place_and_dashes_may_stand_before_names(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "AGM 2026 - Minutes of meeting 04-05-26                    Last updated 08-12-26\n\n"
+        "Location : Sandle Village Hall\n\nApologies        - A.Vale\n                 - T.Reed\n"
+        "1.      Introduction.\nThe Chairman, Una Hale, opened the meeting.\n"
+        "2.      Future Meetings\nIt was again agreed that they would be held as necessary.\n"
+        "3.      Any Other Business\nMeeting closed\n"
+    )
+    draft = draft_of(tmp_path, text)
+    assert draft.head.place == "Sandle Village Hall"
+    assert away(draft) == ["A. Vale", "T. Reed"]
+    assert len(decided(draft)) == 1
+
+
+def test_what_became_of_the_last_minutes_says_no_day_and_no_place(tmp_path: Path) -> None:
+    text = (
+        "**SANDLE PARISH COUNCIL**\n\n**Minutes of the Ordinary Meeting**\n\n"
+        "**4th May 2026 at 7.30pm**\n\n**Sandle Village Hall**\n\n**Attendance:**\n\n"
+        "**Cllr Ann Vale  AV  Chair**\n\n**Cllr Tom Reed  TR**\n\n"
+        "The Chair welcomed all and accepted apologies for absence from Cllr Una Hale and "
+        "Cllr Sam Holt.\n\nThe minutes of the Sandle Parish Council Meeting held on 9th March 2026 "
+        "were amended by hand and accepted in the Barn Hall.\n\n## Bins\n\nNone.\n\n## Trees\n\n"
+        "None.\n\n## Close\n\nIt closed.\n"
+    )
+    draft = markdown_of(tmp_path, text)
+    assert (draft.head.day, draft.head.place) == ("2026-05-04", "Sandle Village Hall")
+    assert away(draft) == ["Una Hale", "Sam Holt"]
+
+
+def test_a_title_stands_before_a_dash_and_what_was_said(tmp_path: Path) -> None:
+    text = (
+        f"{TOP}Present: Ann Vale - Chairperson, Jim Reed\n\n1. Minutes of last meeting\n"
+        "They were agreed.\n\n2. Outdoor Gym – the Secretary told the meeting what the council had "
+        "written to us about the swings.\n\n3. Park Seats - Ann reported that four of them are "
+        "broken and will be mended.\n\n4. The Mill – Past and Future\nNothing was heard.\n"
+    )
+    assert titles(draft_of(tmp_path, text))[1:] == [
+        "Outdoor Gym",
+        "Park Seats",
+        "The Mill – Past and Future",
+    ]
+
+
+def test_numbers_under_titles_in_capitals_are_of_lists(tmp_path: Path) -> None:
+    text = (
+        f"{TOP}Present: Ann Vale, Tom Reed\n\nMATTERS ARISING\n\n1. The land had now been mown.\n\n"
+        "PLANNING\n\n1. Reed, Mill Lane. A sun lounge. The council approved.\n\n"
+        "2. Hale, High Street. A shed. The council objected.\n\nPAYMENTS\n\nCORRESPONDENCE\n\n"
+        "1. A cheque came from the county.\n\n2. The police asked about cars in the lane.\n\n"
+        "ANY OTHER BUSINESS\n\n1. Dogs are still a trouble on the green.\n"
+    )
+    assert titles(draft_of(tmp_path, text)) == [
+        "MATTERS ARISING",
+        "PLANNING",
+        "PAYMENTS",
+        "CORRESPONDENCE",
+        "ANY OTHER BUSINESS",
+    ]
+
+
+def test_a_report_of_a_year_is_a_title(tmp_path: Path) -> None:
+    said = "was shown to all who came, and it was well liked by everybody in the hall that evening."
+    text = (
+        f"{TOP}Present: Ann Vale, Tom Reed\n\nMinutes of Previous Meeting\nThey {said}\n\n"
+        f"Annual Report 2025\nIt {said}\n\nPresentation of Accounts 2025\nTom's paper {said}\n"
+    )
+    assert titles(draft_of(tmp_path, text)) == [
+        "Minutes of Previous Meeting",
+        "Annual Report 2025",
+        "Presentation of Accounts 2025",
+    ]
