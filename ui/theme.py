@@ -56,6 +56,7 @@ class Name(StrEnum):
     IMPORT_ORIGINAL = "import-original"
     IMPORT_DRAFT = "import-draft"
     IMPORT_PAGES = "import-pages"
+    IMPORT_NOTHING = "import-nothing"
     WALK = "walk"
     ALOUD = "aloud"
     BESIDE = "beside"
@@ -380,6 +381,7 @@ def _screens(c: Colours, s: int) -> str:
     border: none; border-top: 1px solid {c.rule}; border-bottom: 1px solid {c.rule}; outline: none;
 }}
 #{Name.IMPORT_ORIGINAL}, #{Name.IMPORT_DRAFT} {{ background: {c.page}; color: {c.ink}; }}
+#{Name.IMPORT_NOTHING} {{ background: {c.page}; color: {c.quiet}; }}
 #{Name.PROMPT} {{ background: {c.page}; border-top: 2px solid {c.accent}; }}
 #{Name.WALK}, #{Name.ALOUD} {{ background: {c.page}; border: none; outline: none; }}
 #{Name.LAST_TIME} {{ background: {c.page}; border: none; border-top: 1px solid {c.rule}; }}

@@ -11,12 +11,14 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -52,6 +54,15 @@ class _Words(QPlainTextEdit):
         super().keyPressEvent(event)
 
 
+FIELD_LETTERS = 20
+"""How many letters wide a short field is at the least, with its edges, to stand beside another."""
+
+LEAST_LETTERS = 8
+"""How many letters of a choice are seen at the least."""
+
+MOST_SHARE = 55
+"""How much of the height its fields take at the most, in a hundred."""
+
 Field = QLineEdit | QPlainTextEdit | QComboBox
 
 
@@ -73,7 +84,8 @@ class Card(QWidget):
         self._place = ""
         self._parts: Sequence[Part] = ()
         self._fields: dict[str, Field] = {}
-        self.body = QWidget(self)
+        self.body = QWidget()
+        self.room = QScrollArea(self)
         self.hint = QLabel("Enter  takes it   ·   Tab  next field   ·   Esc  leaves it as it was")
         self.take_it = QPushButton("Take it")
         self.leave_it = QPushButton("Leave it")
@@ -82,6 +94,14 @@ class Card(QWidget):
         dress(self.hint, Name.QUIET)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.hint.setWordWrap(True)
+        self.room.setWidget(self.body)
+        self.room.setWidgetResizable(True)
+        self.room.setFrameShape(QFrame.Shape.NoFrame)
+        self.room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for see_through in (self.room, self.body):
+            see_through.setAutoFillBackground(False)
+        self.room.viewport().setAutoFillBackground(False)
         name_buttons(self)
         step = theme.step()
         self.grid = QGridLayout(self.body)
@@ -98,7 +118,7 @@ class Card(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(step * 2, step, step * 2, step)
         down.setSpacing(step)
-        down.addWidget(self.body)
+        down.addWidget(self.room)
         down.addLayout(foot)
         self.hide()
 
@@ -127,11 +147,14 @@ class Card(QWidget):
             if part.name in LONG:
                 self._add(part, row, 0, wide=True)
                 row += 1
+        abreast = self._abreast(short)
         for number, part in enumerate(short):
-            self._add(part, row + number // 2, number % 2 * 2)
+            self._add(part, row + number // abreast, number % abreast * 2, wide=abreast == 1)
+        self.hint.setVisible(abreast > 1)
         self._order(parts)
         for name, words in (typed or {}).items():
             _put(self._fields[name], words)
+        self._take_room()
         self.show()
         field = self._first()
         field.setFocus()
@@ -163,10 +186,26 @@ class Card(QWidget):
         elif isinstance(field, QPlainTextEdit):
             field.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def _abreast(self, parts: Sequence[Part]) -> int:
+        """Say how many fields with their labels have room beside each other."""
+        beside, metrics = self.parentWidget(), self.fontMetrics()
+        label = max((metrics.horizontalAdvance(part.label) for part in parts), default=0)
+        each = label + metrics.averageCharWidth() * FIELD_LETTERS + self._theme.step() * 2
+        return 2 if beside is None or beside.width() >= each * 2 else 1
+
+    def _take_room(self) -> None:
+        """Be as high as the fields need, and leave the rows their share; the rest is scrolled."""
+        beside = self.parentWidget()
+        most = beside.height() * MOST_SHARE // 100 if beside is not None else 0
+        wanted = self.body.sizeHint().height()
+        self.room.setFixedHeight(max(min(wanted, most), self.fontMetrics().height() * 3))
+
     def type_on(self) -> None:
         """Give the keys back to the field they were in last."""
         field = self.focusWidget()
-        (field if field in self._fields.values() else self._first()).setFocus()
+        field = field if field in self._fields.values() else self._first()
+        self.room.ensureWidgetVisible(field)
+        field.setFocus()
 
     def _first(self) -> Field:
         """Give the field in which typing begins."""
@@ -229,6 +268,9 @@ class Card(QWidget):
 
     def _choices(self, part: Part) -> QComboBox:
         choices = QComboBox(self.body)
+        narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        choices.setSizeAdjustPolicy(narrow)
+        choices.setMinimumContentsLength(LEAST_LETTERS)
         choices.addItems([choice[:1].upper() + choice[1:] for choice in part.choices])
         for number, choice in enumerate(part.choices):
             choices.setItemData(number, choice)

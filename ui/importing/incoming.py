@@ -122,7 +122,7 @@ class Incoming(QObject):
     def come_back(self) -> None:
         """Show the files again that were chosen last: what was answered about them stands."""
         self.comes_up.emit()
-        self.view.draft.setFocus()
+        self.view.give_keys()
 
     def take_back(self, undo: Callable[[], object]) -> None:
         """Take back what was put right last, or else what was saved last.

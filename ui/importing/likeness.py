@@ -23,6 +23,9 @@ from ui.operations.paging import Paging
 from ui.pages.sheets import Sheets
 from ui.theme import Name, Theme, dress, name_buttons
 
+HALF = 10_000
+"""More dots than there are: two sides that want as much share the room alike."""
+
 
 class Likeness(QWidget):
     """The pages of a meeting as they would print from now on, and what was learnt."""
@@ -76,16 +79,21 @@ class Likeness(QWidget):
             label = QLabel(title, side)
             label.setContentsMargins(step * 2, step, step, step)
             label.setFont(theme.font(bold=True))
+            label.setWordWrap(True)
             down.addWidget(label)
             down.addWidget(sheets, 1)
             self.beside.addWidget(side)
+            self.beside.setStretchFactor(self.beside.count() - 1, 1)
         self.beside.setChildrenCollapsible(False)
-        foot = QHBoxLayout()
+        buttons, foot = QHBoxLayout(), QVBoxLayout()
+        buttons.setSpacing(step)
+        buttons.addStretch(1)
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.leave_it)
         foot.setContentsMargins(step * 2, step, step * 2, step)
         foot.setSpacing(step)
-        foot.addWidget(self.says, 1)
-        foot.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignBottom)
-        foot.addWidget(self.leave_it, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self.says)
+        foot.addLayout(buttons)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
@@ -117,9 +125,8 @@ class Likeness(QWidget):
 
     def _on_file_ready(self) -> None:
         self.file_side.show()
-        half = self.beside.width() // 2
-        self.beside.setSizes([half, half])
-        self.has_pages.emit()
+        self.has_pages.emit()  # the room is larger from now on
+        self.beside.setSizes([HALF, HALF])
 
     def close_pages(self) -> None:
         """Finish what is being drawn."""

@@ -369,7 +369,8 @@ class _File(QStyledItemDelegate):
         painter.setPen(colour(colours.chosen_ink if chosen else ink))
         painter.setFont(self._theme.font("small"))
         says = f"{_SIGNS.get(paper.standing, '')} {told(paper)}".strip()
-        painter.drawText(room, 0, says)
+        end = Qt.TextElideMode.ElideRight
+        painter.drawText(room, 0, painter.fontMetrics().elidedText(says, end, room.width()))
         painter.restore()
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -24,13 +25,22 @@ from ui.importing.likeness import Likeness
 from ui.importing.lists import DraftView, FilesView
 from ui.importing.original import Original
 from ui.importing.report import ReportView
-from ui.importing.words import headline, says
+from ui.importing.words import headline, of_one, says
 from ui.keys.naming import KeysOf, customs
 from ui.operations.dressing import Learnt
 from ui.operations.import_rows import Row, rows_of
 from ui.operations.importing import Imports, Paper, Standing
 from ui.shortened import Shortened
 from ui.theme import Name, Theme, dress, name_buttons
+
+LETTERS = 92
+"""How wide it is at the least, in letters: some for the files, more for the paper and its rows."""
+
+FILES_SHARE = 18
+"""How much of the width the list of files takes at the most, in a hundred."""
+
+SHARES = (4, 5)
+"""How the paper and its rows share the rest, in ninths."""
 
 
 class ImportPage(QWidget):
@@ -68,6 +78,29 @@ class ImportPage(QWidget):
         """The files of this sitting."""
         return self._imports.papers
 
+    def minimumSizeHint(self) -> QSize:
+        """Give the room that a paper beside its rows needs: what stands beside gives way to it."""
+        least = super().minimumSizeHint()
+        return least.expandedTo(QSize(self.fontMetrics().averageCharWidth() * LETTERS, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the paper and its rows most of the room, however narrow it is."""
+        super().resizeEvent(event)
+        letter = self.fontMetrics().averageCharWidth()
+        widest = max(event.size().width() * FILES_SHARE // 100, letter * 18)
+        files = min(widest, self._side)
+        self.files.setMaximumWidth(files)
+        if not self._is_dragged:
+            rest = event.size().width() - files
+            self.parts.setSizes([files, *(rest * share // 9 for share in SHARES)])
+
+    def _on_dragged(self) -> None:
+        self._is_dragged = True
+
+    def give_keys(self) -> None:
+        """Let the keys be for what is seen of the file."""
+        (self.right.currentWidget() or self.draft).setFocus()
+
     def look_at(self, number: int) -> None:
         """Look at this file."""
         self.files.setCurrentIndex(self.files.files.index(number, 0))
@@ -82,6 +115,7 @@ class ImportPage(QWidget):
         self.card = Card(theme)
         self.reading = QWidget()
         self.report = ReportView(theme)
+        self.nothing = QLabel()
         self.right = QStackedWidget()
         self.parts = QSplitter(Qt.Orientation.Horizontal)
         self.save_one = QPushButton("&Save")
@@ -111,13 +145,23 @@ class ImportPage(QWidget):
         rows.addWidget(self.draft, 1)
         rows.addWidget(self.card)
         self.reading.setFocusProxy(self.draft)
-        for part in (self.reading, self.likeness, self.report):
+        dress(self.nothing, Name.IMPORT_NOTHING, "What became of the file")
+        self.nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setMargin(step * 6)
+        for part in (self.reading, self.likeness, self.report, self.nothing):
             part.setMinimumWidth(1)  # what is not seen takes no room from the others
             self.right.addWidget(part)
-        for part in (self.files, self.original, self.right):
+        for part, share in zip((self.files, self.original, self.right), (0, *SHARES), strict=True):
             self.parts.addWidget(part)
+            self.parts.setStretchFactor(self.parts.indexOf(part), share)
         self.parts.setChildrenCollapsible(False)
+        self.right.setMinimumWidth(self.fontMetrics().averageCharWidth() * 38)
         self.parts.setSizes([theme.side_width(), 460, 560])
+        self._side = theme.side_width()
+        self._is_dragged = False
         buttons = QHBoxLayout()
         buttons.setSpacing(step)
         for button in self._buttons():
@@ -182,6 +226,7 @@ class ImportPage(QWidget):
         self.likeness.kept.connect(self.keep_look)
         self.likeness.given_up.connect(self.go_back)
         self.likeness.has_pages.connect(self.original.hide)
+        self.parts.splitterMoved.connect(self._on_dragged)
         self.halt.clicked.connect(self.stop_or_go_on)
         self.back.clicked.connect(self.go_back)
 
@@ -250,7 +295,7 @@ class ImportPage(QWidget):
         """Let the board's papers look like the file from now on."""
         self._imports.keep_look()
         self._show_rows()
-        self.draft.setFocus()
+        self.give_keys()
         self.says.setText("The board's papers are given this look…")
 
     def _on_look_kept(self) -> None:
@@ -258,7 +303,14 @@ class ImportPage(QWidget):
 
     def go_to_next_part(self) -> None:
         """Go on to the files, the original or what was read, round and round."""
-        those = (self.files, self.original, self.draft, self.likeness.sheets, self.report.text)
+        those = (
+            self.files,
+            self.original,
+            self.draft,
+            self.nothing,
+            self.likeness.sheets,
+            self.report.text,
+        )
         parts = [part for part in those if part.isVisible()]
         here = next((n for n, part in enumerate(parts) if part.hasFocus()), -1)
         parts[(here + 1) % len(parts)].setFocus()
@@ -278,9 +330,9 @@ class ImportPage(QWidget):
         """Leave the card or the pages; or stop reading, if files are still read; else go back."""
         if self.card.place:
             self.by_hand.leave()
-        elif self.right.currentWidget() is not self.reading:
+        elif self.right.currentWidget() in (self.report, self.likeness):
             self._show_rows()
-            self.draft.setFocus()
+            self.give_keys()
         elif self._imports.is_reading and len(self._imports.papers) > 1:
             self._imports.stop()
         else:
@@ -304,7 +356,7 @@ class ImportPage(QWidget):
         if papers:
             self.files.setCurrentIndex(self.files.files.index(0, 0))
         self._show(papers[0] if papers else None)
-        self.draft.setFocus()
+        self.give_keys()
 
     def _on_changed(self, paper: Paper) -> None:
         papers = self._imports.papers
@@ -346,7 +398,7 @@ class ImportPage(QWidget):
     def _on_chosen(self, number: int) -> None:
         """Look at a file that was chosen in the report."""
         self.look_at(number)
-        self.draft.setFocus()
+        self.give_keys()
 
     # -------------------------------------------------------------- what is seen
 
@@ -354,8 +406,12 @@ class ImportPage(QWidget):
         if self.right.currentWidget() is self.likeness:
             self._imports.forget_look()
             self.likeness.leave()
-        self.right.setCurrentWidget(self.reading)
-        self.original.show()
+        has_rows = self._shown is not None and self._shown.review is not None
+        has_keys = self.right.isAncestorOf(QApplication.focusWidget() or self)
+        self.right.setCurrentWidget(self.reading if has_rows else self.nothing)
+        self.original.setVisible(has_rows)
+        if has_keys:
+            self.give_keys()
 
     def _show(self, paper: Paper | None, *, anew: bool = True) -> None:
         self._shown = paper
@@ -385,6 +441,7 @@ class ImportPage(QWidget):
         paper, papers = self._shown, self._imports.papers
         self.headline.setText(headline(paper))
         self.says.setText(says(paper, papers, self.keys))
+        self.nothing.setText(of_one(paper, self.keys) if paper is not None else "")
         standing = paper.standing if paper else Standing.WAITING
         ready = sum(one.standing is Standing.READY for one in papers)
         self.save_one.setVisible(standing.can_be_saved)

@@ -53,6 +53,7 @@ class ReportView(QWidget):
 
         dress(self.text, Name.IMPORT_ORIGINAL, "Report")
         dress(self.hint, Name.QUIET)
+        self.hint.setWordWrap(True)
         name_buttons(self)
         self.text.setReadOnly(True)
         self.text.setTextInteractionFlags(

@@ -29,11 +29,12 @@ def says(paper: Paper | None, papers: Sequence[Paper], keys: KeysOf = customs) -
         saved = count[Standing.SAVED]
         parts.append(f"{read - unread} of {len(papers)} files read, {saved} saved{failed}.")
     if paper is not None:
-        parts.append(_of_one(paper, keys))
+        parts.append(of_one(paper, keys))
     return " ".join(parts)
 
 
-def _of_one(paper: Paper, keys: KeysOf) -> str:
+def of_one(paper: Paper, keys: KeysOf) -> str:
+    """Give what one file waits for, or why it goes no further."""
     review = paper.review
     match paper.standing:
         case Standing.READING | Standing.WAITING:

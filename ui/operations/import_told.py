@@ -62,8 +62,8 @@ def under_item(item: DraftItem) -> str:
     """Give who presents an item, and what kind of item it is where it is a special one."""
     by = ", ".join(part for part in (item.presenter, item.presenter_organisation) if part)
     kind = "" if item.kind in (ItemKind.ITEM, ItemKind.SECTION) else item.kind.value
-    if kind == item.title.lower():
-        kind = ""
+    if kind and kind.split()[0] in item.title.lower():
+        kind = ""  # its title says so
     return _lines(_dotted(by, kind), *_restricted(item.restricted))
 
 
