@@ -155,7 +155,8 @@ class Soak:
             for letter in value:
                 self._press(letter)
                 self._pass()
-            QTest.keySequence(QApplication.focusWidget() or desk.window, QKeySequence("Return"))
+            for keys in ("Return", "Escape"):  # the line stays for the next
+                QTest.keySequence(QApplication.focusWidget() or desk.window, QKeySequence(keys))
         self._pass()
 
     def _press(self, letter: str) -> None:
