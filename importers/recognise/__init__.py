@@ -22,7 +22,7 @@ from importers.recognise.body import item_of
 from importers.recognise.columns import columns_named
 from importers.recognise.decisions import read_decision
 from importers.recognise.future import future_meetings
-from importers.recognise.head import look_at_day, read_head
+from importers.recognise.head import read_head
 from importers.recognise.interests import declarations_in, with_interests
 from importers.recognise.kind import kind_of_paper
 from importers.recognise.known import matched
@@ -30,7 +30,7 @@ from importers.recognise.labelled_items import loose_words
 from importers.recognise.leading import with_chair
 from importers.recognise.links import look_at_links
 from importers.recognise.look import look
-from importers.recognise.look_days import look_at_days
+from importers.recognise.look_days import look_at_day, look_at_days
 from importers.recognise.outline import Outline, Section, outline_of
 from importers.recognise.paper import Paper, paper_of
 from importers.recognise.report import left_point, no_meeting

@@ -83,12 +83,7 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
     posts: tuple[str, ...] = ()
     bare = bare_roll(rows)
     for place, row in enumerate(rows):
-        if place in bare and row.cells:
-            _read_cells(row, AttendanceKind.PRESENT, room, 0)
-            _use(room, row, ledger)
-            continue
-        if place in bare and (alone := read_person(row.text)) is not None:
-            room.add(alone, AttendanceKind.PRESENT, row)
+        if place in bare and _read_bare(row, room):
             _use(room, row, ledger)
             continue
         if beside := _side_by_side(row):
@@ -139,6 +134,17 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             kind = None if len(row.text) > 120 else kind
         if kind is None and _is_unlabelled(rows, place):
             kind = _switching(row, AttendanceKind.PRESENT, room, ledger, lead)
+
+
+def _read_bare(row: Row, room: Room) -> bool:
+    """Read a row of a list over which no label stands; say whether it names anybody."""
+    if row.cells:
+        _read_cells(row, AttendanceKind.PRESENT, room, 0)
+        return True
+    alone = read_person(row.text)
+    if alone is not None:
+        room.add(alone, AttendanceKind.PRESENT, row)
+    return alone is not None
 
 
 def _is_body(row: Row) -> bool:

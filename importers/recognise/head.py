@@ -570,31 +570,3 @@ def _head(found: Found) -> Head:
 
 def _trimmed(title: str) -> str:
     return re.sub(r"[\s:;,–-]+$", "", title)
-
-
-def look_at_day(head: Head, ledger: Ledger) -> None:
-    """Say what is strange about the day of the meeting."""
-    found = next(iter(find_days(head.day_printed)), None)
-    if not head.day and head.day_printed:
-        ledger.find(
-            Code.DATE_WITHOUT_YEAR,
-            f"The date {head.day_printed} has no year.",
-            "Give the year: it is on no line of the head.",
-            text=head.day_printed,
-            severity=Severity.WARNING,
-        )
-    if not head.day_printed:
-        ledger.find(
-            Code.DATE_MISSING,
-            "The paper does not say when the meeting was.",
-            "Give the date. The file's name may tell it.",
-            severity=Severity.WARNING,
-        )
-    if found is not None and found.weekday_differs:
-        ledger.find(
-            Code.DATE_WEEKDAY_MISMATCH,
-            f"{found.printed} was not on that day of the week.",
-            "Check the date.",
-            text=found.printed,
-            severity=Severity.WARNING,
-        )
