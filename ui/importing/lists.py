@@ -184,6 +184,19 @@ class DraftView(QTableView):
         """The row that the keys are for."""
         return self.rows.value_at(self.currentIndex())
 
+    def take_anew(self, shown: Mapping[str, Row]) -> None:
+        """Take in the rows of the same file as they are now; the row in view stays where it is."""
+        index = self.currentIndex()
+        before = self.visualRect(index).top()
+        self.rows.take(shown)
+        index = self.currentIndex()
+        seen = range(self.viewport().height())
+        if index.isValid() and before in seen:
+            self.heights.fit_around(index.row())
+            self.updateGeometries()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(index).top() - before)
+
     def stand_at_first(self) -> None:
         """Stand at the first thing that is asked, or else at the top."""
         if not self.go_on():

@@ -60,6 +60,8 @@ class ImportPage(QWidget):
         self._imports = imports
         self.keys: KeysOf = customs
         self._shown: Paper | None = None
+        self._stood_at = ""
+        """The row that the keys were put on when the file came into view."""
         self._opened: set[tuple[int, str]] = set()
         """The headings that are open, with the numbers of their files."""
         self._saved: MeetingId | None = None
@@ -379,8 +381,10 @@ class ImportPage(QWidget):
 
     def _on_finished(self) -> None:
         """Look at the first file that waits for somebody, where nobody has chosen one."""
-        paper = self._shown
-        if paper is not None and paper.number == 0 and not paper.standing.can_be_saved:
+        paper, is_untouched = self._shown, self.draft.name == self._stood_at
+        if paper is None or paper.number or not is_untouched or self.card.place:
+            return
+        if not paper.standing.can_be_saved:
             self._go_on_after(paper)
 
     def _on_file(self) -> None:
@@ -419,9 +423,12 @@ class ImportPage(QWidget):
             self._show_rows()
             lines = paper.lines if paper else ()
             self.original.show_lines(lines, is_printed=paper.is_printed if paper else False)
-        self.draft.rows.take(self._rows(paper))
         if anew:
+            self.draft.rows.take(self._rows(paper))
             self.draft.stand_at_first()
+            self._stood_at = self.draft.name
+        else:
+            self.draft.take_anew(self._rows(paper))
         self._tell()
 
     def _rows(self, paper: Paper | None) -> Mapping[str, Row]:
@@ -434,7 +441,7 @@ class ImportPage(QWidget):
         """Open the heading of findings that are alike to each of them, or close it."""
         if self._shown is not None:
             self._opened ^= {(self._shown.number, name)}
-            self.draft.rows.take(self._rows(self._shown))
+            self.draft.take_anew(self._rows(self._shown))
             self.draft.stand_on(name)
 
     def _tell(self) -> None:
