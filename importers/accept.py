@@ -25,6 +25,7 @@ from importers.draft import (
     PaperKind,
 )
 from importers.house_style import numbering_of
+from importers.recognise.restricted import with_told_back
 from importers.settled import (
     about_what,
     addressee_of,
@@ -402,7 +403,7 @@ class _Making:
             self.by_number.setdefault(one.number, item.id)
             self._restrict(item.id, one, over)
             under = over.union(mark.reason for mark in one.restricted if not mark.phrase)
-            told = [entry for entry in one.entries if self._is_told(entry, one)]
+            told = [entry for entry in with_told_back(one.entries) if self._is_told(entry, one)]
             counts = self.counts_paragraphs and not any(child.number for child in one.children)
             for entry, place in zip(told, orders_after(None, len(told)), strict=True):
                 if isinstance(entry, DraftPoint):

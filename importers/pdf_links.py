@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -16,6 +16,12 @@ from importers.pdf_layout import BESIDE, Word
 
 MOST_LINKS = 500
 """Links of a page beyond which it is an index, and nobody's minutes."""
+
+MOST_IN_ALL = 5_000
+"""Links of a whole paper beyond which no more are put to their words."""
+
+MOST_ROWS = 8
+"""Over how many lines the words of one link can go."""
 
 LONGEST = 2_000
 """How many letters of an address, or of the words that lead there, are kept."""
@@ -63,11 +69,15 @@ def _within(link: object, words: Sequence[Word]) -> str:
 
 def with_links(lines: Sequence[Line], links: Mapping[int, Sequence[Link]]) -> list[Line]:
     """Give lines with the links of their page, each at the first line that has its words."""
-    left = {
-        page: _whole(found, [line.text for line in lines if line.page in (page, page - 1)])
-        for page, found in links.items()
-        if found
-    }
+    texts: dict[int, list[str]] = {}
+    for line in lines if any(links.values()) else ():
+        texts.setdefault(line.page, []).append(line.text)
+    left: dict[int, list[Link]] = {}
+    room = MOST_IN_ALL
+    for page, found in links.items():
+        if kept := found[:room]:
+            left[page] = _whole(kept, [*texts.get(page - 1, ()), *texts.get(page, ())])
+            room -= len(kept)
     if not left:
         return list(lines)
     given: list[Line] = []
@@ -82,16 +92,14 @@ def with_links(lines: Sequence[Line], links: Mapping[int, Sequence[Link]]) -> li
     return given
 
 
-def _runs(links: Sequence[Link]) -> Iterator[tuple[str, list[Link]]]:
-    yield from ((to, list(run)) for to, run in itertools.groupby(links, lambda link: link.to))
-
-
 def _whole(found: Sequence[Link], texts: Sequence[str]) -> list[Link]:
     """Give links with one that goes over several lines as one, as far as its words stand so."""
     whole: list[Link] = []
     start = 0
     while start < len(found):
-        to, run = next(_runs(found[start:]))
+        to = found[start].to
+        near = found[start : start + MOST_ROWS]
+        run = list(itertools.takewhile(lambda link, to=to: link.to == to, near))
         for end in range(len(run), 0, -1):
             words = " ".join(link.text for link in run[:end])
             if end == 1 or any(words in text for text in texts):

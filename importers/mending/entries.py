@@ -24,7 +24,7 @@ from importers.mending.restricting import restricted_mended, restricted_parts
 from importers.recognise.decisions import LABEL, read_decision
 from importers.recognise.numbers import read_number
 from importers.recognise.people import people_in
-from importers.recognise.restricted import joined_marks, whole_marks
+from importers.recognise.restricted import joined_marks, told_back, whole_marks
 from importers.recognise.tasks import Scene, owners_of, read_task, read_when, with_due
 from minutes.errors import NotAllowed, NotUnderstood
 from minutes.findings import Code, Finding
@@ -145,6 +145,8 @@ def _turned(draft: Draft, place: Place, kind: str) -> Mended:
         case Into.PARAGRAPH | Into.BULLET | Into.HEADING:
             over = replace(place, number=max(place.number - 1, 0))
             if over != place and _stands_in(entry, entry_at(draft, over)):
+                kept = told_back(entry_at(draft, over), entry)
+                draft = with_entries(draft, over, (kept,))
                 return Mended(with_entries(draft, place, ()), str(over))
             point = replace(_as_point(entry), kind=PointKind(kind))
             return Mended(with_entries(draft, place, (point,)), str(place))
@@ -245,6 +247,11 @@ def _as_item(draft: Draft, place: Place, entry: Entry) -> Mended:
 
 
 def _as_people(draft: Draft, place: Place, entry: Entry) -> Mended:
+    if entry.restricted:
+        raise NotAllowed(
+            "This is kept from the public, and a name on the list cannot be.",
+            way_out="Open it to the public first, if everybody may know it.",
+        )
     words = words_of(entry)
     label, sign, rest = words.partition(":")
     found = people_in(rest if sign and len(label) < 40 and rest.strip() else words)

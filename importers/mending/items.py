@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from importers.draft import Draft, DraftItem, DraftPoint, Entry
-from importers.mending.parts import Into, Mended, Part, without_findings
+from importers.mending.parts import Into, Mended, Part, without_findings, words_of
 from importers.mending.places import (
     Place,
     above,
@@ -16,7 +16,7 @@ from importers.mending.places import (
     with_entries,
     with_items,
 )
-from importers.mending.restricting import kept_back, restricted_mended, restricted_parts
+from importers.mending.restricting import about, kept_back, restricted_mended, restricted_parts
 from importers.recognise.numbers import read_number
 from importers.recognise.restricted import whole_marks
 from minutes.errors import NotAllowed
@@ -84,7 +84,10 @@ def dissolved(draft: Draft, place: Place, left: tuple[DraftPoint, ...]) -> Mende
     """Take an item apart: its words go to the one above, with what is left of its title."""
     item = item_at(draft, place.item)
     marks = whole_marks(item)
-    entries = tuple(kept_back(entry, marks) for entry in (*left, *item.entries))
+    entries = tuple(
+        kept_back(entry, about(item.restricted, words_of(entry)))
+        for entry in (*left, *item.entries)
+    )
     children = tuple(kept_back(child, marks) for child in item.children)
     item = replace(item, children=children)
     over = above(draft, place.item)

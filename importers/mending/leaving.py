@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TypeVar
 
-from importers.draft import Draft, DraftItem, DraftPoint, Ending
+from importers.draft import Draft, DraftItem, DraftPoint, DraftRestriction, Ending
 from importers.mending.items import dissolved
 from importers.mending.parts import Mended, words_of
 from importers.mending.places import (
@@ -82,7 +83,8 @@ def put_in(draft: Draft, line: int, words: str) -> Mended:
             way_out="Choose a line of the original that was left out.",
         )
     earlier = [place for place, lines in places if lines and max(lines) < line]
-    point = DraftPoint(text=words, lines=(line,))
+    placed = {at for _, lines in places for at in lines}
+    point = DraftPoint(text=words, restricted=_left_behind(draft, line, placed), lines=(line,))
     place = earlier[-1] if earlier else None
     if place is None:
         made = Mended(replace(draft, before=(point, *draft.before)), "before:0")
@@ -102,6 +104,14 @@ def put_in(draft: Draft, line: int, words: str) -> Mended:
         for one in made.draft.ended
     )
     return Mended(replace(made.draft, findings=told, ended=ended), made.place)
+
+
+def _left_behind(draft: Draft, line: int, placed: Collection[int]) -> tuple[DraftRestriction, ...]:
+    """Give a mark where the paper marks what this line is of: it was left out with its words."""
+    ended = {one.at: one.what for one in draft.ended if one.at >= line and one.at not in placed}
+    until = min((at for at in placed if at > line), default=max(ended, default=line) + 1)
+    at = next((at for at in range(line, until) if ended.get(at) is Ending.RESTRICTION), None)
+    return () if at is None else (DraftRestriction(lines=(at,)),)
 
 
 _KEPT = frozenset({Code.PAGE_HEADER_REPEAT, Code.TEXT_KEPT})

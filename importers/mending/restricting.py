@@ -22,6 +22,28 @@ def kept_back(part: P, marks: Sequence[DraftRestriction]) -> P:
     return replace(part, restricted=joined_marks(part.restricted, marks))
 
 
+def about(marks: Sequence[DraftRestriction], words: str) -> tuple[DraftRestriction, ...]:
+    """Give the marks that are about these words: those of the whole, and of words among them."""
+    return tuple(mark for mark in marks if not mark.phrase or mark.phrase in words)
+
+
+def parted_words(
+    marks: Sequence[DraftRestriction], first: str, second: str
+) -> tuple[tuple[DraftRestriction, ...], tuple[DraftRestriction, ...]]:
+    """Give the marks of two halves; words that lie over the cut are kept back on either side."""
+    upper, lower = list(about(marks, first)), list(about(marks, second))
+    for mark in marks:
+        if mark in upper or mark in lower:
+            continue
+        cuts = range(1, len(mark.phrase))
+        over = [n for n in cuts if first.endswith(mark.phrase[:n].rstrip())
+                and second.startswith(mark.phrase[n:].lstrip())]  # fmt: skip
+        head, tail = (mark.phrase[: over[0]], mark.phrase[over[0] :]) if over else ("", "")
+        upper.append(replace(mark, phrase=head.strip()))
+        lower.append(replace(mark, phrase=tail.strip()))
+    return tuple(upper), tuple(lower)
+
+
 def restricted_parts(part: DraftItem | DraftPoint | DraftOutcome) -> tuple[Part, ...]:
     """Give what can be put right of what a part keeps from the public."""
     whole = whole_marks(part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from importers.draft import Draft, DraftItem, DraftOutcome, DraftPoint, DraftRestriction, Entry
+from importers.draft import Draft, DraftItem, DraftOutcome, DraftPoint, Entry
 from importers.mending.parts import Mended, scene_for
 from importers.mending.places import (
     Place,
@@ -14,6 +14,7 @@ from importers.mending.places import (
     with_entries,
     with_items,
 )
+from importers.mending.restricting import parted_words
 from importers.recognise.tasks import read_task
 from minutes.errors import NotAllowed
 from minutes.kinds import DueKind, OutcomeKind
@@ -43,10 +44,11 @@ def split(draft: Draft, name: str, first: str, second: str) -> Mended:
 
 def _title_split(draft: Draft, place: Place, first: str, second: str) -> Mended:
     title = item_at(draft, place.item)
-    point = DraftPoint(text=second, restricted=_about(title.restricted, second), lines=title.lines)
+    over, under = parted_words(title.restricted, first, second)
+    point = DraftPoint(text=second, restricted=under, lines=title.lines)
 
     def parted(item: DraftItem) -> tuple[DraftItem, ...]:
-        return (replace(item, title=first, entries=(point, *item.entries)),)
+        return (replace(item, title=first, restricted=over, entries=(point, *item.entries)),)
 
     return Mended(with_items(draft, place.item, parted), str(Place("entry", place.item, 0)))
 
@@ -58,9 +60,9 @@ def _halves(draft: Draft, entry: Entry, first: str, second: str) -> tuple[Entry,
         raise NotAllowed(
             "A table cannot be parted so.", way_out="Make it a paragraph first, and part that."
         )
-    upper = replace(entry, text=first, restricted=_about(entry.restricted, first), whence="")
-    hidden = _about(entry.restricted, second)
-    lower = replace(entry, text=second, restricted=hidden, heading="", number_printed="")
+    over, under = parted_words(entry.restricted, first, second)
+    upper = replace(entry, text=first, restricted=over, whence="")
+    lower = replace(entry, text=second, restricted=under, heading="", number_printed="")
     if entry.mark and entry.mark in first:
         return upper, replace(lower, mark="", footnote="")
     return replace(upper, mark="", footnote=""), lower
@@ -70,9 +72,9 @@ def _outcome_halves(
     draft: Draft, entry: DraftOutcome, first: str, second: str
 ) -> tuple[DraftOutcome, DraftOutcome]:
     """Give an outcome in two: each has the owners and the day that its own words name."""
-    hidden = _about(entry.restricted, second)
-    upper = replace(entry, text=first, restricted=_about(entry.restricted, first), conditions=())
-    lower = replace(entry, text=second, restricted=hidden, label="", reference="")
+    over, under = parted_words(entry.restricted, first, second)
+    upper = replace(entry, text=first, restricted=over, conditions=())
+    lower = replace(entry, text=second, restricted=under, label="", reference="")
     if entry.due_printed and entry.due_printed in entry.text and entry.due_printed not in first:
         upper = replace(upper, due_kind=DueKind.NONE, due=Day(""), due_printed="")
     if entry.kind is not OutcomeKind.ACTION:
@@ -87,8 +89,3 @@ def _outcome_halves(
     elif entry.due_printed and entry.due_printed in first:
         lower = replace(lower, due_kind=DueKind.NONE, due=Day(""), due_printed="")
     return upper, lower
-
-
-def _about(marks: tuple[DraftRestriction, ...], words: str) -> tuple[DraftRestriction, ...]:
-    """Give the marks that are about these words: those of the whole, and of words among them."""
-    return tuple(mark for mark in marks if not mark.phrase or mark.phrase in words)

@@ -426,6 +426,7 @@ def _numbered(rows: Sequence[Row], place: int, number: Number, body: Body) -> in
     words = row.printed[number.end :].strip()
     taken, at = 1, row.at
     below = rows[place + 1] if place + 1 < len(rows) else None
+    below = None if below and is_mark(below.text, first=False) else below
     alone = not words
     if alone and below is not None and not below.bullet and read_number(below.printed) is None:
         words, at, taken = below.text, (*row.at, *below.at), 2

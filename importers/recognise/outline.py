@@ -15,6 +15,7 @@ from importers.recognise.labelled_items import labelled_heads, parted_label
 from importers.recognise.numbers import Number, Shape, counted_last, read_number
 from importers.recognise.opened_rows import opened
 from importers.recognise.opening_items import openings
+from importers.recognise.restricted import is_mark
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.titles import CLOSING, STANDING, is_title, split_title
 from minutes.findings import Code
@@ -350,6 +351,7 @@ def _title_elsewhere(
     shelf = sections[-1].rows if sections else before
     high = shelf[-1] if shelf else None
     below = rows[place + 1] if place + 1 < len(rows) and place + 1 not in heads else None
+    below = None if below and is_mark(below.text, first=False) else below
     if high is not None and high.gap and not rows[place].gap and is_title(high.text):
         shelf.pop()
         section.title, section.lines = high.text, high.at + section.lines

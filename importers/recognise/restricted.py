@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from importers.draft import (
     DraftItem,
@@ -27,21 +28,35 @@ _LEAD = re.compile(
 )
 """How a mark begins that says by itself what it is, wherever it stands."""
 
-_MARK = re.compile(
-    r"\w+(?:, all of (?P<part>[^\s:]+))?\s?[:–—-]\s?not for publication"
-    r"(?:\s?\((?P<reason>.+)\))?(?:\s?:\s?[“\"](?P<phrase>.+)[”\"])?\.?",
-    re.IGNORECASE | re.DOTALL,
+_HEAD = re.compile(
+    r"\w+(?:, all of (?P<part>[^\s:]+))?\s?[:–—-]\s?not for publication\b", re.IGNORECASE
 )
+"""What a mark says before its reason and its words."""
+
+_WORDS = re.compile(r"\s?:\s?[“\"]")
+"""What stands before the words that are restricted alone."""
+
+_BETWEEN = re.compile(r"\)" + _WORDS.pattern)
+
+MOST = 50
+"""How many marks can stand in one line; where more begin, somebody plays with the reader."""
 
 _UNDER_TITLE = re.compile(
     r"[(\[*]*(?:strictly\s|private and\s)?"
-    r"(?:(?:restricted|confidential|exempt)(?:\s(?:item|minute|matter|information|business))?"
+    r"(?:(?:restricted|confidential|exempt)(?P<named>\s(?:item|minute|matter|information|business))?"
     r"|(?:this item is\s)?not for publication)"
-    r"(?:\s?[:–—-]\s?|\s(?=by virtue|under\b|in accordance|paragraph)|(?=[)\]*.]*$))"
+    r"(?:\s?[:–—]\s?|\s?-\s|\s(?=by virtue|under\b|in accordance|paragraph)|(?=[)\]*.]*$))"
     r"(?P<reason>.*?)[)\]*.]*",
     re.IGNORECASE | re.DOTALL,
 )
 """What boards print under the title of an item that was held in private."""
+
+_CAUSE = re.compile(
+    r"\b(?:para(?:graph|s)?|schedule|act|section|regulations?|order|gdpr|by virtue|in accordance"
+    r"|personal|commercial\w*|legal\w*|financial|staff\w*|contract\w*|sensitive)\b",
+    re.IGNORECASE,
+)
+"""What tells that words behind a sign are why something is kept back, and not what happened."""
 
 _TABLES = ("table", "log")
 """How outcomes stood that may be those of other items."""
@@ -118,6 +133,29 @@ def whole_marks(part: DraftItem | Entry) -> tuple[DraftRestriction, ...]:
     return tuple(mark for mark in part.restricted if not mark.phrase)
 
 
+T = TypeVar("T", bound=Entry)
+
+
+def told_back(paragraph: T, outcome: Entry) -> T:
+    """Give a paragraph that keeps back what is kept back of an outcome that its words decide."""
+    words = outcome.text if outcome.text in paragraph.text else ""
+    marks = [replace(mark, phrase=mark.phrase or words) for mark in outcome.restricted]
+    if whole_marks(paragraph):
+        return paragraph
+    return replace(paragraph, restricted=joined_marks(paragraph.restricted, marks))
+
+
+def with_told_back(entries: Sequence[Entry]) -> list[Entry]:
+    """Give entries in which the words of a paragraph are as restricted as what they decide."""
+    found = list(entries)
+    for place, entry in enumerate(found):
+        above = next((n for n in range(place)[::-1] if isinstance(found[n], DraftPoint)), None)
+        is_told = isinstance(entry, DraftOutcome) and entry.in_text and entry.restricted
+        if is_told and above is not None:
+            found[above] = told_back(found[above], entry)
+    return found
+
+
 class _Shelf:
     """The entries of an item so far, and the mark that goes on for those to come."""
 
@@ -128,12 +166,15 @@ class _Shelf:
 
     def put(self, entry: Entry) -> tuple[DraftRestriction, ...]:
         """Put an entry below the others; give what it marks of the item itself."""
+        entry = _with_marked_cells(entry)
         marks = self._read(entry)
         if not marks:
             self._add(entry)
             return ()
         part = _part_named(entry.text)
         if not self.entries or part == self._number != "":
+            if _is_also_words(entry.text):
+                self._add(entry)
             return marks
         places = self._of_last()
         for mark in marks:
@@ -185,31 +226,86 @@ class _Shelf:
             self.entries[place] = replace(entry, restricted=both)
 
 
+def _with_marked_cells(entry: Entry) -> Entry:
+    """Give a table that is no list of outcomes with what its cells mark of themselves."""
+    if not isinstance(entry, DraftPoint) or not any(_may_hold(c) for r in entry.rows for c in r):
+        return entry
+    read = [[parted_marks(cell, entry.lines) for cell in row] for row in entry.rows]
+    kept = [
+        replace(mark, phrase=mark.phrase or words, in_line=False)
+        for row in read
+        for words, marks in row
+        for mark in marks
+        if words
+    ]
+    rows = tuple(
+        tuple(words or cell for cell, (words, _) in zip(row, those, strict=True))
+        for row, those in zip(entry.rows, read, strict=True)
+    )
+    return replace(entry, rows=rows, restricted=joined_marks(entry.restricted, kept))
+
+
 def _may_hold(text: str) -> bool:
     """Say at little cost whether there can be a mark in a text."""
     return "publication" in text.lower()
 
 
 def _part_named(text: str) -> str:
-    found = _MARK.match(text.strip())
+    found = _HEAD.match(text.strip())
     return (found["part"] or "").strip(" .)") if found else ""
 
 
 def _marks_in(text: str, lines: Lines) -> tuple[DraftRestriction, ...]:
-    """Give the marks that a text is made of; none where it says anything else."""
+    """Give the marks that a text is made of; none where it says anything else.
+
+    A reason may begin as a mark does, and so may the words: where a mark ends is where it is whole.
+    """
     starts = [found.start() for found in _LEAD.finditer(text)] if _may_hold(text) else []
-    if not starts or text[: starts[0]].strip():
+    if not starts or len(starts) > MOST or text[: starts[0]].strip():
         return ()
-    ends = [*starts[1:], len(text)]
-    found = [_MARK.fullmatch(text[a:b].strip()) for a, b in zip(starts, ends, strict=True)]
-    return tuple(_given(one, lines) for one in found if one) if all(found) else ()
+    marks: list[DraftRestriction] = []
+    start = starts[0]
+    for end in (*starts[1:], len(text)):
+        mark = _mark_read(text[start:end].strip(), lines)
+        if mark is not None:
+            marks.append(mark)
+            start = end
+    return tuple(marks) if start == len(text) else ()
 
 
-def _given(found: re.Match[str], lines: Lines) -> DraftRestriction:
-    reason, phrase = found["reason"] or "", found["phrase"] or ""
-    return DraftRestriction(
+def _mark_read(text: str, lines: Lines) -> DraftRestriction | None:
+    """Give a whole mark, with its reason in brackets and its words in quotation marks."""
+    head = _HEAD.match(text)
+    if head is None:
+        return None
+    said = text[head.end() :].removesuffix(".").strip()
+    reason = phrase = ""
+    if said.endswith(("”", '"')):
+        until = _end_of_reason(said) if said.startswith("(") else 0
+        words = _WORDS.match(said, until)
+        if words is None:
+            return None
+        reason, phrase = said[1 : until - 1] if until else "", said[words.end() : -1]
+        is_whole = bool(phrase)
+    else:
+        reason = said[1:-1]
+        is_whole = not said or bool(said[0] == "(" and said[-1] == ")" and reason)
+    tidy = DraftRestriction(
         phrase=" ".join(phrase.split()), reason=" ".join(reason.split()), lines=lines
     )
+    return tidy if is_whole else None
+
+
+def _end_of_reason(said: str) -> int:
+    """Give where the bracket ends that a mark's reason stands in: its words may hold some too."""
+    place = opened = 0
+    for found in _BETWEEN.finditer(said):
+        until = found.start() + 1
+        opened += said.count("(", place, until) - said.count(")", place, until)
+        place = until
+        if not opened:
+            break
+    return place
 
 
 def _mark_under_title(text: str, lines: Lines) -> DraftRestriction | None:
@@ -221,4 +317,13 @@ def _mark_under_title(text: str, lines: Lines) -> DraftRestriction | None:
     is_sentence = words.endswith(".") and not re.search(r"\b(?:paragraph|Schedule|Act)\b", words)
     if is_sentence:
         return None
-    return DraftRestriction(reason=found["reason"].strip(" ()[]"), lines=lines)
+    reason = "" if _is_also_words(text) else found["reason"].strip(" ()[]")
+    return DraftRestriction(reason=reason, lines=lines)
+
+
+def _is_also_words(text: str) -> bool:
+    """Say whether a mark under a title may be a line of the minutes too: both are kept then."""
+    words = text.strip()
+    found = None if _marks_in(words, ()) else _UNDER_TITLE.fullmatch(words)
+    is_bare = found is not None and not found["named"] and found["reason"].strip(" ()[]")
+    return bool(is_bare) and not _CAUSE.search(words)

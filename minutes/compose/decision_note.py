@@ -107,7 +107,7 @@ def _decisions(job: Job, whole: Record) -> Iterator[Block]:
         for outcome in record.outcomes_of(item.id):
             yield from outcome_line(job, outcome)
             yield from restricted.notes_of(job, outcome)
-        yield from restricted.notes(job, item.id)
+        yield from restricted.notes(job, item)
         if item.id in kept_back and job.style.decision_note.private:
             yield Note(label="", spans=said(job.style.decision_note.private))
 

@@ -108,7 +108,7 @@ def _item(job: Job, item: Item, depth: int, level: int) -> Iterator[Block]:
             source=first.id if first else item.id,
         )
         yield from restricted.notes_of(job, first) if first else ()
-    yield from _before_points(job, item, number)
+    yield from _before_points(job, item)
     for box, run in boxed(entries, job.style.boxes.headings):
         blocks = (block for entry in run for block in _told(job, item, entry, depth, level))
         yield from in_box(box, blocks) if box else blocks
@@ -146,8 +146,8 @@ def _opening(entries: Sequence[Told]) -> tuple[Point | None, Sequence[Told]]:
     return None, entries
 
 
-def _before_points(job: Job, item: Item, number: str) -> Iterator[Block]:
-    yield from restricted.notes(job, item.id, "" if item.title else number.strip(" .:)"))
+def _before_points(job: Job, item: Item) -> Iterator[Block]:
+    yield from restricted.notes(job, item)
     if job.style.items.papers:
         rows = [paper for paper in job.record.papers if paper.item == item.id]
         yield from (Bullet(spans=_paper(job, paper)) for paper in rows)

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from minutes.compose.job import Job
 from minutes.document import Audience, Block, Note, Spans, said
-from minutes.model import Outcome, Point, Restriction, Subject
+from minutes.model import Item, Outcome, Point, Restriction, Subject
 from minutes.patterns import fill, names
 from minutes.record import Record
+from minutes.rules.restricted import cut_value
+from minutes.shapes import Count
 from minutes.style import HouseStyle
 
 WORDS = "words"
@@ -22,19 +24,48 @@ WORDS = "words"
 def mark_words(style: HouseStyle, *, reason: str = "", words: str = "", part: str = "") -> str:
     """Give a mark as a house style words it; nothing where it has no place for the `words`."""
     pattern = style.words.restricted
+    reason, words = " ".join(reason.split()), " ".join(words.split())  # a mark is one line
     if words and WORDS not in names(pattern):
         return ""
     return fill(pattern, {"reason": reason, WORDS: words, "part": part})
 
 
-def notes(job: Job, subject: Subject, part: str = "") -> Iterator[Block]:
-    """Give the marks on something, each a line; `part` is its number where no title tells it."""
-    return _lines(job, _said(job, job.record.restrictions_on(subject), part))
+def notes(job: Job, item: Item) -> Iterator[Block]:
+    """Give the marks on an item, each a line: with its number where it has no title.
+
+    Where it has neither, they would be another's, and what stands under it bears them.
+    """
+    if not _is_nameless(job, item) or not any(_entries(job.record, item)):
+        part = "" if item.title else _number(job, item)
+        yield from _lines(job, _said(job, job.record.restrictions_on(item.id), part))
 
 
 def notes_of(job: Job, entry: Point | Outcome) -> Iterator[Block]:
     """Give the marks on what is told under an item, each a line."""
-    return _lines(job, _said(job, _on_entry(job.record, entry)))
+    marks = [*_on_entry(job.record, entry), *_on_nameless(job, entry)]
+    return _lines(job, _said(job, marks))
+
+
+def _number(job: Job, item: Item) -> str:
+    return job.numbers.items.get(item.id, "").strip(f"{Count.BULLET.value} .:)")
+
+
+def _is_nameless(job: Job, item: Item) -> bool:
+    return not (item.title or _number(job, item))
+
+
+def _entries(record: Record, item: Item) -> Iterator[Point | Outcome]:
+    yield from (row for row in (*record.points, *record.outcomes) if row.item == item.id)
+
+
+def _on_nameless(job: Job, entry: Point | Outcome) -> Iterator[Restriction]:
+    """Give the marks on the item of what is told, where nothing but its entries can bear them."""
+    item = job.record.item.get(entry.item)
+    if item is not None and _is_nameless(job, item):
+        for mark in job.record.restrictions_on(item.id):
+            phrase = frozenset({mark.phrase.strip()} - {""})
+            if not phrase or cut_value(entry, phrase) != entry:
+                yield mark
 
 
 def in_cell(job: Job, outcome: Outcome, *, beyond: bool) -> Spans:
@@ -69,7 +100,7 @@ def _said(job: Job, marks: Iterable[Restriction], part: str = "") -> list[str]:
         mark_words(
             job.style,
             reason=mark.reason,
-            words=mark.phrase.strip(),
+            words=mark.phrase,
             part="" if mark.phrase.strip() else part,
         )
         for mark in marks

@@ -8,6 +8,9 @@ import pytest
 
 from importers.accept import Around, accepted
 from importers.draft import Draft
+from importers.lines import Line
+from importers.lines import Link as Led
+from importers.pdf_links import MOST_IN_ALL, MOST_ROWS, with_links
 from importers.reading import read_here
 from importers.recognise import recognise
 from importers.recognise.years import is_year_list, members_of
@@ -115,3 +118,31 @@ def test_members_are_told_apart_as_they_are_listed() -> None:
     assert members_of("") == ()
     assert members_of("Wenn") == ("Wenn",)
     assert members_of("Wenn and Sandle") == ("Wenn", "Sandle")
+
+
+def pages_of(links: int, pages: int = 1) -> tuple[list[Line], dict[int, list[Led]]]:
+    """Pages with as many links each, every one on a line of its own."""
+    lines = [
+        Line(text=f"word {n} of page {page}", at=page * links + n, page=page)
+        for page in range(pages)
+        for n in range(links)
+    ]
+    made = {page: [] for page in range(pages)}
+    for line in lines:
+        made[line.page].append(Led(text=line.text, to="https://quay.example/plans"))
+    return lines, made
+
+
+def test_the_words_of_one_link_go_over_a_few_lines_and_no_more() -> None:
+    for rows, is_one in ((MOST_ROWS, True), (MOST_ROWS + 1, False)):
+        lines, links = pages_of(rows)
+        whole = Line(text=" ".join(line.text for line in lines), at=1, page=0)
+        (found,) = with_links([whole], links)
+        assert (found.links[0].text == whole.text) is is_one
+
+
+def test_links_beyond_any_number_that_minutes_have_are_let_be() -> None:
+    lines, links = pages_of(500, 12)
+    found = with_links(lines, links)
+    assert sum(len(line.links) for line in found) == MOST_IN_ALL
+    assert [line.text for line in found] == [line.text for line in lines]

@@ -8,6 +8,7 @@ import pytest
 
 from importers.accept import Around, accepted
 from importers.draft import Draft, DraftRestriction, Ending
+from importers.mending import turned_restricted
 from importers.reading import read_here
 from importers.recognise import recognise
 from importers.recognise.restricted import is_mark, parted_marks
@@ -20,6 +21,7 @@ TOP = """Minutes of the meeting of Sandle Parish Council held on 4 May 2026 in t
 Present: Ann Vale (Chair), Ben Rook, Cora Finch
 
 """
+FIRST = "1. Welcome\n\nThe chair opened.\n\n"
 MARK = "Restricted: not for publication"
 
 
@@ -135,13 +137,12 @@ def test_what_boards_print_under_a_private_item_restricts_it(
         "Confidential: The panel heard a complaint. It was dismissed.",
         "Restricted parking was asked for at the school gate",
         "Exempt: the hall was let free of charge.",
-        "Restricted: not for publication yet, said the clerk, but soon",
     ],
 )
 def test_a_sentence_that_begins_like_a_mark_stays_a_sentence(line: str, tmp_path: Path) -> None:
-    draft = draft_of(tmp_path, f"1. Waste\n\n{line}\n\nIt was noted by all who came.\n")
+    draft = draft_of(tmp_path, f"{FIRST}2. Waste\n\n{line}\n\nIt was noted by all.\n")
     assert parts(draft) == []
-    assert line in [point.text for point in draft.items[0].points]
+    assert line in [point.text for point in draft.items[1].points]
 
 
 def test_a_marked_row_of_a_table_is_read_without_its_mark() -> None:
@@ -170,3 +171,96 @@ def test_an_interest_in_a_marked_paragraph_is_not_told_beside_it(tmp_path: Path)
     assert isinstance(made, Add)
     assert [one for one in made.values if isinstance(one, Restriction)]
     assert not [one for one in made.values if isinstance(one, Declaration)]
+
+
+@pytest.mark.parametrize(
+    ("marks", "wanted"),
+    [
+        (
+            f"{MARK} (Exempt: not for publication under paragraph 3)",
+            [("", "Exempt: not for publication under paragraph 3")],
+        ),
+        (
+            f"{MARK} (the (second) offer): “(see (a): “low”) of Wick”",
+            [("(see (a): “low”) of Wick", "the (second) offer")],
+        ),
+        (f"{MARK}: “was {MARK} so far”", [(f"was {MARK} so far", "")]),
+        (f"{MARK} (staff) {MARK}: “Wick”.", [("", "staff"), ("Wick", "")]),
+        (f"{MARK} (a): “b)", [("", "a): “b")]),
+    ],
+)
+def test_a_mark_ends_where_it_is_whole_whatever_its_reason_says(
+    marks: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert is_mark(marks, first=False)
+    assert told(parted_marks(f"Write to Wick {marks}", (4,))[1]) == wanted
+
+
+@pytest.mark.parametrize("line", [f"{MARK} (", f"{MARK} ()", f"{MARK} “Wick”", f"{MARK}: “”"])
+def test_half_a_mark_is_none(line: str) -> None:
+    assert not is_mark(line, first=False)
+
+
+def test_more_marks_than_a_line_can_have_are_words() -> None:
+    assert is_mark(f"{MARK} " * 50, first=False)
+    assert not is_mark(f"{MARK} " * 51, first=False)
+
+
+def test_a_number_alone_takes_no_mark_for_its_title(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "1. Welcome\n\nThe chair opened.\n\n2.\n\nRestricted, all of 2: not for publication\n\n"
+        "Question: When does Mr Thorne go?\n\nAt Easter, it was thought.\n\n"
+        "3. Drains\n\nThey were looked at.\n",
+    )
+    assert [item.title for item in draft.items] == ["Welcome", "", "Drains"]
+    assert parts(draft) == [("", [("", "")])]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Exempt: all charities with an income under £10,000",
+        "Restricted - weekly parking for those who live there",
+        "Restricted: not for publication yet, said the clerk, but soon",
+    ],
+)
+def test_a_line_that_may_be_a_mark_or_words_is_both(line: str, tmp_path: Path) -> None:
+    draft = draft_of(tmp_path, f"{FIRST}2. Fees\n\n{line}\n\nIt was noted by all.\n")
+    assert parts(draft) == [("Fees", [("", "")])]
+    assert line in [point.text for point in draft.items[1].points]
+
+
+@pytest.mark.parametrize("line", ["Restricted-access hours: nine to five", "Exempt-goods list"])
+def test_a_word_with_a_hyphen_is_no_mark(line: str) -> None:
+    assert not is_mark(line, first=True)
+
+
+def test_what_a_cell_of_any_table_marks_of_itself_is_kept_back(tmp_path: Path) -> None:
+    path = tmp_path / "paper.md"
+    path.write_text(
+        f"{TOP}## 1. Welcome\n\nThe chair opened.\n\n## 2. Steps\n\nThese were told:\n\n"
+        "| Ref | Said |\n|---|---|\n"
+        f"| 26/1 | A handrail is on its way from Wick. {MARK} (staff) |\n| 26/2 | Lamps. |\n",
+        "utf-8",
+    )
+    draft = recognise(read_here(path))
+    (table,) = [point for point in draft.items[-1].points if point.rows]
+    assert table.rows[1] == ("26/1", "A handrail is on its way from Wick.")
+    assert told(table.restricted) == [("A handrail is on its way from Wick.", "staff")]
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_what_a_sentence_decides_is_kept_back_with_the_words_that_decide_it(
+    number: int, tmp_path: Path
+) -> None:
+    draft = draft_of(
+        tmp_path,
+        f"{FIRST}2. Hall\n\nThe roof was mended in May. It was agreed that the hall be let to "
+        "Mr Pole.\n",
+    )
+    done = turned_restricted(draft, f"entry:1:{number}").draft
+    (made,) = accepted(done, Around()).command.commands[:1]
+    assert isinstance(made, Add)
+    kept = [one.phrase for one in made.values if isinstance(one, Restriction)]
+    assert kept == ["" if number == 0 else "It was agreed that the hall be let to Mr Pole."]

@@ -7,6 +7,7 @@ import pytest
 from importers.draft import Draft, DraftItem, DraftOutcome, DraftPoint
 from importers.lines import Kind, Line, Source
 from importers.mending import (
+    Into,
     joined,
     left_out,
     made_of,
@@ -15,6 +16,7 @@ from importers.mending import (
     parts_of,
     place_of_line,
     put_in,
+    split,
     turned_restricted,
 )
 from importers.mending.places import entry_at, item_at, place_named
@@ -157,3 +159,67 @@ def test_what_cannot_be_kept_back_is_left_alone(draft: Draft, name: str) -> None
 def test_the_line_of_a_mark_stands_in_the_minutes_already(draft: Draft) -> None:
     with pytest.raises(NotAllowed, match="already"):
         put_in(draft, 7, "Restricted: not for publication (a claim is open)")
+
+
+def phrased(title: str = "Roof", words: str = "for it was") -> Draft:
+    text = MINUTES.replace(" (a claim is open)", f": “{words}”").replace("Roof", title)
+    text = text.replace(
+        f"1. {title}\n", f"1. {title}\nRestricted: not for publication: “Mr Pole”\n"
+    )
+    lines = tuple(Line(text=row, at=at) for at, row in enumerate(text.splitlines(), 1))
+    return recognise(Source(kind=Kind.TEXT, name="may.txt", lines=lines))
+
+
+def kept_words(draft: Draft, name: str) -> list[str]:
+    """The words that are kept back of what stands at a place, but for it whole."""
+    return [part.words for part in parts_of(draft, name) if part.name.startswith("words:")]
+
+
+def test_words_kept_back_stay_so_when_their_title_is_no_title() -> None:
+    draft = phrased(title="Claim of Mr Pole")
+    assert kept_words(draft, "item:0") == ["Mr Pole"]
+    done = mended(draft, "item:0", {"kind": "paragraph"})
+    assert kept_words(done.draft, done.place) == ["Mr Pole"]
+
+
+def test_words_kept_back_stay_so_when_their_line_is_parted_among_them() -> None:
+    done = split(phrased(), BILL, "The bill for", "it was paid by the county.")
+    assert kept_words(done.draft, BILL) == ["for"]
+    assert kept_words(done.draft, done.place) == ["it was"]
+    done = split(phrased(), BILL, "The bill for", "him was paid by the county.")
+    assert reasons(done.draft, BILL) == reasons(done.draft, done.place) == [""]
+    done = split(phrased(title="Claim of Mr Pole"), "item:0", "Claim of Mr", "Pole")
+    assert kept_words(done.draft, "item:0") == ["Mr"]
+    assert kept_words(done.draft, done.place) == ["Pole"]
+
+
+def test_what_was_left_out_with_its_mark_is_put_in_again_kept_back(draft: Draft) -> None:
+    gone = left_out(draft, BILL).draft
+    done = put_in(gone, 6, "The bill for it was paid by the county.")
+    assert len(reasons(done.draft, done.place)) == 1
+    done = put_in(left_out(draft, "entry:0:0").draft, 5, "The roof leaked over the library.")
+    assert reasons(done.draft, done.place) == []
+
+
+def test_what_is_kept_back_is_no_name_on_the_list(draft: Draft) -> None:
+    named = mended(draft, BILL, {"text": "Ann Thorne"}).draft
+    with pytest.raises(NotAllowed, match="kept from the public"):
+        mended(named, BILL, {"kind": Into.PERSON})
+    opened = mended(named, BILL, {"restricted": "no"}).draft
+    assert mended(opened, BILL, {"kind": Into.PERSON}).place.startswith("person:")
+
+
+def test_a_decision_taken_back_into_its_sentence_keeps_the_sentence_back(draft: Draft) -> None:
+    told = Finding(
+        code=Code.AGREED_IN_TEXT_NO_ROW,
+        severity=Severity.NOTE,
+        message="",
+        hint="",
+        text="The roof leaked over",
+        line=5,
+    )
+    made = made_of(draft, told, OutcomeKind.DECISION)
+    assert made is not None
+    hidden = turned_restricted(made.draft, made.place).draft
+    done = mended(hidden, made.place, {"kind": "paragraph"})
+    assert kept_words(done.draft, done.place) == ["The roof leaked over"]

@@ -106,3 +106,25 @@ def test_an_opening_without_title_or_number_is_marked_above_its_words() -> None:
     opening = item("i", title="", kind=ItemKind.OPENING)
     bare = replace(BOARD, numbering=read_scheme("none"))
     assert notes(record([opening, TALK, mark("i")], bare, MEETING)) == [MARK]
+
+
+def test_an_item_with_neither_title_nor_number_is_marked_at_all_that_stands_under_it() -> None:
+    board = replace(BOARD, numbering=read_scheme("none"))
+    rows = [
+        item("i"),
+        TALK,
+        item("bare", 2, title=""),
+        point("a", "bare", "Late.", 1),
+        point("b", "bare", "Early, said Mr Thorne.", 2),
+    ]
+    whole = record([*rows, mark("bare", "staff")], board, MEETING)
+    assert notes(whole) == [f"{MARK} (staff)", f"{MARK} (staff)"]
+    words_only = record([*rows, mark("bare", "", "Mr Thorne")], board, MEETING)
+    assert notes(words_only) == [f"{MARK}: “Mr Thorne”"]
+    empty = record([*rows[:3], mark("bare", "staff")], board, MEETING)
+    assert notes(empty) == [f"{MARK} (staff)"]
+
+
+def test_a_mark_is_one_line_whatever_was_typed() -> None:
+    whole = meeting(item("i"), TALK, mark("p", "staff\nand pay", "Mr\nThorne"))
+    assert notes(whole) == [f"{MARK} (staff and pay): “Mr Thorne”"]
