@@ -64,6 +64,13 @@ class Piece:
     text: str
     column: int
     """Where it begins, in letters from the left edge of the page."""
+    place: int = -1
+    """Where it begins on paper, where the words before it are longer in letters than on paper."""
+
+    @property
+    def where(self) -> int:
+        """Where it begins, as the eye sees it."""
+        return self.place if self.place >= 0 else self.column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

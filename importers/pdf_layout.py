@@ -199,13 +199,13 @@ def line_of(row: Row, edge: float, letter: float, number: int, gap: int) -> Line
     text, pieces = "", list[Piece]()
     indent = max(round((row.words[0].x0 - edge) / letter), 0)
     for part in _pieces(row):
-        column = max(round((part[0].x0 - edge) / letter), 0)
+        place = column = max(round((part[0].x0 - edge) / letter), 0)
         words = joined_words(part)
         if text:
             column = max(column, indent + len(text) + NARROWEST_GAP)
             text = text.ljust(column - indent)
         text += words
-        pieces.append(Piece(text=words, column=column))
+        pieces.append(Piece(text=words, column=column, place=place))
     return Line(
         text=text,
         at=0,

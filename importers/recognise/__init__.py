@@ -57,8 +57,9 @@ from minutes.model import Day
 __all__ = ["recognise"]
 
 _LOG = re.compile(
-    r"(?:summary of )?(?:action|decision)s?(?: (?:log|list|points?|summary|table|sheet"
-    r"|register|tracker))?(?: from (?:this|the) meeting)?"
+    r"(?:summary of )?(?:decisions? and )?actions?(?: and decisions?)?"
+    r"(?: (?:log|list|points?|summary|table|sheet|register|tracker))?"
+    r"(?: from (?:this|the) meeting)?"
     r"|action log|summary of actions?(?: agreed)?|actions? (?:agreed|arising)",
     re.IGNORECASE,
 )

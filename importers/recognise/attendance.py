@@ -22,16 +22,19 @@ from importers.recognise.opened_rows import outcome_tables
 from importers.recognise.outline import Section
 from importers.recognise.paper import Paper
 from importers.recognise.people import Listed, find_names, is_name, people_in, read_person
-from importers.recognise.rolls import bare_roll
+from importers.recognise.people_tables import by_columns, columns_of, kind_by_columns
+from importers.recognise.rolls import bare_roll, is_label
 from importers.recognise.room import PUBLIC, Room
 from importers.recognise.room_labels import LABEL, LOOSE, OTHER_LABEL, kind_of, with_whole_labels
 from importers.recognise.room_words import (
     SAYS_APOLOGIES,
     WERE_THERE_TOO,
     add_all,
+    came_after_all,
     read_sentences,
     set_in_grid,
     sorted_by_mark,
+    tells_all,
     tells_of_room,
 )
 from importers.recognise.rows import Ledger, Row
@@ -54,6 +57,7 @@ def read_room(paper: Paper, before: Sequence[Row], day: Day, ledger: Ledger) -> 
     rows = with_bodies_told(with_bodies(with_posts_in_cells(with_whole_labels(left))))
     _read_lists(rows, room, ledger)
     sorted_by_mark(rows, room)
+    came_after_all(room)
     set_in_grid(rows, room)
     return room
 
@@ -83,18 +87,15 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
     posts: tuple[str, ...] = ()
     bare = bare_roll(rows)
     for place, row in enumerate(rows):
-        if place in bare and _read_bare(row, room):
+        if place in bare and _read_seat(row, room):
             _use(room, row, ledger)
             continue
-        if beside := _side_by_side(row):
+        if (beside := _beside(rows, place, side, room)) is not None:
             side, kind = beside, None
             _use(room, row, ledger)
             continue
-        if side and (_read_sides(row, side, room) or _is_body(row)):
-            _use(room, row, ledger)
-            continue
         side = {}
-        if named := _columns(row):
+        if named := columns_of(row):
             posts = named
             kind = kind or AttendanceKind.PRESENT
             _use(room, row, ledger)
@@ -107,7 +108,7 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             _use(room, row, ledger)
             _read_row(row.having(PUBLIC.sub("", row.text)), AttendanceKind.IN_ATTENDANCE, room, 0)
             continue
-        label = _label_in(row)
+        label = _label_in(row) if row.cells or not tells_all(row.text) else None
         if label is not None and _is_label(row, label):
             kind = kind_of(label)
             lead, bulleted = 0, False
@@ -115,12 +116,12 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             _read_labelled(row, label, kind, room)
             kind = None if _says_nobody(_behind(row, label), kind) else kind
             continue
-        if not row.cells and tells_of_room(row.text):
+        if not row.cells and (tells_all(row.text) or tells_of_room(row.text)):
             read_sentences(row, room)
             _use(room, row, ledger)
             kind = None
             continue
-        if row.heading or _is_other_label(row):
+        if row.heading or (_is_other_label(row) and not _heads_people(rows, place)):
             kind = None
             continue
         if kind is not None and bulleted and not row.bullet:
@@ -136,8 +137,20 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             kind = _switching(row, AttendanceKind.PRESENT, room, ledger, lead)
 
 
-def _read_bare(row: Row, room: Room) -> bool:
-    """Read a row of a list over which no label stands; say whether it names anybody."""
+def _beside(
+    rows: Sequence[Row], place: int, side: dict[int, AttendanceKind], room: Room
+) -> dict[int, AttendanceKind] | None:
+    """Read a row of lists side by side, and give what their columns hold; None for another row."""
+    row = rows[place]
+    if labels := _side_by_side(row):
+        return labels
+    begins = place > 0 and row.table != rows[place - 1].table and is_label(row)
+    goes_on = side and not begins and (_read_sides(row, side, room) or _is_body(row))
+    return side if goes_on else None
+
+
+def _read_seat(row: Row, room: Room) -> bool:
+    """Read one person of a list over which no label stands; say whether the row names one."""
     if row.cells:
         _read_cells(row, AttendanceKind.PRESENT, room, 0)
         return True
@@ -149,8 +162,9 @@ def _read_bare(row: Row, room: Room) -> bool:
 
 def _is_body(row: Row) -> bool:
     """Say whether a line is what those are who stand above it, in columns side by side."""
-    cells = row.cells or (row.text,)
-    return not (row.gap or row.heading) and all(len(cell) < 60 for cell in cells)
+    cells = [cell.strip() for cell in row.cells or (row.text,)]
+    short = all(len(cell) < 60 and not LABEL.fullmatch(cell) for cell in cells)
+    return short and not (row.gap or row.heading)
 
 
 def _label_in(row: Row) -> re.Match[str] | None:
@@ -189,10 +203,10 @@ def _read_posts(row: Row, posts: tuple[str, ...], kind: AttendanceKind, room: Ro
     """Read a row of a table of people by its header; say whether it names somebody."""
     if len(row.cells) < 2 or read_person(row.cells[0]) is None:
         return False
-    person = _by_columns(row, posts)
+    person = by_columns(row, posts)
     if person is None:
         return False
-    room.add(person, _kind_by_columns(row, posts) or kind, row)
+    room.add(person, kind_by_columns(row, posts) or kind, row)
     return True
 
 
@@ -217,9 +231,13 @@ def _side_by_side(row: Row) -> dict[int, AttendanceKind]:
 def _read_sides(row: Row, side: dict[int, AttendanceKind], room: Room) -> bool:
     """Read people under labels that stand side by side; say whether the row names any."""
     if not row.cells:
+        label = LABEL.fullmatch(row.text.strip()) if row.column >= 0 else None
+        if label is not None:
+            side[row.column] = kind_of(label)
+            return True
         listed = read_person(row.text)
         if listed is not None:
-            room.add(listed, next(iter(side.values())), row)
+            room.add(listed, side.get(row.column, next(iter(side.values()))), row)
         return listed is not None
     cells = [cell for cell in row.cells if cell.strip()] if row.table is None else list(row.cells)
     found: list[tuple[int, Listed]] = []
@@ -233,72 +251,8 @@ def _read_sides(row: Row, side: dict[int, AttendanceKind], room: Room) -> bool:
     return bool(found)
 
 
-_POSTS = (
-    ("name", r"names?|members?|attendees?|governors?|councillors?|trustees?|full name|present"),
-    ("initials", r"initials?|init\.?|abbreviation"),
-    ("role", r"role|title|post|position|job title|designation|capacity|category|type|representing"),
-    (
-        "organisation",
-        r"organi[sz]ation|agency|company|body|school|employer|department|organi[sz]ation/agency",
-    ),
-    ("there", r"attendance|attended|present|present\?|status|apologies|present ?/ ?apologies"),
-)
-
-
-def _columns(row: Row) -> tuple[str, ...]:
-    """Give what the columns of a table of people hold, if the row is its header."""
-    if len(row.cells) < 2:
-        return ()
-    named: list[str] = []
-    for cell in row.cells:
-        words = cell.strip(" :*").lower()
-        named.append(next((name for name, form in _POSTS if re.fullmatch(form, words)), ""))
-    return tuple(named) if "name" in named and len([n for n in named if n]) > 1 else ()
-
-
-def _by_columns(row: Row, posts: tuple[str, ...]) -> Listed | None:
-    """Give the person of a row by the header of its table."""
-    if len(row.cells) > len(posts):
-        return None
-    values = dict(zip(posts, (cell.strip() for cell in row.cells), strict=False))
-    listed = read_person(values.get("name", ""))
-    if listed is None:
-        return None
-    return replace(
-        listed,
-        initials=values.get("initials", "") or listed.initials,
-        role=values.get("role", "") or listed.role,
-        organisation=values.get("organisation", "") or listed.organisation,
-        is_chair=listed.is_chair or _is_chair(values),
-    )
-
-
-def _is_chair(values: dict[str, str]) -> bool:
-    """Say whether the columns beside a name call them the chair of the meeting."""
-    beside = [values.get("role", ""), values.get("organisation", "")]
-    return any(
-        re.match(r"chair\b(?! of)", words, re.IGNORECASE)
-        or re.search(r"\((?:the )?(?:chair(?:man|woman|person)?|convener)\)", words, re.IGNORECASE)
-        for words in beside
-    )
-
-
 _OTHER_TONGUE = re.compile(r"[^\W\d][^:/.,]{2,40}\s?/\s?(?=[A-Z])")
 """The same label in another language before it: `Presennol / Present`."""
-
-
-_THERE = (
-    (AttendanceKind.APOLOGIES, r"a|ap|apol\.?|apolog(?:y|ies).*|sent apologies"),
-    (AttendanceKind.ABSENT, r"n|no|x|✗|✘|absent|did not attend|not present"),
-    (AttendanceKind.SUBSTITUTE, r"sub(?:stitute)?\b.*"),
-)
-"""What a column on attendance says of those who did not simply come."""
-
-
-def _kind_by_columns(row: Row, posts: tuple[str, ...]) -> AttendanceKind | None:
-    """Give how somebody attended, where a column of the table says it."""
-    said = dict(zip(posts, (cell.strip() for cell in row.cells), strict=False)).get("there", "")
-    return next((kind for kind, form in _THERE if re.fullmatch(form, said, re.IGNORECASE)), None)
 
 
 _SPACED = re.compile(r"(?:[A-Z] ){4,}[A-Z]\b")
@@ -339,6 +293,16 @@ def _behind(row: Row, label: re.Match[str]) -> Row:
 def _is_other_label(row: Row) -> bool:
     words = _label_of(row)
     return OTHER_LABEL.match(words) is not None and not is_name(words.strip(" :"))
+
+
+def _heads_people(rows: Sequence[Row], place: int) -> bool:
+    """Say whether a label only parts a list of people: `Meeting on 9 May:`, with names below."""
+    below = rows[place + 1].text if place + 1 < len(rows) else ""
+    return rows[place].text[-1:] == ":" and len(below) < LONGEST and len(people_in(below)) > 2
+
+
+LONGEST = 1500
+"""No list of people in one paragraph has more letters."""
 
 
 def _is_entry(row: Row) -> bool:

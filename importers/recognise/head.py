@@ -11,15 +11,18 @@ from importers.recognise.columns import columns_named
 from importers.recognise.head_titles import (
     BODY,
     BUILDING,
+    COUNTED,
     EDGES,
     LAST_MINUTES,
     MEETING,
     MINUTES,
+    NO_TITLE,
     PLAIN,
     SMALL_ROOM,
     both,
     is_address,
     most_exact,
+    without_opening,
 )
 from importers.recognise.paper import Paper
 from importers.recognise.people import is_name, read_person
@@ -126,7 +129,11 @@ class Found:
             self.days.append((when, self.row))
         told = self.row.text if self.row is not None else ""
         sure = _HELD.search(told) is not None
-        if self.day is None or len(self.day.day) < 10 <= len(when.day) or (sure and self.posted):
+        if (
+            self.day is None
+            or len(self.day.day) < 10 <= len(when.day)
+            or (sure and self.posted and len(when.day) == len(self.day.day))
+        ):
             self.day = when
             self.posted = self.row is not None and not re.search(
                 r"[A-Za-z]{3}", self.row.text.replace(when.printed, "")
@@ -403,18 +410,12 @@ def _is_place(part: str) -> bool:
     )
 
 
-_NO_TITLE = (
-    r"(?:agenda|points of discussion|slides"
-    r"|(?:(?:main|key) )?(?:decisions|outcomes)(?: (?:made|taken|agreed))?):?"
-)
-"""What stands above the first item and is no title of the paper."""
-
 # Titles ---------------------------------------------------------------------------------------
 
 
 def _titles(found: Found, ledger: Ledger) -> None:
     """Choose title and board among lines without labels: what says meeting, what body."""
-    rows = [row for row in found.titles if not re.fullmatch(_NO_TITLE, row.text, re.I)]
+    rows = [row for row in found.titles if not NO_TITLE.fullmatch(row.text)]
     for row in rows[:6]:
         ledger.put(row.at, Ending.HEAD, "title")
     if not found.values.get("place"):
@@ -426,13 +427,15 @@ def _titles(found: Found, ledger: Ledger) -> None:
     rows = [row for row in rows[:6] if not re.match(r"(?:https?:|www\.)", row.text)]
     if not rows:
         return
+    counted = [row for row in rows if COUNTED.fullmatch(row.text)]
+    rows = [row for row in rows if row not in counted] or rows
     named = [row for row in rows if MEETING.search(row.text)]
     bodies = [row for row in rows if BODY.search(row.text)]
     title = next((row for row in named if len(row.text) > 12), None) or (named or rows)[0]
     if (PLAIN.fullmatch(title.text) or not named) and bodies:
         title = most_exact(bodies)
     title = next((row for row in rows if found.posted and row.text == found.said_title), title)
-    text, board = both(title.text)
+    text, board = both(without_opening(title.text))
     found.keep("title", text)
     other = next((row for row in bodies if row is not title), None)
     if other is not None and PLAIN.fullmatch(board):
@@ -442,7 +445,8 @@ def _titles(found: Found, ledger: Ledger) -> None:
         board = board if board != text else ""
     above = other is not None and other.at < title.at
     found.keep("board", other.text if other and (above or not board) else board)
-    found.keep("subtitle", next((r.text for r in rows if r is not title and r is not other), ""))
+    others = [row for row in (*rows, *counted) if row is not title and row is not other]
+    found.keep("subtitle", others[0].text if others else "")
 
 
 def _is_below_day(row: Row, found: Found) -> bool:
@@ -464,7 +468,8 @@ _CHAIR = re.compile(
     rf"|was\s(?:elected|appointed)(?:\sas)?\s(?:the\s)?chair(?:man|person)?\b(?!\sof)"
     rf"|opened\sthe\smeeting\sas\schair|presided|acting\sas\schair)"
     rf"|{_NAMED.replace('name', 'name3')}\s\((?:in\s)?the\s[Cc]hair\)"
-    rf"|(?:[Cc]haired\sby|in\sthe\schair:?|the\schair,)\s{_NAMED.replace('name', 'name2')}"
+    rf"|(?:[Cc]haired\sby|in\sthe\schair:?|(?<!took )the\schair,)"
+    rf"\s{_NAMED.replace('name', 'name2')}"
 )
 _TAKER = re.compile(
     rf"(?:(?:minutes?\s(?:were\s)?(?:taken|recorded|prepared)\sby|clerked\sby)\s"

@@ -91,6 +91,33 @@ PLAIN = re.compile(
 """A line that says no more than that there was a meeting."""
 
 
+NO_TITLE = re.compile(
+    r"(?:agenda|points of discussion|slides|page contents"
+    r"|agendas?,? (?:reports )?and (?:draft )?minutes|(?:printed|browse|view) minutes"
+    r"|(?:\w+day,? )?\w+\.? \d{1,2},? \d{4}"
+    r"|(?:(?:main|key) )?(?:decisions|outcomes)(?: (?:made|taken|agreed))?):?",
+    re.IGNORECASE,
+)
+"""What stands above the first item and is no title of the paper."""
+
+COUNTED = re.compile(
+    r"(?:the )?(?:\d{1,3}(?:st|nd|rd|th)"
+    r"|(?:[a-z]+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|[a-z]*(?:teenth|tenth|eleventh|twelfth|ieth)) (?:\w+ )?meeting",
+    re.IGNORECASE,
+)
+"""A line that only counts the meeting: its board stands on another."""
+
+
+_OPENING = re.compile(r"^at an?\s(?=(?:[a-z-]+\s){0,3}meeting\b)", re.IGNORECASE)
+
+
+def without_opening(text: str) -> str:
+    """Give a title without the words of the sentence it was in: `At a meeting of the Board`."""
+    found = _OPENING.match(text)
+    return f"{text[found.end() :][:1].upper()}{text[found.end() + 1 :]}" if found else text
+
+
 def both(text: str) -> tuple[str, str]:
     """Give a title, and the board that it names before its minutes: `WICK COUNCIL Minutes of …`."""
     found = MINUTES.search(text)

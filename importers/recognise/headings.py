@@ -63,7 +63,9 @@ def headings(rows: Sequence[Row]) -> dict[int, int]:
             or _tells_of_apologies(rows, n)
         }
     bullets = sum(bool(row.bullet) for row in rows)
-    if bullets * 2 > len(rows):
+    alone = standing_alone(rows)
+    loud = sum(rows[place].bold for place in alone) >= FEWEST
+    if bullets * 2 > len(rows) and not loud:
         return {
             n: 0
             for n, row in enumerate(rows[:-1])
@@ -71,7 +73,7 @@ def headings(rows: Sequence[Row]) -> dict[int, int]:
             and row.text[-1:] != ":" and len(row.text) < 350
             and not HEAD_WORDS.fullmatch(row.text.strip(" :"))
         }  # fmt: skip
-    return standing_alone(rows)
+    return alone
 
 
 _WHEN = re.compile(
@@ -110,6 +112,7 @@ def standing_alone(rows: Sequence[Row]) -> dict[int, int]:
     found: dict[int, int] = {}
     people = on_roll(rows)
     apart = is_paragraphs(rows)
+    room = _room_begins(rows)
     for place, row in enumerate(rows[:-1]):
         below = rows[place + 1]
         usual = USUAL.fullmatch(row.text.strip(" :")) is not None
@@ -128,7 +131,9 @@ def standing_alone(rows: Sequence[Row]) -> dict[int, int]:
             continue  # an entry of a list: `1. the kerb`
         if _WHEN.match(row.text) or (place < TOP and is_address(row.text)):
             continue
-        if place < TOP and is_label(below):
+        if not found and row.text[-1:] == ":" and _is_people(below):
+            continue  # which of two meetings, or whose side, those below came to
+        if place < room and not usual:
             continue  # what the board is called, over the list of who came
         if tells(row.text) or _is_entry(rows[place - 1 : place + 2]):
             continue
@@ -144,6 +149,41 @@ def standing_alone(rows: Sequence[Row]) -> dict[int, int]:
     sure = any(USUAL.fullmatch(rows[place].text.strip(" :")) for place in found)
     return found if len(found) >= 2 or sure else {}
 
+
+def count_inside(rows: Sequence[Row], counted: Sequence[int]) -> bool:
+    """Say whether numbers count the paragraphs below headings that have none themselves.
+
+    As reports and many minutes of public bodies do: `12. The Board noted the letter.`
+    """
+    said = sum(rows[n].text[-1:] in ".:;" and len(rows[n].text) > SENTENCE for n in counted)
+    if said * 2 < len(counted):
+        return False
+    places = set(counted)
+    heads = [n for n in standing_alone(rows) if n not in places]
+    over = sum(n + 1 in places for n in heads)
+    return over >= FEWEST and over * 2 >= len(heads)
+
+
+def _is_people(row: Row) -> bool:
+    """Say whether a row is names, with what stands beside them, and little else."""
+    people = people_in(row.text) if not row.cells and len(row.text) < WIDEST_LIST else []
+    return sum(len(one.printed) for one in people) * 2 > len(row.text)
+
+
+def _room_begins(rows: Sequence[Row]) -> int:
+    """Give where the first list of who came begins, if that is in the title block."""
+    labels = (place for place, row in enumerate(rows[: TOP + 1]) if is_label(row))
+    return next(labels, 0)
+
+
+FEWEST = 3
+"""So many bold titles are the paper's own, and so many over counted paragraphs, too."""
+
+WIDEST_LIST = 1500
+"""A list of people in one paragraph has no more letters."""
+
+SENTENCE = 60
+"""A sentence that a title parts from another has more letters."""
 
 ABOUT_PAPER = re.compile(
     r"(?:please note|n\.?b\b|(?:proposed|seconded|carried)\b\s?(?:by\b|:)"

@@ -16,11 +16,19 @@ _ROOM = re.compile(
     r"|those present|(?:[a-z]+\s){1,3}(?:board|panel|group|committee|forum)\smembers(?=:)"
     r"|members present|also present"
     r"|apologies|here|sorry|in the (?:meeting|room)|attending|attended|governors present"
+    r"|(?:[a-z]+\s){1,3}(?:present|in\sattendance)(?=:)"
     r"|councillors present|chaired by|governor attendance|absent|invited|speakers and guests"
     r"|members of the board)\b.{0,30}?(?:[:;]|$|\s{2,}|\t)"
     r"|^\W*(?:present|apologies|in attendance)\s+(?:cllrs?|councillors?|mrs?|ms|dr)\b"
     r"|^\W*names?\s+(?:initials|role|post|title|position|agency|organi[sz]ation|attendance)\b"
 )
+_TOLD = re.compile(
+    r"\b(?:were|was) (?:also )?(?:present|in attendance)\b|\battended by\b|\bthere were present\b"
+    r"|\bpresent (?:at the meeting )?were\b",
+    re.IGNORECASE,
+)
+"""How sentences say who was there."""
+
 _LETTERED = re.compile(r"[A-Z][\w'’-]+ ?[(\[][A-Z]{2,4}[)\]]")
 """A name with its initials in a bracket."""
 
@@ -28,7 +36,7 @@ FEWEST_LETTERED = 5
 """So many names with their initials near the top are a list of who was there."""
 
 _MINUTES = re.compile(
-    r"\bminutes\s+(?:of|from|and|-|–)|\bminutes\b\s*$|\bmeeting minutes\b",
+    r"\bminutes?\s+(?:of|from|and|-|–)|\bminutes\b\s*$|\bmeeting minutes\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _NOTES = re.compile(
@@ -65,6 +73,7 @@ def kind_of_paper(paper: Paper, outline: Outline) -> PaperKind:
     top = text[:_TOP]
     words = max(1, len(text.split()))
     room = len(_ROOM.findall(top + "\n" + text[_TOP:4000]))
+    room += bool(_TOLD.search(top))
     room += len(_LETTERED.findall(top)) >= FEWEST_LETTERED
     told = len(_HAPPENED.findall(text))
     rate = told * 1000 / words

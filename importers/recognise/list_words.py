@@ -53,6 +53,15 @@ _IN_PART = re.compile(r"(?<=\sand\s)\((?i:in part|part)\)\s(?=[A-Z])")
 """How long somebody was there, in a bracket before the name: `and (in part) Cllr Vale`."""
 
 
+_LED = re.compile(
+    r",?\swho\s(?:took|was\sin|occupied)\sthe\schair(?=[,;.]|\sand\b|$)", re.IGNORECASE
+)
+"""Words behind who led the meeting: `Ann Vale, who took the chair, Tom Reed …`."""
+
+_WHENCE = re.compile(r"\sand,\sfrom\s(?:the\s)?[^,;]{2,40},\s(?=[A-Z])")
+"""Where the last of a list comes from, before the name: `and, from the Trust, Ms Vale`."""
+
+
 def plain(text: str) -> str:
     """Give a list without counts of the public, reasons and what else names nobody."""
     words = re.sub(r"[ \t]+", " ", text.replace("|", ";")).strip(" ;,.*")
@@ -62,6 +71,8 @@ def plain(text: str) -> str:
     words = re.sub(r"\[([A-Z]{2,5})\]", r"(\1)", words)
     words = re.sub(r"\)\s\((?=(?:not\s)?(?:accepted|sanctioned|approved)\))", "; ", words)
     words = _IN_PART.sub("", words)
+    words = _LED.sub(" (Chair)", words)
+    words = _WHENCE.sub(" and ", words)
     words = re.sub(r"(?<=[a-z])-\s(?=[A-Z])", " - ", words)
     words = re.sub(r"\b(PCSO|PC|DC|Sgt)\s\d{2,6}\s(?=[A-Z])", r"\1 ", words)
     words = re.sub(r"\s(?:together|along)\swith\s(?=[A-Z])", ", ", words)
@@ -74,7 +85,7 @@ def plain(text: str) -> str:
 
 def each_titled(text: str) -> str:
     """Give every name its title where one word says it for all: `Councillors Hill and Dale`."""
-    found = re.search(r"(?:^|(?<=from )|(?<=[,;] )|(?<=and ))"
+    found = re.search(r"(?:^|(?<=from )|(?<=of )|(?<=for )|(?<=by )|(?<=[,;] )|(?<=and ))"
                       r"(?:(?:County|Borough|District|Town|Parish|City|Ward)\s)?"
                       r"(?P<said>Councillors|Cllrs|Messrs)"
                       r"\.?:?\s+(?=[A-Z])", text)  # fmt: skip

@@ -63,7 +63,9 @@ NO_NAME = re.compile(
     r"|superintendent|detective|inspector|constable|sergeant|youth|participation|persons"
     r"|voluntary|faith|designated|supervisor|ranger|warden|caretaker|planner|analyst|registrar"
     r"|psychologist|therapist|paramedic|grounds|facilities|institute|institution|consortium"
-    r"|alliance|bureau|research|sciences?)\b",
+    r"|alliance|bureau|research|sciences?|government|information|data|technology|transport"
+    r"|ministry|media|news|review|transparency|parliament|cabinet|programme|project|support"
+    r"|actions?|required|responsible)\b",
     re.IGNORECASE,
 )
 """Words that are in posts and bodies and in no name."""

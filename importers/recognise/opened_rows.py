@@ -54,16 +54,22 @@ def opened(rows: Sequence[Row]) -> list[Row]:
     return [row for row in found if row.text or row.number]
 
 
-_ICON = re.compile(r"\s+(?:pdf|doc\w*|ppt\w*|xls\w*) icon\b.{0,30}$|\s+PDF \d+ KB$")
-"""What a council's page puts behind a title: the picture of a file, and its size."""
+_ICON = re.compile(
+    r"\s+[\[(]?(?:(?:pdf|docx?|pptx?|xlsx?|odt|rtf)\b\.?)(?:\s(?:icon|file|document))*"
+    r"(?:[\s,:;–-]+(?:pdf|docx?)?\s?[\d.]+\s?[KM]B)?[\])]?$",
+    re.IGNORECASE,
+)
+"""What pages on the web put behind a title: what kind of file it leads to, and its size."""
 
 
 def _without_icon(row: Row) -> Row:
-    found = _ICON.search(row.text) if row.text.endswith(("KB", "MB", "icon")) else None
+    found = _ICON.search(row.text) if _ENDS.search(row.text) else None
     return replace(row, text=row.text[: found.start()]) if found else row
 
 
-_STROKE = re.compile(r"(?P<number>\d{1,2}\.?)\s/\s(?P<title>\S.*)", re.DOTALL)
+_ENDS = re.compile(r"(?:[KM]B|icon|file|document|\bpdf)[\])]?$", re.IGNORECASE)
+
+_STROKE = re.compile(r"(?P<number>\d{1,2}[A-Z]?\.?)\s/\s(?P<title>\S.*)", re.DOTALL)
 _OWNED = re.compile(r"(?P<said>.+\S)\s/\s(?P<who>[A-Z][^/]{1,60})", re.DOTALL)
 
 FEWEST_STROKES = 3

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.draft import Lines
+from importers.recognise.agenda_list import agenda_of
 from importers.recognise.chains import Numbered, chain_of
-from importers.recognise.headings import HEAD_WORDS, headings, standing_alone
+from importers.recognise.headings import HEAD_WORDS, count_inside, headings, standing_alone
 from importers.recognise.inner_lists import lists_under_capitals, without_inner
 from importers.recognise.labelled_items import labelled_heads, parted_label
 from importers.recognise.numbers import Number, Shape, counted_last, read_number
@@ -47,6 +48,11 @@ class Outline:
 
 def outline_of(rows: Sequence[Row], ledger: Ledger) -> Outline:
     """Give the items of a paper and the rows that belong to each."""
+    agenda = agenda_of(rows)
+    if agenda and not _contents(rows, _numbered(rows)):
+        left = [row for n, row in enumerate(rows) if n not in agenda]
+        outline = outline_of(left, ledger)
+        return replace(outline, contents=(*(rows[n] for n in agenda), *outline.contents))
     rows = opened(rows)
     numbered = _numbered(rows)
     contents = _contents(rows, numbered)
@@ -61,7 +67,8 @@ def outline_of(rows: Sequence[Row], ledger: Ledger) -> Outline:
     if chain:
         rows, chain = _with_inner(rows, chain, listed, ledger)
     alone = len(chain) == 1 and outline is not None
-    if alone or (len(chain) > 1 and not _is_under_headings(rows, chain)):
+    inside = count_inside(rows, [one.place for one in chain])
+    if alone or (len(chain) > 1 and not inside and not _is_under_headings(rows, chain)):
         outline = _by_numbers(rows, chain, ledger)
     outline = outline or _by_headings(rows, ledger)
     if not contents:

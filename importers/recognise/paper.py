@@ -13,14 +13,12 @@ from importers.recognise.column_words import without_headers
 from importers.recognise.columns import (
     OWNERS,
     columns_named,
-    edge_of,
     outcomes_named,
     straightened,
-    with_asides,
     with_cells,
-    with_tabbed_asides,
     with_tables,
 )
+from importers.recognise.edge_owners import edge_of, with_asides, with_tabbed_asides
 from importers.recognise.growing import with_quotations
 from importers.recognise.numbers import read_number
 from importers.recognise.over_pages import over_pages
@@ -411,7 +409,8 @@ def _row(cells: list[list[Row]], texts: tuple[str, ...], table: int, *, tasks: b
     bold = all(row.bold for row in filled)
     words = re.sub(r"\s+", " ", " ".join(texts)).strip()
     if len([text for text in texts if text]) < 2 and not tasks:
-        return [replace(row, table=table) for row in filled]
+        column = next(n for n, cell in enumerate(cells) if cell)
+        return [replace(row, table=table, column=column) for row in filled]
     return [
         replace(
             filled[0], text=words, at=at, cells=texts, table=table, bold=bold, bullet="", number=""

@@ -169,7 +169,7 @@ _LEAD = re.compile(
     r"^(?:apologies(?:\s(?:for|of)\s(?:absence|non-attendance))?\s*(?:had\sbeen|have\sbeen"
     r"|was|were)?\s*"
     r"(?:also\s)?(?:received|noted|given|sent|submitted|intimated|tendered|accepted|recorded|provided|approved)?\s*"
-    r"(?:and\s(?:accepted|noted|approved|received))?\s*(?:from|for|by"
+    r"(?:and\s(?:accepted|noted|approved|received))?(?:,\swith\s[a-z\s]{3,30},)?\s*(?:from|for|by"
     r"|on\sbehalf\sof)?\s*[:–-]?\s*)",
     re.IGNORECASE,
 )
@@ -306,7 +306,8 @@ def _without_tail(text: str) -> str:
     while found:
         before = text[: found.start()]
         last = re.split(r"[,;\n]|\sand\s", before)[-1]
-        if is_name(_bare(last)) or not text[found.start() :].strip(" ."):
+        inside = before.count("(") > before.count(")")  # `Ann Vale (in the Chair), Tom Reed`
+        if not inside and (is_name(_bare(last)) or not text[found.start() :].strip(" .")):
             return before
         found = _TAIL.search(text, found.start() + 1)
     return text

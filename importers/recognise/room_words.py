@@ -21,7 +21,8 @@ SAYS_APOLOGIES = re.compile(
 
 _SENTENCE_OF_APOLOGIES = re.compile(
     r"\b(?:accepted|received|noted)\s(?:the\s)?apologies\b[^.:]{0,40}\b(?:from|for)\s(?=[A-Z])"
-    r"|\bapologies\b[^.:]{0,60}\b(?:were|was|had been|have been)\b[^.:]{0,40}\b(?:from|by|for)\s",
+    r"|\bapologies\b[^.:]{0,60}\b(?:were|was|had been|have been)\b[^.:]{0,40}"
+    r"\b(?:from|by|for|on\sbehalf\sof)\s",
     re.IGNORECASE,
 )
 """A sentence above the first item that says who sent apologies."""
@@ -40,6 +41,40 @@ _THERE_TOO = re.compile(r"^Also\s(?:in\sattendance|present)\b[^.]{0,60}?\s(?:was
 """A sentence that names those who came behind its verb: `Also present was Mrs Vale.`"""
 
 
+_TOLD = (
+    (
+        AttendanceKind.PRESENT,
+        r"\b(?:meeting|session|conference)\s(?:was\s)?attended\sby:?\s|\bthere\s(?:were|was)\spresent\b"
+        r"\s?[:–-]?\s|^(?:those\s|members\s)?present(?:\sat\sthe\smeeting)?\s(?:were|was)\b:?\s",
+    ),
+    (AttendanceKind.IN_ATTENDANCE, r"^in\sattendance\s(?:were|was)\b:?\s"),
+    (
+        AttendanceKind.APOLOGIES,
+        r"\bthere\s(?:were|was)\s(?:an?\s)?apolog(?:y|ies)(?:\sfor\sabsence)?\sfrom\s",
+    ),
+)
+"""How sentences begin that name people behind their verb, and of what sort those are."""
+
+_BEHIND = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in _TOLD]
+
+_WHO_SENT = re.compile(
+    r"\s(?:(?:had|have|has)\s)?(?:sent|given|tendered|submitted|offered|apologised)"
+    r"(?:\s(?:in|his|her|their))*(?:\sapologies)?(?:\sfor\s(?:absence|not\s\w+))?\.?$",
+    re.IGNORECASE,
+)
+"""What stands behind those who sent apologies: `Ann Vale and Tom Reed had sent apologies.`"""
+
+
+def tells_all(text: str) -> bool:
+    """Say whether a paragraph tells in sentences who was there, whatever words begin it."""
+    parts = _SENTENCE_ENDS.split(text)
+    first = next((found for _, form in _BEHIND if (found := form.search(parts[0]))), None)
+    return first is not None and bool(people_in(parts[0][first.end() :]))
+
+
+_SENTENCE_ENDS = re.compile(r"(?<=[a-z)\w]\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\b[A-Z]\.)\s+(?=[A-Z])")
+
+
 def tells_of_room(text: str) -> bool:
     """Say whether sentences above the first item name who was there, or who was not."""
     there = _WERE_THERE.search(text)
@@ -50,15 +85,23 @@ def tells_of_room(text: str) -> bool:
 
 def read_sentences(row: Row, room: Room) -> None:
     """Read who was there and who was not from sentences above the first item."""
-    for sentence in re.split(r"(?<=[a-z)\w]\.)(?<!\bMr\.)(?<!\bDr\.)\s+(?=[A-Z])", row.text):
+    for sentence in _SENTENCE_ENDS.split(row.text):
         there = _WERE_THERE.search(sentence)
-        if _SENTENCE_OF_APOLOGIES.search(sentence):
+        behind = next(((k, found) for k, form in _BEHIND if (found := form.search(sentence))), None)
+        sent = _WHO_SENT.search(sentence) if "apologi" in sentence else None
+        if behind is not None:
+            add_all(row.having(sentence[behind[1].end() :]), behind[0], room)
+        elif sent is not None and people_in(sentence[: sent.start()]):
+            add_all(row.having(sentence[: sent.start()]), AttendanceKind.APOLOGIES, room)
+        elif _SENTENCE_OF_APOLOGIES.search(sentence):
             add_all(row.having(sentence), AttendanceKind.APOLOGIES, room)
         elif (too := _THERE_TOO.match(sentence)) is not None:
             add_all(row.having(sentence[too.end() :]), AttendanceKind.IN_ATTENDANCE, room)
         elif there is not None and "marked" not in sentence:
             names = row.having(sentence[: there.start()])
-            add_all(names, AttendanceKind.IN_ATTENDANCE, room)
+            first = "present" in there[0].lower() and not room.people
+            kind = AttendanceKind.PRESENT if first else AttendanceKind.IN_ATTENDANCE
+            add_all(names, kind, room)
 
 
 _MARKED = re.compile(
@@ -109,6 +152,21 @@ def _is_there(listed: Listed, room: Room) -> bool:
     """Say whether somebody was in the room: then a sentence on apologies only names them."""
     return any(one.in_the_room and fold(one.name) == fold(listed.name) for one in room.people)
 
+
+def came_after_all(room: Room) -> None:
+    """Take those for present whom two labels, one right under the other, left as excused.
+
+    Columns that became text have both labels first: where nobody came and the chair is among
+    those away, the first label was theirs.
+    """
+    away = [one for one in room.people if one.kind is AttendanceKind.APOLOGIES]
+    nobody = not any(one.in_the_room for one in room.people)
+    if nobody and len(away) >= FEWEST_AWAY and any(one.is_chair for one in away):
+        room.people = [replace(one, kind=AttendanceKind.PRESENT) for one in room.people]
+
+
+FEWEST_AWAY = 4
+"""So many are a meeting of their own."""
 
 WIDEST_GRID = 6
 """No grid of people has more columns."""

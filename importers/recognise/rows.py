@@ -31,6 +31,8 @@ class Row:
     cells: tuple[str, ...] = ()
     """What stands side by side in one row of a table; `text` is all of it."""
     table: int | None = None
+    column: int = -1
+    """The one column of a table's row that is not empty, where it is the only one."""
     tabs: tuple[str, ...] = ()
     """What tabs part it into, empty parts counted: columns by order, and not by their place."""
     aside: str = ""
@@ -129,7 +131,7 @@ def row_of(line: Line) -> Row | None:
         return None
     bullet, text = _bulleted(text) if not line.bullet else (line.bullet, text)
     pieces = tuple(
-        Piece(text=words, column=piece.column)
+        replace(piece, text=words)
         for piece in line.pieces
         if (words := _NOTHING.sub("", piece.text.replace("\u00a0", " ")).strip())
     )

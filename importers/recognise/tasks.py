@@ -66,7 +66,7 @@ _POST = (
     r"|head(?:teacher)?|director|all|everyone|staff|office|school|partners|agencies|police"
     r"|executive|lead|leads"
     r"|principal|warden|editor|administrator|co-?ordinator|department|directors|chairs"
-    r"|panel|forum|handyman|rfo)"
+    r"|panel|forum|handyman|rfo|secretariat)"
     r"|(?:[Tt]he\s)?(?:[A-Z][\w’'-]+\s){0,2}(?:Head|Director|Leader|Manager|Dean)\s(?:of|for)\s"
     r"(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:and|&)\s)?[A-Z][\w’'-]+){0,3})"
 )
@@ -165,6 +165,9 @@ _BODY = re.compile(
     rf"(?P<who>(?:[A-Z][\w’'&-]*\s(?:(?:for|of|and|the|&)\s){{0,2}}){{1,5}}[A-Z][\w’'&-]*)\s+(?={_DOES})"
 )
 """A body before what it is to do: `Office for Maps to send …`."""
+
+_BETWEEN = re.compile(r"\b(?:between|involving|including)\b[^.;:]*$")
+"""What begins a list of those whom something is about: `a meeting between Ayr, AB and CD to …`."""
 
 OWNER_ONLY = re.compile(rf"{_OWNERS}(?:\s{_INITIALS})*\.?")
 """An action that says only who."""
@@ -290,7 +293,11 @@ def _printed_owners(words: str, scene: Scene) -> list[str]:
     if body and not _is_thing(body["who"]):
         found.append(body["who"])
     begun = max(match.end() if match else 0 for match in (front, body))
-    later = [match for match in _LATER.finditer(words) if match.start("who") >= begun]
+    later = [
+        match
+        for match in _LATER.finditer(words)
+        if match.start("who") >= begun and not _BETWEEN.search(words[: match.start()])
+    ]
     found += [match["who"] for match in later if not _is_thing(match["who"])]
     if not found:
         for pattern in (_COLON, _BEHIND, _BEHIND_BY, _BY, _BY_STRICT, _WITH):

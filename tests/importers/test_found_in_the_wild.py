@@ -10,7 +10,7 @@ from importers.draft import Draft, PaperKind
 from importers.lines import Cell, Line, Piece
 from importers.reading import read_here
 from importers.recognise import recognise
-from importers.recognise.columns import with_tabbed_asides
+from importers.recognise.edge_owners import with_tabbed_asides
 from importers.recognise.over_pages import over_pages
 from importers.recognise.rows import Ledger, Row
 from minutes.kinds import OutcomeKind
