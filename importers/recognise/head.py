@@ -17,6 +17,7 @@ from importers.recognise.head_titles import (
     MEETING,
     MINUTES,
     NO_TITLE,
+    ONLY_STANDING,
     PLAIN,
     SMALL_ROOM,
     both,
@@ -77,13 +78,6 @@ _DRAFT = re.compile(
 BELOW = 2
 """How many lines below another the next one can be, where an empty one parts them."""
 
-_ONLY_STANDING = re.compile(
-    r"\W*(?:draft\s|unconfirmed\s){0,2}(?:minutes|notes|report|record)\W*(?:subject to"
-    r"|for (?:approval"
-    r"|correction|confirmation)|until|not yet)\b[\w\s]*\W*",
-    re.IGNORECASE,
-)
-"""A line that says how far the paper may be relied on, and nothing else."""
 
 OTHER_DAY = re.compile(
     r"\b(?:approv|next|last|previous|confirm|publish|version|issued|printed|circulat|adopt|future"
@@ -299,7 +293,7 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     )
     if _DRAFT.search(row.text):
         found.status = "draft"
-        plain = not MINUTES.search(text) or _ONLY_STANDING.fullmatch(row.text)
+        plain = not MINUTES.search(text) or ONLY_STANDING.fullmatch(row.text)
         if len(row.text) < 80 and plain and not find_days(text):
             ledger.put(row.at, Ending.HEAD, "status")
             return

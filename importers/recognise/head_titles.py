@@ -91,6 +91,14 @@ PLAIN = re.compile(
 """A line that says no more than that there was a meeting."""
 
 
+ONLY_STANDING = re.compile(
+    r"\W*(?:draft\s|unconfirmed\s){0,2}(?:minutes|notes|report|record)\W*(?:subject to"
+    r"|for (?:approval"
+    r"|correction|confirmation)|until|not yet)\b[\w\s]*\W*",
+    re.IGNORECASE,
+)
+"""A line that says how far the paper may be relied on, and nothing else."""
+
 NO_TITLE = re.compile(
     r"(?:agenda|points of discussion|slides|page contents"
     r"|agendas?,? (?:reports )?and (?:draft )?minutes|(?:printed|browse|view) minutes"

@@ -137,7 +137,9 @@ def standing_alone(rows: Sequence[Row]) -> dict[int, int]:
             continue  # what the board is called, over the list of who came
         if tells(row.text) or _is_entry(rows[place - 1 : place + 2]):
             continue
-        loud = row.bold or row.text.isupper() or bool(row.gap) or usual or apart
+        loud = row.bold or row.text.isupper() or bool(row.gap) or usual
+        said = len(below.text) > SENTENCE or below.text[-1:] in ".:" or bool(below.bullet)
+        loud = loud or (apart and said)
         if loud and is_title(row.text) and len(row.text) <= 130 and row.text[-1:] != ",":
             long = len(below.text) > 60 or below.bullet or below.text[-1:] in ".:"
             parted = row.bold and place >= TOP and not LABEL.match(row.text)

@@ -23,7 +23,8 @@ SEAT_CELLS = 3
 """Who sits in a row of a list takes no more cells: a name, a sign, what they are."""
 
 _NOBODY = re.compile(
-    r"(?:there (?:was|were) )?(?:none|no(?:body)?|nil|n/?a|one|two|three|four|\d{1,3})\b.{0,40}",
+    r"(?:names?|designation|organi[sz]ation|agency|post|role|title|initials)"
+    r"|(?:there (?:was|were) )?(?:none|no(?:body)?|nil|n/?a|one|two|three|four|\d{1,3})\b.{0,40}",
     re.IGNORECASE,
 )
 """A line of a list that names nobody: `There were no absences`, `Two members of the public`."""
