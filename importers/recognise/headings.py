@@ -138,7 +138,7 @@ def standing_alone(rows: Sequence[Row]) -> dict[int, int]:
         if tells(row.text) or _is_entry(rows[place - 1 : place + 2]):
             continue
         loud = row.bold or row.text.isupper() or bool(row.gap) or usual
-        said = len(below.text) > SENTENCE or below.text[-1:] in ".:" or bool(below.bullet)
+        said = len(below.text) > LINE or below.text[-1:] in ".:" or bool(below.bullet)
         loud = loud or (apart and said)
         if loud and is_title(row.text) and len(row.text) <= 130 and row.text[-1:] != ",":
             long = len(below.text) > 60 or below.bullet or below.text[-1:] in ".:"
@@ -183,6 +183,9 @@ FEWEST = 3
 
 WIDEST_LIST = 1500
 """A list of people in one paragraph has no more letters."""
+
+LINE = 40
+"""What a title stands over says more than so many letters, or ends its sentence."""
 
 SENTENCE = 60
 """A sentence that a title parts from another has more letters."""
