@@ -214,9 +214,9 @@ class ByHand(QObject):
         """The file that the card is about, as it stands now."""
         return next((one for one in self._page.papers if one.number == self._of), None)
 
-    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Take the card once the keys have gone elsewhere in the window."""
-        if self.card.place and new is not None and _is_in(old, self.card):
+        if self.card.place and new is not None and not _is_in(new, self.card):
             QTimer.singleShot(0, self, self._settle_behind)
 
     def _settle_behind(self) -> None:

@@ -131,6 +131,19 @@ def test_a_click_on_another_row_takes_what_is_typed_in_the_card(
     assert at.draft.hasFocus()
 
 
+def test_words_are_taken_also_where_the_keys_were_nowhere_for_a_moment(
+    qtbot: QtBot, at: ImportPage
+) -> None:
+    """A click can take the keys from the whole window first, and bring them back elsewhere."""
+    open_card(qtbot, at, "roof leaked")
+    qtbot.keyClicks(QApplication.focusWidget(), "The roof leaks")
+    QApplication.focusWidget().clearFocus()
+    assert QApplication.focusWidget() is None
+    at.draft.setFocus()
+    qtbot.waitUntil(lambda: "The roof leaks" in texts(at))
+    assert not at.card.place
+
+
 def test_a_card_in_which_nothing_was_typed_goes_and_changes_nothing(
     qtbot: QtBot, at: ImportPage
 ) -> None:
