@@ -44,6 +44,7 @@ def lists_under_capitals(rows: Sequence[Row], numbered: Sequence[Numbered]) -> b
 
 def _is_capital(row: Row) -> bool:
     """Say whether a line is a title in capitals, with no number."""
-    plain = not (row.cells or row.bullet or row.number)
+    if row.cells or row.bullet or row.number or not row.text.isupper():
+        return False
     letters = sum(letter.isalpha() for letter in row.text)
-    return plain and row.text.isupper() and letters > len("AOB") and is_title(row.text)
+    return letters > len("AOB") and is_title(row.text)
