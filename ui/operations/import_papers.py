@@ -123,6 +123,8 @@ class Sitting:
 
     papers: list[Paper]
     """In their order."""
+    put_right: tuple[Paper, ...] = ()
+    """Those chosen before that somebody has put right and not saved: they stay, behind the new."""
     stop: threading.Event = field(default_factory=threading.Event)
     """Set where nothing more is to be read."""
 

@@ -103,9 +103,14 @@ class Imports(QObject):
         return tuple(self._sitting.papers)
 
     def begin(self, places: Sequence[Path]) -> None:
-        """Read these files and the papers of these folders; those of before are let go."""
+        """Read these files and the papers of these folders; those of before are let go.
+
+        What somebody has put right and not saved stays among them.
+        """
         self.stop()
-        sitting = self._sitting = Sitting([])
+        waiting = [one for one in self.papers if one.before and one.standing.can_be_saved]
+        put_right = (*waiting, *self._sitting.put_right)
+        sitting = self._sitting = Sitting([], put_right)
         where = [Path(place) for place in places]
         self._lane.read(
             lambda book: book.book().id, then=lambda id: self._on_book(id, sitting, where)
@@ -119,7 +124,12 @@ class Imports(QObject):
         self._send(sitting, nobody, lambda: _found(places), self._on_found)
 
     def _on_found(self, _: Paper, paths: list[Path]) -> None:
-        self._sitting.papers = [Paper(number=n, path=path) for n, path in enumerate(paths)]
+        sitting = self._sitting
+        known = {one.path: one for one in sitting.put_right}
+        chosen = [known.pop(path, Paper(number=0, path=path)) for path in paths]
+        those = enumerate((*chosen, *known.values()))
+        sitting.papers = [replace(one, number=number) for number, one in those]
+        sitting.put_right = ()
         self.listed.emit(self.papers)
         self._go_on()
 

@@ -214,3 +214,31 @@ def test_the_report_names_the_folder_of_files_that_are_named_alike(
     assert "2024/may.txt" in words
     assert "in/may.txt" in words
     qtbot.keyClick(page.report.text, Qt.Key.Key_End, CTRL)
+
+
+def test_files_that_were_put_right_and_not_saved_stay_when_others_are_chosen(
+    qtbot: QtBot,
+    page: ImportPage,  # noqa: F811 - the fixture of that name
+    paper,  # noqa: F811 - the fixture of that name
+) -> None:
+    first, second, third = (paper(f"{n}.txt", day=f"{n} May 2025") for n in (1, 2, 3))
+    read(qtbot, page, first, second)
+    page.imports.mending.correct(page.imports.papers[1], "place", "The old hall")
+    read(qtbot, page, third)
+    assert [one.name for one in page.imports.papers] == ["3.txt", "2.txt"]
+    assert [one.number for one in page.imports.papers] == [0, 1]
+    assert page.imports.papers[1].review.draft.head.place == "The old hall"
+    assert page.imports.mending.take_back(page.imports.papers[1])
+
+
+def test_a_file_chosen_once_more_is_as_somebody_put_it_right(
+    qtbot: QtBot,
+    page: ImportPage,  # noqa: F811 - the fixture of that name
+    paper,  # noqa: F811 - the fixture of that name
+) -> None:
+    first, second = (paper(f"{n}.txt", day=f"{n} May 2025") for n in (1, 2))
+    read(qtbot, page, first)
+    page.imports.mending.correct(page.imports.papers[0], "place", "The old hall")
+    read(qtbot, page, second, first)
+    assert [one.name for one in page.imports.papers] == ["2.txt", "1.txt"]
+    assert page.imports.papers[1].review.draft.head.place == "The old hall"
