@@ -63,11 +63,13 @@ _ICON = re.compile(
 
 
 def _without_icon(row: Row) -> Row:
-    found = _ICON.search(row.text) if _ENDS.search(row.text) else None
+    ends = row.text.rstrip("])").lower().endswith(_ENDS)
+    found = _ICON.search(row.text) if ends else None
     return replace(row, text=row.text[: found.start()]) if found else row
 
 
-_ENDS = re.compile(r"(?:[KM]B|icon|file|document|\bpdf)[\])]?$", re.IGNORECASE)
+_ENDS = ("kb", "mb", "icon", "file", "document", "pdf")
+"""One of these ends every such remark, its bracket aside."""
 
 _STROKE = re.compile(r"(?P<number>\d{1,2}[A-Z]?\.?)\s/\s(?P<title>\S.*)", re.DOTALL)
 _OWNED = re.compile(r"(?P<said>.+\S)\s/\s(?P<who>[A-Z][^/]{1,60})", re.DOTALL)
