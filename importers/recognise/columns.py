@@ -341,7 +341,9 @@ def with_cells(rows: Sequence[Row]) -> list[Row]:
                 cells = row.tabs
             kept.append(replace(row, cells=cells, pieces=()))
         else:
-            kept.append(replace(row, text=" ".join(row.text.split()), pieces=()))
+            text = " ".join(row.text.split())
+            as_it_is = text == row.text and not row.pieces
+            kept.append(row if as_it_is else replace(row, text=text, pieces=()))
     return kept
 
 

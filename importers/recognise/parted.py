@@ -97,7 +97,7 @@ def parted(rows: Sequence[Row]) -> list[Row]:
             for part in _INNER.split(whole)
             for piece in _counted(part)
         ]
-        found.append(replace(row, text=pieces[0]))
+        found.append(row if pieces[0] == row.text else replace(row, text=pieces[0]))
         found += [
             replace(row, text=piece, bullet="", number="", gap=0, aside="") for piece in pieces[1:]
         ]

@@ -197,8 +197,9 @@ class _Shelf:
         if isinstance(entry, DraftPoint) and entry.kind is PointKind.NUMBERED:
             self._open = ()
         in_table = isinstance(entry, DraftOutcome) and entry.shape in _TABLES
-        marks = () if in_table else self._open  # a table's rows say by themselves what they bear
-        self.entries.append(replace(entry, restricted=joined_marks(entry.restricted, marks)))
+        if self._open and not in_table:  # a table's rows say by themselves what they bear
+            entry = replace(entry, restricted=joined_marks(entry.restricted, self._open))
+        self.entries.append(entry)
 
     def _of_last(self) -> list[int]:
         """Give the places of what stands right above: a paragraph, and what its words decide."""

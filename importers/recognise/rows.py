@@ -180,7 +180,7 @@ def rows_of(lines: Sequence[Line], ledger: Ledger) -> list[Row]:
             ledger.lay_by(Code.ZERO_WIDTH_OR_NBSP, (line.at,))
             gap += line.gap + 1
             continue
-        rows.append(replace(row, gap=row.gap + gap))
+        rows.append(replace(row, gap=row.gap + gap) if gap else row)
         gap = 0
     return _unframed(rows)
 
