@@ -22,6 +22,7 @@ from importers.draft import (
     DraftPoint,
     Entry,
     Known,
+    Lines,
     PaperKind,
 )
 from importers.house_style import numbering_of
@@ -260,7 +261,17 @@ class _Making:
     def announced(self) -> list[DraftFuture]:
         """The dates that the board had not announced yet."""
         known = {one.day for one in self.around.future} | {one.day for one in self.around.meetings}
-        return [one for one in self.draft.future if one.day and one.day not in known]
+        new = [one for one in self.draft.future if one.day and one.day not in known]
+        return [one for one in new if self._is_open(one.lines)]
+
+    @cached_property
+    def _kept_back(self) -> frozenset[int]:
+        """The lines that the public does not see: days and interests in them are no others'."""
+        entries = (entry for item in self.draft.every_item for entry in item.entries)
+        return frozenset(line for entry in entries if entry.restricted for line in entry.lines)
+
+    def _is_open(self, lines: Lines) -> bool:
+        return self._kept_back.isdisjoint(lines)
 
     def everything(self) -> None:
         """Put everything together, what others hang on first."""
@@ -500,16 +511,10 @@ class _Making:
         told = {
             line for item in self.draft.every_item for entry in item.entries for line in entry.lines
         }
-        kept_back = {
-            line
-            for item in self.draft.every_item
-            for entry in item.entries
-            for line in (entry.lines if entry.restricted else ())
-        }
         new = [
             one
             for one in self.draft.declarations
-            if (one.whole or not told.issuperset(one.lines)) and kept_back.isdisjoint(one.lines)
+            if (one.whole or not told.issuperset(one.lines)) and self._is_open(one.lines)
         ]
         for one, order in zip(new, orders_after(None, len(new)), strict=True):
             seen = self.seen.get(name_key(one.name))

@@ -14,7 +14,7 @@ from importers.recognise import recognise
 from importers.recognise.restricted import is_mark, parted_marks
 from minutes.changes import Add
 from minutes.findings import Code
-from minutes.model import Declaration, Restriction
+from minutes.model import Declaration, FutureMeeting, Restriction
 
 TOP = """Minutes of the meeting of Sandle Parish Council held on 4 May 2026 in the Reading Room
 
@@ -264,3 +264,16 @@ def test_what_a_sentence_decides_is_kept_back_with_the_words_that_decide_it(
     assert isinstance(made, Add)
     kept = [one.phrase for one in made.values if isinstance(one, Restriction)]
     assert kept == ["" if number == 0 else "It was agreed that the hall be let to Mr Pole."]
+
+
+def test_a_date_in_a_marked_paragraph_is_not_announced_beside_it(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "1. Staffing\n\nMr Thorne is heard at the next meeting on 9 June 2026.\n\n"
+        f"{MARK}\n\n2. Rents\n\nThey were set for the year to come.\n",
+    )
+    assert [one.day for one in draft.future] == ["2026-06-09"]
+    (made,) = accepted(draft, Around()).command.commands[:1]
+    assert isinstance(made, Add)
+    assert [one for one in made.values if isinstance(one, Restriction)]
+    assert not [one for one in made.values if isinstance(one, FutureMeeting)]
