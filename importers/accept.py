@@ -22,10 +22,10 @@ from importers.draft import (
     DraftPoint,
     Entry,
     Known,
-    Lines,
     PaperKind,
 )
 from importers.house_style import numbering_of
+from importers.kept_back import with_words_alone
 from importers.recognise.restricted import with_told_back
 from importers.settled import (
     about_what,
@@ -179,7 +179,7 @@ def accepted(
             f"{draft.source} does not look like minutes: it was left alone.",
             way_out="If it is, save its text under the name of a meeting by hand.",
         )
-    made = _Making(draft, around, board)
+    made = _Making(with_words_alone(draft), around, board)
     made.everything()
     return made.given()
 
@@ -261,17 +261,7 @@ class _Making:
     def announced(self) -> list[DraftFuture]:
         """The dates that the board had not announced yet."""
         known = {one.day for one in self.around.future} | {one.day for one in self.around.meetings}
-        new = [one for one in self.draft.future if one.day and one.day not in known]
-        return [one for one in new if self._is_open(one.lines)]
-
-    @cached_property
-    def _kept_back(self) -> frozenset[int]:
-        """The lines that the public does not see: days and interests in them are no others'."""
-        entries = (entry for item in self.draft.every_item for entry in item.entries)
-        return frozenset(line for entry in entries if entry.restricted for line in entry.lines)
-
-    def _is_open(self, lines: Lines) -> bool:
-        return self._kept_back.isdisjoint(lines)
+        return [one for one in self.draft.future if one.day and one.day not in known]
 
     def everything(self) -> None:
         """Put everything together, what others hang on first."""
@@ -512,9 +502,7 @@ class _Making:
             line for item in self.draft.every_item for entry in item.entries for line in entry.lines
         }
         new = [
-            one
-            for one in self.draft.declarations
-            if (one.whole or not told.issuperset(one.lines)) and self._is_open(one.lines)
+            one for one in self.draft.declarations if one.whole or not told.issuperset(one.lines)
         ]
         for one, order in zip(new, orders_after(None, len(new)), strict=True):
             seen = self.seen.get(name_key(one.name))

@@ -42,13 +42,20 @@ from minutes.shapes import (
 
 
 def settled(one: DraftOutcome) -> DraftOutcome:
-    """Give an outcome with its words as they are without owner, day, mover and vote."""
+    """Give an outcome with its words as they are without owner, day, mover and vote.
+
+    Where words of it are restricted that would be torn apart by that, it stays as it is.
+    """
     if one.in_text:
         return one
     if one.kind is OutcomeKind.ACTION:
-        one = _without_due(replace(one, text=_without_owners(one.text, one)))
-        return replace(one, due_printed="") if one.due_printed in _NEXT else one
-    return _without_sayings(one)
+        done = _without_due(replace(one, text=_without_owners(one.text, one)))
+        done = replace(done, due_printed="") if done.due_printed in _NEXT else done
+    else:
+        done = _without_sayings(one)
+    torn = (mark.phrase for mark in one.restricted if mark.phrase in one.text)
+    said = (done.text, done.mover, done.seconder, done.addressee, done.response, *done.conditions)
+    return done if all(any(phrase in words for words in said) for phrase in torn) else one
 
 
 _NEXT = ("next meeting", "the next meeting")
@@ -196,7 +203,8 @@ def parted_amendments(
     kept: list[DraftItem] = []
     amendments: list[DraftPoint] = []
     for item in items:
-        if item.number or not AMENDMENTS.fullmatch(item.title) or not kept:
+        is_list = AMENDMENTS.fullmatch(item.title) and not item.number and not item.restricted
+        if not (is_list and kept):  # no amendment bears a mark
             kept.append(item)
             continue
         others: list[Entry] = []

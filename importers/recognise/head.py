@@ -506,9 +506,21 @@ def _mentions(text: str, found: Found) -> None:
             found.keep("chair", name)
 
 
+def told_in_words(text: str) -> Head:
+    """Give what running words tell of a meeting, as where its head leaves that out."""
+    found = Found()
+    _from_words(text, found)
+    return _head(found)
+
+
 def _from_text(paper: Paper, found: Found) -> None:
     """Fill what the head leaves out from the words of the minutes."""
-    text = paper.text
+    _from_words(paper.text, found)
+    if found.day is None:
+        _day_from_text(paper, found)
+
+
+def _from_words(text: str, found: Found) -> None:
     _mentions(text[:6000], found)
     if not found.values.get("minute_taker") and (taker := _TAKER.search(text)):
         found.keep("minute_taker", taker["name"])
@@ -523,8 +535,6 @@ def _from_text(paper: Paper, found: Found) -> None:
         virtual := _VIRTUAL.search(top) or _VIRTUAL.search(text[:6000])
     ):
         found.keep("place", virtual["place"])
-    if found.day is None:
-        _day_from_text(paper, found)
 
 
 def _day_from_text(paper: Paper, found: Found) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import cast
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, cast
 
 from minutes.compose import head, items, outcomes, room
 from minutes.compose.job import Job
@@ -26,7 +26,7 @@ from minutes.happenings import is_told
 from minutes.kinds import HappeningKind
 from minutes.patterns import fill
 from minutes.record import Record
-from minutes.rules.restricted import leaves_out, public, secrets, typed_over
+from minutes.rules.restricted import leaves_out, public, said_anyway, secrets, typed_over
 from minutes.rules.secrets import found_in
 from minutes.style import HouseStyle
 
@@ -50,7 +50,25 @@ def compose(
         omitted=is_public and leaves_out(record),
     )
     document = _document(job, stamp)
-    return refuse_secrets(document, secrets(record)) if is_public else document
+    return refuse_secrets(document, kept_back(record, style)) if is_public else document
+
+
+def kept_back(record: Record, style: HouseStyle) -> frozenset[str]:
+    """Give what no public paper of a meeting may say, but for what the house style always says."""
+    own = "\n".join(part for part in _texts(style) if " " in part)
+    return secrets(record) - said_anyway(record, own)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Give every text that a style is made of."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in cast("tuple[Any, ...]", value):
+            yield from _texts(part)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _texts(getattr(value, each.name))
 
 
 def _written(record: Record) -> Record:

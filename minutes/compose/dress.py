@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from minutes.compose import head, refuse_secrets, refuse_typed_over, stepped
+from minutes.compose import head, kept_back, refuse_secrets, refuse_typed_over, stepped
 from minutes.compose.job import Job
 from minutes.document import Audience, Block, Document
 from minutes.patterns import names
 from minutes.record import Record
-from minutes.rules.restricted import leaves_out, public, secrets
+from minutes.rules.restricted import leaves_out, public
 from minutes.style import HouseStyle, Label
 
 OF_MINUTES = frozenset({"state", "turnout"})
@@ -45,7 +45,7 @@ def composed(sort: Sort, job: Job, stamp: str) -> Document:
     omitted = is_public and leaves_out(whole)
     job = replace(job, record=shown, style=sort.dressed(job.style), omitted=omitted)
     made = document(job, sort.blocks(job, whole), stamp)
-    return refuse_secrets(made, secrets(whole)) if is_public else made
+    return refuse_secrets(made, kept_back(whole, job.style)) if is_public else made
 
 
 def document(job: Job, blocks: Iterable[Block], stamp: str) -> Document:

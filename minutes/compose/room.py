@@ -23,7 +23,7 @@ from minutes.document import (
 from minutes.document import words as words_of
 from minutes.happenings import sentence_of
 from minutes.ids import ItemId
-from minutes.kinds import AttendanceKind, HappeningKind
+from minutes.kinds import AttendanceKind, HappeningKind, ItemKind
 from minutes.model import Attendance, Clock, Declaration, Movement, Point
 from minutes.patterns import fill
 from minutes.patterns import names as asked_for
@@ -52,9 +52,17 @@ def people(job: Job) -> Iterator[Block]:
         if rows:
             yield Heading(text=title)
             yield from people_list(job, rows, layout, title)
-        elif AttendanceKind.APOLOGIES in kinds and words.no_apologies:
+        elif AttendanceKind.APOLOGIES in kinds and words.no_apologies and _is_sure(job):
             yield Heading(text=title)
             yield Paragraph(spans=said(words.no_apologies))
+
+
+def _is_sure(job: Job) -> bool:
+    """Say whether nobody sent apologies whom only words name that are kept from the public."""
+    record = job.record
+    told = {item.id for _, item in record.in_order() if item.kind is ItemKind.APOLOGIES}
+    about = told.union(row.id for row in (*record.points, *record.outcomes) if row.item in told)
+    return not (job.omitted or any(mark.about in about for mark in record.restrictions))
 
 
 def loose_movements(job: Job) -> Iterator[Block]:

@@ -92,6 +92,16 @@ def secrets(record: Record) -> frozenset[str]:
     return frozenset(found)
 
 
+def said_anyway(record: Record, words: str) -> frozenset[str]:
+    """Give the restricted sentences so common that the `words` every paper of a board has say them.
+
+    `Next meeting` as a title tells nothing where each paper says when it is approved.
+    """
+    marked = {mark.phrase.strip() for mark in record.restrictions}
+    short = (one for one in secrets(record) - marked if len(one.split()) <= COMMONPLACE)
+    return frozenset(one for one in short if found_in(words, (one,)))
+
+
 def typed_over(record: Record) -> tuple[Restriction, ...]:
     """Give the marks on words that are others now: what stands there would be open to all."""
     rows = (*record.items, *record.points, *record.outcomes)
