@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from importers.draft import (
     Draft,
@@ -26,7 +27,7 @@ from importers.recognise.head import told_in_words
 from importers.recognise.leading import with_chair
 from importers.recognise.restricted import joined_marks, whole_marks
 from minutes.kinds import DueKind
-from minutes.model import Clock, Day
+from minutes.model import Day
 from minutes.rules.times import find_hours
 
 TOLD = ("chair", "minute_taker", "closed", "start", "turnout", "place")
@@ -170,8 +171,8 @@ def hidden_fields(draft: Draft, held: KeptBack) -> tuple[str, ...]:
 
 def _head_without(draft: Draft, held: KeptBack) -> Head:
     gone = hidden_fields(draft, held)
-    none = {field: Clock("") if field in ("closed", "start") else "" for field in gone}
-    return replace(draft.head, **none)  # type: ignore[arg-type]
+    none: dict[str, Any] = dict.fromkeys(gone, "")
+    return replace(draft.head, **none)
 
 
 def _without_told(item: DraftItem) -> DraftItem:

@@ -38,7 +38,7 @@ class Undoing(QObject):
         """Take back the last thing done in the book, wherever in it that was."""
         window = self._window
         if window.where() is Where.IMPORT:
-            window.incoming.take_back(self._undo)
+            window.incoming.take_back(self._undo, is_repeat=self._is_repeat)
         else:
             self._undo()
 
@@ -51,7 +51,8 @@ class Undoing(QObject):
     def redo(self) -> None:
         """Do again what was taken back last."""
         window = self._window
-        if window.where() is Where.IMPORT and window.incoming.view.by_hand.do_again():
+        by_hand = window.incoming.view.by_hand
+        if window.where() is Where.IMPORT and by_hand.do_again(is_repeat=self._is_repeat):
             return
         self._turn(Redo(), "Done again", "There is nothing to do again.")
 

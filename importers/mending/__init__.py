@@ -21,7 +21,13 @@ from importers.mending.people import (
     person_parts,
     with_head,
 )
-from importers.mending.places import entry_at, item_at, place_named, place_of_line
+from importers.mending.places import (
+    entry_at,
+    item_at,
+    place_named,
+    place_of_line,
+    places_like,
+)
 from importers.mending.restricting import turned_restricted
 from importers.mending.splitting import split
 
@@ -37,6 +43,7 @@ __all__ = [
     "moved",
     "parts_of",
     "place_of_line",
+    "places_like",
     "put_in",
     "split",
     "turned_restricted",

@@ -110,6 +110,21 @@ def _places_under(path: Path, items: Sequence[DraftItem]) -> Iterator[Place]:
         yield from _places_under(here, item.children)
 
 
+def places_like(draft: Draft, name: str) -> Iterator[str]:
+    """Give the names of all places that hold the same sort of thing, this one first."""
+    place = place_named(name)
+    if place is None:
+        return
+    lists = {"person": draft.attendance, "interest": draft.declarations, "future": draft.future}
+    if place.part in lists:
+        found = [f"{place.part}:{number}" for number in range(len(lists[place.part]))]
+    else:
+        sorts = ("item",) if place.part == "item" else ("before", "entry")
+        found = [str(one) for one in places_of(draft) if one.part in sorts]
+    yield from (one for one in found if one == name)
+    yield from (one for one in found if one != name)
+
+
 def place_of_line(draft: Draft, line: int) -> str:
     """Give the place of the minutes that a line of the paper stands at; empty where at none."""
     found = (place for place in places_of(draft) if line in lines_at(draft, place))

@@ -44,6 +44,8 @@ class ByHand(QObject):
         self._unfit_fields: dict[tuple[int, str], str] = {}
         """The same of fields of the head."""
         self._is_refused = False
+        self._is_unseen = False
+        """Whether what was taken back last is still to be painted, and keys wait behind it."""
 
         self.draft.wanted.connect(self._on_wanted)
         self.draft.unwanted.connect(self._on_unwanted)
@@ -115,15 +117,39 @@ class ByHand(QObject):
         """Leave out the row in view, or say that it was looked at."""
         self._on_unwanted(self.draft.name)
 
-    def take_back(self) -> bool:
-        """Take back what was put right last in the file in view; say whether there was anything."""
-        paper = self._page.shown
-        return self._leaves_card() or (paper is not None and self._mending.take_back(paper))
+    def take_back(self, *, is_repeat: bool = False) -> bool:
+        """Take back what was put right last in the file in view; say whether there was anything.
 
-    def do_again(self) -> bool:
-        """Do again what was taken back last in the file in view; say whether there was anything."""
+        Of a key held down each `is_repeat` is passed over until what the last one did is seen,
+        so that it ends when it is let go.
+        """
         paper = self._page.shown
-        return self._leaves_card() or (paper is not None and self._mending.do_again(paper))
+        if is_repeat and self._is_unseen:
+            return True
+        done = self._leaves_card() or (paper is not None and self._mending.take_back(paper))
+        return self._is_let_be_seen() if done else is_repeat
+
+    def do_again(self, *, is_repeat: bool = False) -> bool:
+        """Do again what was taken back last in the file in view; say whether there was anything."""
+        if is_repeat and self._is_unseen:
+            return True
+        if self._leaves_card():
+            return self._is_let_be_seen()
+        paper = self._page.shown
+        place = self._mending.do_again(paper) if paper is not None else None
+        if place:
+            self.draft.stand_on(place)
+        return self._is_let_be_seen() if place is not None else is_repeat
+
+    def _is_let_be_seen(self) -> bool:
+        """Paint what was done; a key that is held down waits until those pressed are over."""
+        self._is_unseen = True
+        self._page.repaint()
+        QTimer.singleShot(0, self, self._on_seen)
+        return True
+
+    def _on_seen(self) -> None:
+        self._is_unseen = False
 
     def _do(self, mend: Callable[[Paper], str]) -> None:
         paper = self._page.shown

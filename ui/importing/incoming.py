@@ -124,12 +124,13 @@ class Incoming(QObject):
         self.comes_up.emit()
         self.view.give_keys()
 
-    def take_back(self, undo: Callable[[], object]) -> None:
+    def take_back(self, undo: Callable[[], object], *, is_repeat: bool) -> None:
         """Take back what was put right last, or else what was saved last.
 
-        What was typed in a meeting is not taken back from here, where nobody sees it.
+        What was typed in a meeting is not taken back from here, where nobody sees it; and a key
+        that is only held down ends at the last thing that was put right.
         """
-        if self.view.by_hand.take_back():
+        if self.view.by_hand.take_back(is_repeat=is_repeat):
             return
 
         def decide(last: str) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from minutes.errors import MinutesError, NotAllowed
 from minutes.findings import Code
 from minutes.kinds import OutcomeKind
-from ui.operations.import_papers import Paper, standing_of
+from ui.operations.import_papers import Aside, Paper, standing_of
 
 if TYPE_CHECKING:
     from importers.draft import Draft
@@ -140,25 +140,22 @@ class Mending(QObject):
 
     def set_aside(self, paper: Paper, place: str, typed: Mapping[str, str]) -> bool:
         """Let what was typed at a place wait to be done again; say whether it can be taken."""
-        from importers.mending import mended
-
-        return self._set_aside(paper, lambda draft: mended(draft, place, typed))
+        was = {part.name: " ".join(part.words.split()) for part in self.parts(paper, place)}
+        new = {name: words for name, words in typed.items() if " ".join(words.split()) != was[name]}
+        return self._set_aside(paper, Aside(place, new, self.parts(paper, place)))
 
     def set_field_aside(self, paper: Paper, field: str, words: str) -> bool:
         """Let what was typed over a field of the head wait to be done again, likewise."""
-        from importers.mending import Mended, with_head
+        return self._set_aside(paper, Aside(f"field:{field}", {field: words}))
 
-        return self._set_aside(paper, lambda draft: Mended(with_head(draft, field, words), ""))
-
-    def _set_aside(self, paper: Paper, change: Callable[[Draft], Mended]) -> bool:
+    def _set_aside(self, paper: Paper, aside: Aside) -> bool:
         if paper.review is None or not paper.can_be_mended:
             return False
         try:
-            done = change(paper.review.draft)
+            _taken(paper.review.draft, aside, aside.place)
         except MinutesError:
             return False  # whoever typed it wants it no more: there is nothing to say about it
-        review = replace(paper.review, draft=done.draft)
-        self.mended.emit(replace(paper, after=(*paper.after, review)), False)
+        self.mended.emit(replace(paper, after=(*paper.after, aside)), False)
         return True
 
     # -------------------------------------------------------------- there and back
@@ -178,14 +175,32 @@ class Mending(QObject):
         self.mended.emit(back, True)
         return True
 
-    def do_again(self, paper: Paper) -> bool:
-        """Do again what was taken back last; say whether there was anything."""
+    def do_again(self, paper: Paper) -> str | None:
+        """Do again what was taken back or left last, and give its place, where it has one.
+
+        None where there was nothing.
+        """
         if paper.review is None or not paper.after or not paper.can_be_mended:
-            return False
-        review = paper.after[-1]
-        again = replace(paper.put_right(review), after=paper.after[:-1])
-        self.mended.emit(again, True)
-        return True
+            return None
+        again, rest = paper.after[-1], replace(paper, after=paper.after[:-1])
+        if isinstance(again, Aside):
+            return self._take_aside(rest, again)
+        self.mended.emit(replace(paper.put_right(again), after=rest.after), True)
+        return ""
+
+    def _take_aside(self, paper: Paper, aside: Aside) -> str:
+        """Take what was typed and left, where its line stands by now."""
+        assert paper.review is not None
+        self.mended.emit(paper, False)  # it waits no longer
+        place = _place_now(paper.review.draft, aside)
+        if place:
+            return self._mend(paper, lambda draft: _taken(draft, aside, place))
+        gone = NotAllowed(
+            f"The line is no longer as it was when you typed “{aside.words}”.",
+            way_out="Type it where it belongs now.",
+        )
+        self.troubled.emit(gone)
+        return ""
 
     def _mend(self, paper: Paper, change: Callable[[Draft], Mended]) -> str:
         if paper.review is None or not paper.can_be_mended:
@@ -200,6 +215,26 @@ class Mending(QObject):
             review = replace(paper.review, draft=done.draft)
             self.mended.emit(paper.put_right(review), _is_elsewhere(was, done.draft))
         return done.place
+
+
+def _taken(draft: Draft, aside: Aside, place: str) -> Mended:
+    """Give the draft with what was typed at a place, or over a field of the head."""
+    from importers.mending import Mended, mended, with_head
+
+    part, _, field = place.partition(":")
+    if part != "field":
+        return mended(draft, place, aside.typed)
+    return Mended(with_head(draft, field, aside.typed[field]), place)
+
+
+def _place_now(draft: Draft, aside: Aside) -> str:
+    """Give where a line stands by now; empty where it is nowhere as it was."""
+    from importers.mending import parts_of, places_like
+
+    if not aside.parts:
+        return aside.place
+    places = places_like(draft, aside.place)
+    return next((one for one in places if parts_of(draft, one) == aside.parts), "")
 
 
 def _made_of(draft: Draft, finding: Finding, kind: str) -> Mended:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from minutes.ids import MeetingId
 
 if TYPE_CHECKING:
+    from importers.mending import Part
     from importers.questions import Review
 
 MOST_STEPS = 200
@@ -49,6 +51,21 @@ class Standing(StrEnum):
         return self in (Standing.TO_SETTLE, Standing.READY)
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What somebody typed over a line and left; it waits to be done again."""
+
+    place: str
+    typed: Mapping[str, str]
+    parts: tuple[Part, ...] = ()
+    """The line as it was, by which it is found where it stands by then."""
+
+    @property
+    def words(self) -> str:
+        """The longest of what was typed, to be told by."""
+        return max(self.typed.values(), key=len, default="")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A file on its way into the book."""
@@ -77,8 +94,8 @@ class Paper:
     """The meeting it was before its saving was taken back."""
     before: tuple[Review, ...] = ()
     """How it stood before each thing that was answered or put right, the last one last."""
-    after: tuple[Review, ...] = ()
-    """How it stood before each thing that was taken back."""
+    after: tuple[Review | Aside, ...] = ()
+    """How it stood before each thing that was taken back, and what was typed and left."""
 
     @property
     def name(self) -> str:
@@ -99,11 +116,15 @@ class Paper:
         return self.says
 
     def put_right(self, review: Review) -> Paper:
-        """Give the paper with another review, so that it can be taken back."""
+        """Give the paper with another review, so that it can be taken back.
+
+        What was typed and left can still be had: it never was part of anything.
+        """
         assert self.review is not None
         before = (*self.before[-MOST_STEPS:], self.review)
         standing = self.standing if self.standing is Standing.THERE else standing_of(review)
-        return replace(self, review=review, standing=standing, before=before, after=())
+        aside = tuple(one for one in self.after if isinstance(one, Aside))
+        return replace(self, review=review, standing=standing, before=before, after=aside)
 
 
 _KINDS = {"report": "a report", "agenda": "an agenda", "other": "something other than minutes"}
