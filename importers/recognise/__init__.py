@@ -91,12 +91,12 @@ def recognise(source: Source, known: Known | None = None, kind: PaperKind | None
 def _meeting(
     paper: Paper, outline: Outline, kind: PaperKind, ledger: Ledger, known: Known | None
 ) -> Draft:
-    early = read_head(paper, outline.before, set(), Ledger())
+    early = read_head(paper, outline.before, Ledger())
     room = (
         read_room(paper, outline.before, early.day, ledger) if kind is PaperKind.MINUTES else Room()
     )
     chair = next((one.name for one in room.people if one.is_chair and one.in_the_room), "")
-    head = read_head(paper, outline.before, room.used, ledger, chair)
+    head = read_head(paper, room.left(outline.before), ledger, chair)
     outline, head = without_signature(outline, head, ledger)
     if not outline.sections and (words := loose_words(outline.before, room.used)):
         rest = tuple(row for row in outline.before if row not in words)

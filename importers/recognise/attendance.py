@@ -11,8 +11,7 @@ from importers.recognise.decisions import LABEL as DECIDED
 from importers.recognise.matrix import read_matrix
 from importers.recognise.name_lists import (
     by_sector,
-    forenames_in,
-    initialled_cells,
+    everybody,
     over_post,
     with_bodies,
     with_bodies_told,
@@ -22,10 +21,22 @@ from importers.recognise.opened_rows import outcome_tables
 from importers.recognise.outline import Section
 from importers.recognise.paper import Paper
 from importers.recognise.people import Listed, find_names, is_name, people_in, read_person
-from importers.recognise.people_tables import by_columns, columns_of, kind_by_columns
-from importers.recognise.rolls import bare_roll, is_label
+from importers.recognise.people_cells import read_cells
+from importers.recognise.people_tables import (
+    by_columns,
+    columns_of,
+    kind_by_columns,
+    with_slashed_cells,
+)
+from importers.recognise.rolls import bare_roll, is_label, with_forenames
 from importers.recognise.room import PUBLIC, Room
-from importers.recognise.room_labels import LABEL, LOOSE, OTHER_LABEL, kind_of, with_whole_labels
+from importers.recognise.room_labels import (
+    LABEL,
+    LOOSE,
+    OTHER_LABEL,
+    kind_of,
+    with_whole_labels,
+)
 from importers.recognise.room_words import (
     SAYS_APOLOGIES,
     WERE_THERE_TOO,
@@ -38,10 +49,9 @@ from importers.recognise.room_words import (
     tells_of_room,
 )
 from importers.recognise.rows import Ledger, Row
+from importers.recognise.run_together import marked_people, marks_told
 from minutes.kinds import AttendanceKind
 from minutes.model import Day
-from minutes.rules.entries import Beside, read_entry
-from minutes.rules.initials import fits
 
 
 def read_room(paper: Paper, before: Sequence[Row], day: Day, ledger: Ledger) -> Room:
@@ -54,12 +64,31 @@ def read_room(paper: Paper, before: Sequence[Row], day: Day, ledger: Ledger) -> 
         for row in matrix.used:
             _use(room, row, ledger)
     left = [row for row in before if row.at[0] not in room.used]
-    rows = with_bodies_told(with_bodies(with_posts_in_cells(with_whole_labels(left))))
+    whole = with_whole_labels(left)
+    alone = with_forenames(whole)
+    room.forenames = len(alone) < len(whole)
+    alone = _without_marked(with_slashed_cells(alone), room, ledger)
+    rows = with_bodies_told(with_bodies(with_posts_in_cells(alone)))
     _read_lists(rows, room, ledger)
     sorted_by_mark(rows, room)
     came_after_all(room)
     set_in_grid(rows, room)
     return room
+
+
+def _without_marked(rows: Sequence[Row], room: Room, ledger: Ledger) -> list[Row]:
+    """Read lists in which a mark behind each name says who came; give the other rows."""
+    marks = marks_told("\n".join(row.text for row in rows if len(row.text) < LONGEST))
+    left: list[Row] = []
+    for row in rows:
+        people = marked_people(row.text, marks) if marks and not row.cells else []
+        for listed, kind in people:
+            room.add(listed, kind, row)
+        if people:
+            _use(room, row, ledger)
+        else:
+            left.append(row)
+    return left
 
 
 def _cased(listed: Listed, text: str) -> Listed:
@@ -73,6 +102,7 @@ def _cased(listed: Listed, text: str) -> Listed:
 
 def _use(room: Room, row: Row, ledger: Ledger) -> None:
     room.used |= set(row.at)
+    room.read.add(row.text)
     ledger.put(row.at, Ending.ATTENDANCE, "attendance")
 
 
@@ -152,7 +182,7 @@ def _beside(
 def _read_seat(row: Row, room: Room) -> bool:
     """Read one person of a list over which no label stands; say whether the row names one."""
     if row.cells:
-        _read_cells(row, AttendanceKind.PRESENT, room, 0)
+        read_cells(row, AttendanceKind.PRESENT, room, 0)
         return True
     alone = read_person(row.text)
     if alone is not None:
@@ -271,6 +301,8 @@ def _is_label(row: Row, label: re.Match[str]) -> bool:
     rest = _label_of(row)[label.end() :].strip()
     if label["sign"] in (":", ";", ":-"):
         return True
+    if label["sign"] == "." and _LETTER_LAST.search(label[0]):
+        return False  # `Apologies were received from P. Vale`
     if label["sign"] == "" and rest and label.re is LABEL:
         return False
     if label.re is LOOSE:
@@ -279,6 +311,10 @@ def _is_label(row: Row, label: re.Match[str]) -> bool:
         sentence = label["sign"] == "." and find_names(label[0])
         return not row.bullet and not sentence
     return bool(people_in(rest)) and label["sign"] in ("–", "—", "-", ".")
+
+
+_LETTER_LAST = re.compile(r"\b[A-Z]\.\s*$")
+"""The letter of a name, behind which stands no end of a sentence."""
 
 
 def _behind(row: Row, label: re.Match[str]) -> Row:
@@ -321,7 +357,8 @@ def _is_entry(row: Row) -> bool:
 
 
 _TELLS = re.compile(
-    r"\b(?:proposed|seconded|advised|reported|declared|informed|explained|were elected)\b"
+    r"\b(?:proposed|seconded|advised|reported|declared|informed|explained|were elected"
+    r"|introduced|opened the|thanked|welcomed|read out)\b"
 )
 """Words of a sentence on what somebody did, which is no entry of a list."""
 
@@ -332,6 +369,8 @@ def _is_unlabelled(rows: Sequence[Row], place: int) -> bool:
     For grids whose heading was lost on the way to text.
     """
     row = rows[place]
+    if _BARE.match(row.text) and not row.cells and not _TELLS.search(row.text):
+        return place > 0 and len(people_in(row.text)) >= FEWEST_BARE
     if row.text.rstrip().endswith(".") and row.text.count("(") < 3 and row.text.count(";") < 2:
         return False  # a sentence; looking for names in each would take long
     names = [one for one in people_in(row.text) if one.organisation or one.role or one.initials]
@@ -339,9 +378,17 @@ def _is_unlabelled(rows: Sequence[Row], place: int) -> bool:
     return len(names) >= 2 and not sentence and len(row.text) < 1500 and place > 0
 
 
+_BARE = re.compile(r"(?:Councillors|Cllrs)\.?:?\s+(?=[A-Z])")
+"""What begins a line of those who came that has no other label: `Councillors A Hill, B Dale`."""
+
+FEWEST_BARE = 3
+"""Two councillors may be those whom a sentence is on."""
+
+
 _LATE_LABEL = re.compile(
     r"\b(?:apologies(?: (?:received )?from)?|in attendance|also present|absent|ex[- ]officio"
     r"|(?:other |panel |board )?attendees)\s*:\s*"
+    r"|\(apologies:?\s(?:from\s)?(?=[A-Z])"
     r"|(?<=[.;)])\s+(?:there\s(?:was|were)\s(?:also\s)?)?(?P<sorry>apologies|an apology)\b"
     r"[^.:;]{0,50}?\b(?:from|by)\s+",
     re.IGNORECASE,
@@ -351,7 +398,7 @@ _LATE_LABEL = re.compile(
 
 def _late_kind(late: re.Match[str], kind: AttendanceKind) -> AttendanceKind:
     """Give of what sort those are whom a list inside a row names."""
-    label = LABEL.match(late[0].strip())
+    label = LABEL.match(late[0].strip(" (") + ":")
     return AttendanceKind.APOLOGIES if late["sorry"] else kind_of(label) if label else kind
 
 
@@ -383,77 +430,10 @@ def _read_row(row: Row, kind: AttendanceKind, room: Room, lead: int) -> None:
     if not row.text.strip():
         return
     if row.cells:
-        _read_cells(row, kind, room, lead)
+        read_cells(row, kind, room, lead)
         return
-    people = by_sector(row.text) or people_in(row.text) or forenames_in(row.text)
-    for column, listed in enumerate(people, start=1):
+    for column, listed in enumerate(everybody(row.text, forenames=room.forenames), start=1):
         room.add(listed, kind, row, (lead + 1, column))
-
-
-def _read_cells(row: Row, kind: AttendanceKind, room: Room, lead: int) -> None:
-    """Read a row of a table: one person with initials and post, or several side by side."""
-    if paired := initialled_cells(row.cells):
-        for column, listed in enumerate(paired, start=1):
-            room.add(listed, kind, row, (lead + 1, column) if len(paired) > 1 else None)
-        return
-    named = [read_person(cell) for cell in row.cells]
-    people = [one for one in named if one is not None]
-    beside = len(named) > 2 and named[0] is None and row.cells[0].rstrip().endswith(":")
-    if beside and named[1] is not None and len(people) == 1:  # `Directors:`, who, what they are
-        room.add(_with_cells(named[1], row.cells[2:]), kind, row)
-        return
-    several = len(people) > 1 and not _is_post(row.cells[1], named[1])
-    if several or not named[0]:
-        for column, cell in enumerate(row.cells, start=1):
-            for listed in people_in(cell):
-                room.add(listed, kind, row, (lead + 1, column))
-        return
-    room.add(_with_cells(named[0], row.cells[1:]), kind, row)
-
-
-def _is_post(cell: str, named: Listed | None) -> bool:
-    if named is not None and (named.initials or named.substitute_for):
-        return False
-    return named is None or bool(re.search(r"\b(?:of|for|and)\b", cell)) or bool(named.role)
-
-
-def _with_cells(listed: Listed, cells: Sequence[str]) -> Listed:
-    """Give a person with what the other cells of the row say: initials, post, body."""
-    posts: list[str] = []
-    for cell in cells:
-        words = cell.strip()
-        if re.fullmatch(r"\(?(?:in the )?chair\)?", words, re.IGNORECASE) and posts:
-            listed = replace(listed, is_chair=True)
-            continue
-        if re.fullmatch(r"\(?minutes?\)?", words, re.IGNORECASE) and posts:
-            listed = replace(listed, is_minute_taker=True)
-            continue
-        letters = re.fullmatch(r"\(?([A-Z][A-Za-z]{1,4})\)?", words)
-        if (
-            letters
-            and not listed.initials
-            and (
-                fits(letters[1], listed.name) or (words.isupper() and len(words) <= 4 and not posts)
-            )
-        ):
-            listed = replace(listed, initials=letters[1])
-        elif words:
-            posts.append(words)
-    if not posts:
-        return listed
-    beside = read_entry(f"{listed.name} ({posts[0]})")
-    if beside.is_chair or beside.is_minute_taker:
-        return replace(
-            listed,
-            role=posts[0],
-            organisation=", ".join(posts[1:]) or listed.organisation,
-            is_chair=listed.is_chair or beside.is_chair,
-        )
-    if len(posts) > 1:
-        return replace(listed, role=posts[0], organisation=", ".join(posts[1:]))
-    if listed.role and beside.said(Beside.ORGANISATION):
-        return replace(listed, organisation=posts[0])
-    return replace(listed, role="; ".join(part for part in (listed.role, posts[0]) if part))
 
 
 # Lists inside items ---------------------------------------------------------------------------
@@ -474,6 +454,10 @@ def read_items(sections: Sequence[Section], room: Room) -> None:
         if SAYS_APOLOGIES.search(section.title) and re.search(r"\bfrom\s[A-Z]", section.title):
             said = Row(text=section.title, at=section.lines)  # the whole item is one sentence
             add_all(said, AttendanceKind.APOLOGIES, room)
+        if not listed and _ABOUT_ROOM.search(section.title):
+            read = _without_marked(section.rows[:FEW_ROWS], room, Ledger())
+            if len(read) < len(section.rows[:FEW_ROWS]):
+                continue
         tables = outcome_tables(section.rows) - {None}
         for row in section.rows[:40]:
             if row.table in tables:
@@ -484,6 +468,10 @@ def read_items(sections: Sequence[Section], room: Room) -> None:
                 break
         if place > 4:
             break
+
+
+FEW_ROWS = 6
+"""A list of who came stands within so many rows of the item on that."""
 
 
 def _title_kind(title: str) -> AttendanceKind | None:

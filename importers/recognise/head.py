@@ -25,9 +25,11 @@ from importers.recognise.head_titles import (
     most_exact,
     without_opening,
 )
+from importers.recognise.head_years import with_year
 from importers.recognise.paper import Paper
 from importers.recognise.people import is_name, read_person
 from importers.recognise.rows import Ledger, Row
+from importers.recognise.titles import tells
 from minutes.findings import Code, Severity
 from minutes.model import Clock, Day
 from minutes.rules.dates import When, find_days, read_day
@@ -151,16 +153,14 @@ def _bracketed_hours(text: str) -> Hours | None:
     return replace(hours, start=found.start(), end=found.end()) if found and hours else None
 
 
-def read_head(
-    paper: Paper, before: Sequence[Row], used: set[int], ledger: Ledger, chair: str = ""
-) -> Head:
-    """Give the head; `used` are lines that are lists of people, and say nothing else.
+def read_head(paper: Paper, before: Sequence[Row], ledger: Ledger, chair: str = "") -> Head:
+    """Give the head, from the rows above the first item that are no lists of people.
 
     `chair` is who the list marks as such: then nobody is who takes the chair for a while.
     """
     found = Found(listed_chair=chair)
     tasks = {row.table for row in before if row.cells and columns_named(row.cells)} - {None}
-    rows = [row for row in before if row.at[0] not in used and row.table not in tasks]
+    rows = [row for row in before if row.table not in tasks]
     place = 0
     while place < len(rows):
         found.row = rows[place]
@@ -314,7 +314,7 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
         text = _held_at(text, found)
         told = _CHAIR.search(text) is not None and MINUTES.search(text) is None
         plain = not (told or is_name(text) or row.bullet)
-        if len(text) < 160 and plain and row.text[-1:] != ".":
+        if len(text) < 160 and plain and (row.text[-1:] != "." or _is_stopped(text, found)):
             found.titles.append(replace(row, text=text.strip()))
         return
     ledger.put(row.at, Ending.HEAD, "date")
@@ -338,6 +338,12 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     if held and re.search(r"\b(?:at|in)\s*$", held[0]):
         found.keep("place", ", ".join(_parts(behind.strip().split("\n")[0])[:4]))
     found.keep("place", _place_in(_parts(behind)))
+
+
+def _is_stopped(text: str, found: Found) -> bool:
+    """Say whether a line is a title though a full stop ends it: the first, and no sentence."""
+    names = MEETING.search(text) is not None and BODY.search(text) is not None
+    return not found.titles and names and not tells(text) and ". " not in text
 
 
 MINUTES_OF = re.compile(r"\W*(?:draft\s)?minutes\sof\s(?:the|an?)\s", re.IGNORECASE)
@@ -460,7 +466,7 @@ _CHAIR = re.compile(
     rf"{_NAMED}(?:\s\([^)]*\))?,?\s(?:standing\sin\sas\s(?:the\s)?chair|took\sthe\schair"
     rf"|in\sthe\schair|chaired\s(?:the\s|this\s)?meeting"
     rf"|was\s(?:elected|appointed)(?:\sas)?\s(?:the\s)?chair(?:man|person)?\b(?!\sof)"
-    rf"|opened\sthe\smeeting\sas\schair|presided|acting\sas\schair)"
+    rf"|opened\sthe\smeeting\sas\schair|presided|act(?:ing|ed)\sas\s[Cc]hair)"
     rf"|{_NAMED.replace('name', 'name3')}\s\((?:in\s)?the\s[Cc]hair\)"
     rf"|(?:[Cc]haired\sby|in\sthe\schair:?|(?<!took )the\schair,)"
     rf"\s{_NAMED.replace('name', 'name2')}"
@@ -502,6 +508,7 @@ def _mentions(text: str, found: Found) -> None:
         return
     if (chair := _CHAIR.search(text)) is not None:
         name = (chair["name"] or chair["name2"] or chair["name3"]).rstrip(".")
+        name = re.sub(r"^(?:(?:Vice|Deputy|Chair(?:man|woman|person)?|Acting)[\s-])+", "", name)
         if is_name(name) or name.count(" ") > 0 or re.fullmatch(r"[A-Z]{2,4}", name):
             found.keep("chair", name)
 
@@ -518,6 +525,8 @@ def _from_text(paper: Paper, found: Found) -> None:
     _from_words(paper.text, found)
     if found.day is None:
         _day_from_text(paper, found)
+    if found.day is not None:
+        found.day = with_year(found.day, paper.text)
 
 
 def _from_words(text: str, found: Found) -> None:

@@ -7,6 +7,7 @@ import re
 from importers.draft import PaperKind
 from importers.recognise.outline import Outline
 from importers.recognise.paper import Paper
+from importers.recognise.run_together import marks_told
 
 _TOP = 1500
 """How many letters at the top say what a paper calls itself."""
@@ -20,7 +21,7 @@ _ROOM = re.compile(
     r"|councillors present|chaired by|governor attendance|absent|invited|speakers and guests"
     r"|members of the board)\b.{0,30}?(?:[:;]|$|\s{2,}|\t)"
     r"|^\W*(?:present|apologies|in attendance)\s+(?:cllrs?|councillors?|mrs?|ms|dr)\b"
-    r"|^\W*names?\s+(?:initials|role|post|title|position|agency|organi[sz]ation|attendance)\b"
+    r"|^\W*names?\s+(?:/\s+)?(?:initials|role|post|title|position|agency|organi[sz]ation|attendance)\b"
 )
 _TOLD = re.compile(
     r"\b(?:were|was) (?:also )?(?:present|in attendance)\b|\battended by\b|\bthere were present\b"
@@ -73,7 +74,7 @@ def kind_of_paper(paper: Paper, outline: Outline) -> PaperKind:
     top = text[:_TOP]
     words = max(1, len(text.split()))
     room = len(_ROOM.findall(top + "\n" + text[_TOP:4000]))
-    room += bool(_TOLD.search(top))
+    room += bool(_TOLD.search(top)) + bool(marks_told(top))
     room += len(_LETTERED.findall(top)) >= FEWEST_LETTERED
     told = len(_HAPPENED.findall(text))
     rate = told * 1000 / words

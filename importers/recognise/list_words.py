@@ -77,6 +77,7 @@ def plain(text: str) -> str:
     words = re.sub(r"\b(PCSO|PC|DC|Sgt)\s\d{2,6}\s(?=[A-Z])", r"\1 ", words)
     words = re.sub(r"\s(?:together|along)\swith\s(?=[A-Z])", ", ", words)
     words = re.sub(r"\s(?:and|also)\sfrom\s(?:[a-z]+\s){1,4}of\s.*$", "", words)
+    words = re.sub(r",?\sand\s(?:new|other|our|fellow)\s[a-z]+\s(?=[A-Z])", ", ", words)
     words = _FROM.sub(r"\g<who> (\g<body>)", words)
     words = KNOWN_AS.sub(without_known_as, words)
     words = _REASON.sub("", _PUBLIC.sub("", words))
@@ -87,7 +88,7 @@ def each_titled(text: str) -> str:
     """Give every name its title where one word says it for all: `Councillors Hill and Dale`."""
     found = re.search(r"(?:^|(?<=from )|(?<=of )|(?<=for )|(?<=by )|(?<=[,;] )|(?<=and ))"
                       r"(?:(?:County|Borough|District|Town|Parish|City|Ward)\s)?"
-                      r"(?P<said>Councillors|Cllrs|Messrs)"
+                      r"(?P<said>[Cc]ouncillors|[Cc]llrs|Messrs)"
                       r"\.?:?\s+(?=[A-Z])", text)  # fmt: skip
     if found is None:
         return text

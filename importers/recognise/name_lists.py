@@ -8,23 +8,99 @@ from dataclasses import replace
 
 from importers.recognise.people import Listed, is_name, people_in, read_person
 from importers.recognise.rows import Row
+from importers.recognise.run_together import people_among
+from minutes.rules.abbreviations import NOT_PEOPLE
 from minutes.rules.initials import fits
 
 FEWEST = 3
 """Two words in a row may be anything: three and more are a list of forenames."""
+
+
+def everybody(text: str, *, forenames: bool = False) -> list[Listed]:
+    """Give everybody of a list of people, however it is written.
+
+    `forenames` says that the paper has lists of forenames alone.
+    """
+    return (
+        by_office(text)
+        or by_sector(text)
+        or letters_in(text, FEWEST)
+        or people_among(text)
+        or forenames_in(text, 1 if forenames else FEWEST)
+        or letters_in(text, 1)
+    )
+
 
 _FORENAME = re.compile(r"[A-Z][a-z]{1,14}(?:\s[A-Z])?\.?")
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*)")
 _NOT_NAMES = frozenset(["None", "All", "Everyone", "Nobody", "Staff", "Public", "Press", "Parents"])
 
 
-def forenames_in(text: str) -> list[Listed]:
+def forenames_in(text: str, fewest: int = FEWEST) -> list[Listed]:
     """Give everybody of a list that has forenames alone: `Ada, Bert, Cleo and Dan`."""
     parts = [part.strip(" .") for part in _BETWEEN.split(text.strip(" .")) if part.strip(" .")]
     alone = [part for part in parts if _FORENAME.fullmatch(part) and part not in _NOT_NAMES]
-    if len(parts) < FEWEST or len(alone) < len(parts):
+    if len(parts) < fewest or len(alone) < len(parts):
         return []
     return [Listed(name=part, printed=part) for part in parts]
+
+
+_LETTERS = re.compile(r"(?P<letters>[A-Z]{2,4})\.?(?:\s\([^()]*\))?")
+
+
+def letters_in(text: str, fewest: int) -> list[Listed]:
+    """Give everybody of a list of initials, with a name among them: `AB, CD, Miss Vale, EF (part)`.
+
+    Nobody, where half of them are bodies that everybody knows by their letters.
+    """
+    text = text.strip(" .")
+    text = text.rstrip(" )") if text.count(")") > text.count("(") else text
+    parts = [part.strip(" .") for part in _BETWEEN.split(text) if part.strip(" .")]
+    short = [found["letters"] for part in parts if (found := _LETTERS.fullmatch(part))]
+    known = len(NOT_PEOPLE.intersection(short)) * 2 >= max(1, len(short))
+    if known or len(short) < max(fewest, len(parts) / 2) or len(parts) > LONGEST:
+        return []
+    people = [
+        Listed(name=found["letters"], printed=part, initials=found["letters"])
+        if (found := _LETTERS.fullmatch(part))
+        else read_person(part)
+        for part in parts
+    ]
+    return [one for one in people if one is not None]
+
+
+_OFFICE = re.compile(
+    r"(?:^|(?<=\s))(?P<office>(?:vice[ -]|deputy )?chair(?:man|woman|person)?"
+    r"|(?:(?:parish|town|county|district|borough|ward|city) )?councillors?|cllrs"
+    r"|(?:committee |other )?members|officers|trustees|governors|supporters"
+    r"|(?:parish |town |locum )?clerk|minutes|secretary|treasurer)\s?:\s*(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""What those are who stand behind, inside a list: `Chairman: Cllr Vale Councillors: Hill, Dale`."""
+
+
+def by_office(text: str) -> list[Listed]:
+    """Give who stands behind each office of a list that has two and more inside it."""
+    marks = list(_OFFICE.finditer(text)) if text.count(":") > 1 else []
+    if len(marks) < 2 or marks[0].start() > 0:
+        return []
+    found: list[Listed] = []
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    for mark, end in zip(marks, ends, strict=True):
+        office, words = mark["office"], text[mark.end() : end].strip(" ,;.")
+        surnames = re.fullmatch(r"councillors|cllrs", office, re.IGNORECASE)
+        people = people_in(f"Councillors {words}" if surnames else words)
+        if not people:
+            return []
+        several = office.lower().endswith("s")
+        leads = not several and office.lower().startswith("chair")
+        found += [
+            one
+            if several
+            else replace(one, role=one.role or office, is_chair=one.is_chair or leads)
+            for one in people
+        ]
+    return found
 
 
 _SECTOR = re.compile(

@@ -18,7 +18,7 @@ from importers.recognise.opened_rows import opened
 from importers.recognise.opening_items import openings
 from importers.recognise.restricted import is_mark
 from importers.recognise.rows import Ledger, Row
-from importers.recognise.titles import CLOSING, STANDING, is_title, split_title
+from importers.recognise.titles import APOLOGIES, CLOSING, STANDING, is_title, split_title
 from minutes.findings import Code
 
 
@@ -318,6 +318,7 @@ def _numbered_section(
     section = Section(number=number, printed=printed, lines=row.at)
     if words:
         whole = is_title(words) or row.heading > 0 or (row.bold and len(words) < 200)
+        whole = whole and APOLOGIES.match(words) is None
         bold = row.bold_until - number.end if row.bold_until > number.end else 0
         if bold and bold < len(words):
             title, rest = words[:bold].strip(" .:–-"), words[bold:].lstrip(" .:")
@@ -357,19 +358,35 @@ def _title_elsewhere(
     sections, before = above
     shelf = sections[-1].rows if sections else before
     high = shelf[-1] if shelf else None
-    below = rows[place + 1] if place + 1 < len(rows) and place + 1 not in heads else None
+    after = place + 1
+    while after < min(len(rows) - 1, place + INNER) and _is_bare(rows[after], after, heads):
+        after += 1
+    below = rows[after] if after < len(rows) and after not in heads else None
     below = None if below and is_mark(below.text, first=False) else below
     if high is not None and high.gap and not rows[place].gap and is_title(high.text):
         shelf.pop()
         section.title, section.lines = high.text, high.at + section.lines
         place += 1
     elif below is not None and not below.bullet and len(below.text) <= 160:
-        section.title, section.lines = below.text, section.lines + below.at
-        place += 2
+        numbers = tuple(at for row in rows[place + 1 : after] for at in row.at)
+        section.title, section.lines = below.text, section.lines + numbers + below.at
+        place = after + 1
     else:
         return place + 1, section
     title_below(section.printed, section.title, section.lines, ledger)
     return place, section
+
+
+INNER = 3
+"""The numbers of an item and its first parts stand in so many lines before its title."""
+
+
+def _is_bare(row: Row, place: int, heads: dict[int, Number]) -> bool:
+    """Say whether a line is the number of a part and nothing else, below the item's own."""
+    number = read_number(row.printed)
+    if number is None or place in heads or number.shape is not Shape.PARTS:
+        return False
+    return number.end >= len(row.printed.rstrip())
 
 
 def title_below(number: str, title: str, lines: Lines, ledger: Ledger) -> None:
@@ -408,8 +425,10 @@ def _by_headings(rows: Sequence[Row], ledger: Ledger) -> Outline:
     for place in range(first, len(rows)):
         row = rows[place]
         if place in heads:
-            number = read_number(row.text) if row.heading else None
+            number = read_number(row.text)
             if number and number.shape not in (Shape.WHOLE, Shape.PARTS):
+                number = None
+            if number and not (row.heading or number.printed.endswith((".", ")"))):
                 number = None
             title = row.text[number.end :].strip(" :") if number else ""
             section = Section(title=title or row.text.strip(" :"), depth=heads[place], lines=row.at)

@@ -25,6 +25,7 @@ from importers.recognise.over_pages import over_pages
 from importers.recognise.printed_tables import SURE, title_column, with_minutes_tables
 from importers.recognise.repeats import without_repeats
 from importers.recognise.restricted import is_mark
+from importers.recognise.room_labels import with_whole_lists
 from importers.recognise.rows import Ledger, Row, rows_of
 from importers.recognise.run_on import parted_paper
 from importers.recognise.titles import STANDING, is_title
@@ -71,7 +72,7 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
     rows = with_cells(rows)
     if source.wraps or (source.kind is Kind.MARKDOWN and is_broken(rows)):
         rows = joined(rows)
-    rows = without_headers(rows, ledger)
+    rows = with_whole_lists(without_headers(rows, ledger))
     if source.kind is Kind.TEXT:
         rows = with_quotations(rows)
     rows = _merged([row for row in rows if row.table != MARK], tabled)

@@ -120,6 +120,8 @@ def _initialled(text: str) -> Listed | None:
 def _lettered(text: str) -> list[Listed]:
     """Give everybody between semicolons who each have letters: `A Hill (AH) Head; B Dale (BD)`."""
     parts = re.split(rf";|(?<=\))\s(?={TITLE}\.?\s[A-Z])", text)
+    if ";" in text and any("), " in part for part in parts):
+        parts = re.split(r";|(?<=\)),\s(?:and\s)?|(?<=\))\sand\s", text)
     parts = [part.strip(" .") for part in parts]
     if len(parts) < 2 or not all(_LETTERS.search(part) for part in parts):
         return []
@@ -175,7 +177,7 @@ _LEAD = re.compile(
 )
 
 _TAIL = re.compile(
-    r"[.\s]+(?:sanctioned|accepted|noted|received|apologies|who|these|this|it|all|absent|there|the"
+    r"[.\s]+(?:and\s)?(?:sanctioned|accepted|noted|received|apologies|who|these|this|it|all|absent|there|the"
     r"|were|was|had|sent|having|with|no\s(?:other|further))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -499,7 +501,8 @@ def _by_words(words: str) -> Listed | None:
         return None
     role = words[found.end() :].strip()
     short = re.fullmatch(rf"{TITLE}\.?\s\S+", found[1]) is not None
-    said = " ".join(role.split()[: 1 if short else 3])  # `Mr Tom`, of `Mr Tom Reed of the Trust`
+    whole = re.match(rf"{TITLE}\.?\s{LETTER}\s", found[1]) is not None  # `Mrs A Vale Ayr … Rep`
+    said = " ".join(role.split()[: 1 if short else 9 if whole else 3])  # `Mr Tom`, of `Mr Tom Reed`
     if not NO_NAME.search(said) or _HOUSE.fullmatch(role):
         return None
     letters = re.match(r"\((?P<letters>[A-Z][A-Za-z]{1,4})\),?\s+", role)

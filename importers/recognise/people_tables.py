@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from importers.recognise.people import Listed, read_person
@@ -71,3 +72,26 @@ def kind_by_columns(row: Row, posts: tuple[str, ...]) -> AttendanceKind | None:
     """Give how somebody attended, where a column of the table says it."""
     said = dict(zip(posts, (cell.strip() for cell in row.cells), strict=False)).get("there", "")
     return next((kind for kind, form in _THERE if re.fullmatch(form, said, re.IGNORECASE)), None)
+
+
+_SLASH = re.compile(r"\s/(?:\s|$)")
+
+
+def with_slashed_cells(rows: Sequence[Row]) -> list[Row]:
+    """Give rows with tables of people as cells whose columns became slashes on a page of the web.
+
+    `Name / Post / Present`, and below it `Ann Vale / Lay Member /`.
+    """
+    found: list[Row] = []
+    width = 0
+    for row in rows:
+        cells = [cell.strip() for cell in _SLASH.split(row.text)] if not row.cells else []
+        if len(cells) > 1 and columns_of(replace(row, cells=tuple(cells))):
+            width = len(cells)
+        elif not (1 < len(cells) <= width and read_person(cells[0])):
+            cells = []
+        if cells:
+            cells = cells[:-1] if not cells[-1] and len(cells) > 2 else cells
+            row = replace(row, cells=tuple(cells))
+        found.append(row)
+    return found

@@ -113,7 +113,7 @@ def _title(paper: Paper, outline: Outline, ledger: Ledger) -> Head:
     if first is None or COVER.fullmatch(_bare(first)):
         return Head()
     rows = (outline.before or paper.rows)[:6]
-    head = read_head(paper, rows, set(), ledger)
+    head = read_head(paper, rows, ledger)
     return Head(title=head.title, board=head.board)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from importers.recognise.names import NO_NAME
 from importers.recognise.people import is_name, people_in, read_person
 from importers.recognise.room_labels import LABEL, kind_of
 from importers.recognise.rows import Row
@@ -77,6 +79,51 @@ def bare_roll(rows: Sequence[Row]) -> set[int]:
     places = on_roll(rows)
     first = next((n for n in sorted(places) if not is_entry(rows[n])), len(rows))
     return {n for n in places if n < first and ":" not in rows[n].text}
+
+
+_FORENAME = re.compile(r"[A-Z][a-z]{2,14}(?:\s[A-Z]\.?)?|[A-Z][a-z]+-[A-Z][a-z]+")
+
+FEWEST_ALONE = 4
+"""So many single words under the words for who was there are people known by their forenames."""
+
+
+def with_forenames(rows: Sequence[Row]) -> list[Row]:
+    """Give rows with lists of forenames alone, one to a line under a label, as one line each."""
+    found: list[Row] = []
+    place = 0
+    lists = _forenames_below(rows)
+    if max(map(len, lists.values()), default=0) < FEWEST_ALONE:
+        return list(rows)
+    while place < len(rows):
+        row = rows[place]
+        run = lists.get(place, ())
+        if not run:
+            found.append(row)
+            place += 1
+            continue
+        text = ", ".join(rows[n].text.strip(" .,") for n in run)
+        at = (*row.at, *(at for n in run for at in rows[n].at))
+        found.append(replace(row, text=f"{row.text.strip(' :')}: {text}", at=at))
+        place = run[-1] + 1
+    return found
+
+
+def _forenames_below(rows: Sequence[Row]) -> dict[int, list[int]]:
+    """Give the places of the single words below each label for people."""
+    found: dict[int, list[int]] = {}
+    for place, row in enumerate(rows[:TOP]):
+        if row.cells or not LABEL.fullmatch(row.text.strip()):
+            continue
+        run: list[int] = []
+        for n in range(place + 1, len(rows)):
+            words = rows[n].text.strip(" .,")
+            single = _FORENAME.fullmatch(words) and not NO_NAME.search(words)
+            if rows[n].cells or rows[n].heading or not single:
+                break
+            run.append(n)
+        if run:
+            found[place] = run
+    return found
 
 
 def is_label(row: Row) -> bool:

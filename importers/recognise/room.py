@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.draft import DraftAttendance
@@ -42,7 +44,11 @@ class Room:
     people: list[DraftAttendance] = field(default_factory=list[DraftAttendance])
     used: set[int] = field(default_factory=set[int])
     """The lines that were lists of people."""
+    read: set[str] = field(default_factory=set[str])
+    """The words of those lists, for a line that was the head of a paper too."""
     public: int | None = None
+    forenames: bool = False
+    """Whether the paper has lists of forenames alone, one to a line."""
 
     def add(
         self, listed: Listed, kind: AttendanceKind, row: Row, place: tuple[int, int] | None = None
@@ -68,6 +74,15 @@ class Room:
                     self.people[self.people.index(other)] = replace(other, kind=kind)
                 return
         self.people.append(one)
+
+    def left(self, rows: Sequence[Row]) -> list[Row]:
+        """Give the rows that were no lists of people, though others of their line were."""
+        parts = Counter(row.at[0] for row in rows)
+        return [
+            row
+            for row in rows
+            if row.at[0] not in self.used or (parts[row.at[0]] > 1 and row.text not in self.read)
+        ]
 
     def find(self, name: str) -> DraftAttendance | None:
         """Give the one on the list who is called this, or nobody."""

@@ -27,7 +27,9 @@ _KIND = (
         r"yn bresennol hefyd|non-?\s?voting(?: members?)?"
         r"|(?:also[,\s]+|non-?members\s)?in[\s-]attendance"
         r"(?:[\s,]+(?:also|by invitation|at the (?:request|invitation) of [\w ]{3,40}))?"
-        r"|also (?:present|in attendance|attending)|(?:officers?|staff|clerk|advisers?"
+        r"|also (?:present|in attendance|attending)|(?:officers?|staff|advisers?"
+        r"|(?:(?:acting|locum|deputy|assistant|interim|parish|town|minute|minuting) )?clerk"
+        r"|(?:meeting|minute|minuting) secretary"
         r"|officials)(?: (?:present|in attendance))?"
         r"|(?:the )?secretariat|(?:other|regular) (?:attendees|officials)"
         r"|invited|invitees|guests?|visitors?|by invitation|others? (?:present|attending"
@@ -51,9 +53,10 @@ _KIND = (
         r"|(?:governor |member )?attendance|list of (?:attendees|those present)|delegates"
         r"|(?:board )?members of (?:the|this) (?:board|committee|council|group|panel|forum|trust)"
         r"|in the (?:meeting|room)|(?:who was )?(?:here|there)|on the call|taking part"
-        r"|speakers(?: and guests)?|(?:[A-Z][\w&]* ){1,3}(?:board|panel|group|committee) members"
-        r"|panel|[A-Z]{3,6} (?:attendees|members)|(?:committee|officers|residents|parents"
-        r"|staff and governors) present",
+        r"|speakers(?: and guests)?|(?:[A-Z][\w&]* ){1,3}representatives(?=:)"
+        r"|(?:[A-Z][\w&]* ){1,3}(?:board|panel|group|committee) members"
+        r"|panel|[A-Z]{3,6} (?:attendees|members)|(?:committee|officers|residents|parents|friends"
+        r"|volunteers|supporters|staff and governors|(?:other )?(?:committee )?members) present",
     ),
 )
 
@@ -106,6 +109,29 @@ def kind_of(label: re.Match[str]) -> AttendanceKind:
 
 SHORT = 20
 """The rest of a label that had too little room has no more letters."""
+
+
+def with_whole_lists(rows: Sequence[Row]) -> list[Row]:
+    """Give rows with each list of people in one piece that goes on below a comma."""
+    found: list[Row] = []
+    for row in rows:
+        above = found[-1] if found else None
+        open_list = above and not above.cells and above.text.rstrip().endswith(",")
+        if above and open_list and LABEL.match(above.text) and _goes_on(row):
+            found[-1] = replace(above, text=f"{above.text} {row.text}", at=above.at + row.at)
+            continue
+        found.append(row)
+    return found
+
+
+def _goes_on(row: Row) -> bool:
+    """Say whether a row can be the rest of a list: right below it, and no label of its own."""
+    marked = row.cells or row.gap or row.bullet or row.number or row.heading
+    return not marked and LABEL.match(row.text) is None and len(row.text) < LONGEST
+
+
+LONGEST = 400
+"""The rest of a list has no more letters."""
 
 
 def with_whole_labels(rows: Sequence[Row]) -> list[Row]:

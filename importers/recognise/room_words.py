@@ -9,6 +9,7 @@ from dataclasses import replace
 from importers.recognise.people import Listed, find_names, people_in, read_person
 from importers.recognise.room import Room
 from importers.recognise.rows import Row
+from importers.recognise.run_together import people_among
 from minutes.kinds import AttendanceKind
 from minutes.rules.names import fold
 
@@ -140,7 +141,7 @@ def sorted_by_mark(rows: Sequence[Row], room: Room) -> None:
 
 def add_all(row: Row, kind: AttendanceKind, room: Room) -> None:
     """Put everybody whom a row names on the list."""
-    found = people_in(row.text)
+    found = people_among(row.text)
     if not found and kind is AttendanceKind.APOLOGIES:
         found = [p for name in find_names(row.text) if (p := read_person(name)) is not None]
     for listed in found:

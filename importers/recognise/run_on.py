@@ -13,11 +13,13 @@ from importers.recognise.rows import Row
 LEAST = 500
 """A line with fewer letters is a paragraph, however it begins."""
 
-TOP = 5
+TOP = 8
 """Such a line is one of the first of the paper."""
 
 _IS_PAPER = re.compile(
-    r"\b(?:minutes|notes) of\b.{0,600}\b(?:present|attendees|in attendance)\b", re.I | re.S
+    r"\b(?:minutes?|notes) of\b.{0,600}\b(?:present|attendees|in attendance)\b"
+    r"|\b(?:minutes?|notes|meeting)\b.{0,300}\b(?:Present|PRESENT|Attendees|ATTENDEES|Members)\s?:",
+    re.I | re.S,
 )
 """What a line says that is a whole paper: that it is minutes, and who was there."""
 
@@ -25,10 +27,15 @@ _MINUTES = re.compile(
     r"(?<=\S)\s(?=(?:(?:DRAFT|Draft)\s)?(?:MINUTES|Minutes)\s(?:OF|of)\s(?:A|a|THE|the)\b)"
 )
 _LABEL = re.compile(
-    r"(?<=\S)\s(?=(?:PRESENT|Present|IN ATTENDANCE|In [Aa]ttendance|Also [Pp]resent|APOLOGIES"
-    r"|Apologies|Members [Pp]resent|Councillors [Pp]resent|Absent|Attendees)(?:\s[A-Z][a-z]+)?\s?:)"
+    r"(?<=\S)(?<!\bPresent)(?<!\bPRESENT)\s"
+    r"(?=(?:PRESENT|Present|IN ATTENDANCE|In [Aa]ttendance|Also [Pp]resent|APOLOGIES"
+    r"|Apologies|Members [Pp]resent|Councillors [Pp]resent|Absent|Attendees|Members|Observers?"
+    r"|Meeting [Ss]ecretary|Secretariat|Minute [Tt]aker)(?:\s[A-Z][a-z]+)?\s?:)"
 )
 """Where a list of people begins."""
+
+_LIST_ENDS = re.compile(r"(?<=[a-z]{3}\.)\s(?=[A-Z])")
+"""Where the sentence ends that a list of people in a running text is."""
 
 _REFERENCE = re.compile(
     r"(?<=\S)\s(?=(?:[A-Z][A-Za-z]{0,4}[/ ])?\d{1,4}[/.]\d{2}(?:-\d{2})?\s+[A-Z])"
@@ -52,12 +59,16 @@ def parted_paper(rows: Sequence[Row]) -> list[Row]:
 def _parts(text: str) -> Iterator[str]:
     numbers = _counted(text, _REFERENCE) or _counted(text, _COUNT)
     cuts = {found.end() for form in (_MINUTES, _LABEL) for found in form.finditer(text)}
+    cuts |= {end.end() for cut in cuts if (end := _LIST_ENDS.search(text, cut, cut + LONGEST_LIST))}
     cuts = {cut for cut in cuts if not any(0 < cut - at <= SHORT for at in numbers)}
     places = [0, *sorted(cuts.union(numbers)), len(text)]
     for start, end in itertools.pairwise(places):
         if words := text[start:end].strip():
             yield words
 
+
+LONGEST_LIST = 1500
+"""No list of people in a running text has more letters."""
 
 SHORT = 20
 """A number has no more letters: a label right behind it is its title."""

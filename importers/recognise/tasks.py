@@ -78,6 +78,8 @@ _DOES = (
     r"\s(?:also\s)?(?!be\b|go\b|come\b|have\sbeen\b)[a-z]+)"
 )
 _FRONT = re.compile(rf"(?P<who>{_OWNERS})\s+(?={_DOES})")
+_WOULD = re.compile(rf"(?P<who>{_OWNERS})\s+would\s(?!be\b|have\b|like\b)[a-z]+")
+"""How a line that says it is an action tells what somebody said they would do."""
 _FORENAME = re.compile(rf"(?P<who>[A-Z][a-z]+(?:{_JOIN}[A-Z][a-z]+){{0,3}})\s+(?={_DOES})")
 _LATER = re.compile(
     rf"(?:(?<=[.;:)]\s)|(?<=\()|(?<=\band\s)|(?<=,\s)|(?<=\s[–-]\s))(?P<who>{_OWNERS})\s+(?={_DOES})"
@@ -283,7 +285,7 @@ def read_when(text: str, scene: Scene) -> When | None:
 def _printed_owners(words: str, scene: Scene) -> list[str]:
     """Give the owners as the words name them, the surest way of naming first."""
     found: list[str] = []
-    front = _FRONT.match(words) or _FORENAME.match(words)
+    front = _FRONT.match(words) or _FORENAME.match(words) or _WOULD.match(words)
     if front and not _is_thing(front["who"]):
         found.append(front["who"])
     called = _CALLED.match(words)

@@ -272,6 +272,14 @@ def tells(text: str) -> bool:
     return bool(_TELLS.search(text)) or (entry and small > len(words) * (1 - CAPITALS))
 
 
+APOLOGIES = re.compile(
+    r"(?P<title>(?i:apologies(?:\s(?:for|of)\sabsence|\sreceived)?(?:\sfrom)?))(?:\s?[.:–—-])?\s*"
+    r"(?=(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Prof|Revd?|Sir|Dame|Lord|Lady)\.?\s"
+    r"(?:[A-Z]\.?\s)?[A-Z])"
+)
+"""The item in which names stand right behind the title: `Apologies – Cllr Vale`."""
+
+
 def split_title(text: str) -> tuple[str, str]:
     """Give the title that a run-on line begins with, and the words behind it.
 
@@ -280,6 +288,8 @@ def split_title(text: str) -> tuple[str, str]:
     word that only begins sentences, initials that speak, or before the subject of a verb.
     """
     words = text.strip()
+    if listed := APOLOGIES.match(words):
+        return listed["title"], words[listed.end("title") :].lstrip(" .:–—-")
     capitals = _CAPITALS.match(words)
     speaks = _SPEAKS.search(words, 3)
     if capitals and _is_loud(words, capitals.end()) and not (speaks and speaks.start() < 12):

@@ -22,7 +22,7 @@ LABEL = re.compile(
     r"(?:actions?|decisions?|resolved|agreed|noted|recommended|present|apologies|in attendance"
     r"|also present|attendees|attending|secretariat|panel|other attendees"
     r"|(?:st|nd|rd|th)?date|time|place|venue|location"
-    r"|chair(?:ed by)?|clerk|minutes(?: taken by)?"
+    r"|chair(?:ed by)?|(?:(?:locum|deputy|acting|parish|town) )?clerk|minutes(?: taken by)?"
     r"|q|a|members? present|absent|observers?|proposed|seconded|signed|circulation"
     r"|(?:named )?substitutes?|officers?|guests?|members|governors|trustees|councillors"
     r"|matters arising|any other business|a\.?o\.?b\.?|correspondence"

@@ -1,0 +1,186 @@
+"""Lists of people and papers that lost what parted them on the way to a page of the web.
+
+Each on a few lines of our own invention.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from importers.draft import PaperKind
+from tests.importers.test_rules import draft_of
+from tests.importers.test_shapes_of_lists import names, titles
+
+TOP = "Sandle Mill Trust\nMinutes of the meeting held on Monday 4 May 2026 at the Mill\n\n"
+END = "\n\n1. Roof\nThe slates were looked at and nothing was found that could wait.\n\n2. Close\n"
+
+
+def test_names_and_posts_with_nothing_between_are_everybody_with_what_they_are(
+    tmp_path: Path,
+) -> None:
+    line = (
+        "Present: Ann Vale Chair Tom Reed Year Group Representative P2 Una Hale Vice Treasurer "
+        "Bert Dray (Councillor) Local Council Representative"
+    )
+    draft = draft_of(tmp_path, f"{TOP}{line}{END}")
+    assert names(draft) == ["Ann Vale", "Tom Reed", "Una Hale", "Bert Dray"]
+    assert draft.head.chair == "Ann Vale"
+    assert [one.role for one in draft.attendance][1:3] == [
+        "Year Group Representative P2",
+        "Vice Treasurer",
+    ]
+
+
+def test_names_that_all_stand_before_their_posts_are_everybody(tmp_path: Path) -> None:
+    line = "Present: Ann Vale Tom Reed Una Hale Dr Bert Dray Interim Chair Finance Director"
+    assert names(draft_of(tmp_path, f"{TOP}{line}{END}")) == [
+        "Ann Vale",
+        "Tom Reed",
+        "Una Hale",
+        "Bert Dray",
+    ]
+
+
+def test_a_sentence_behind_a_label_is_no_list_of_names_run_together(tmp_path: Path) -> None:
+    line = "Present: the whole Committee and most Members of the Mill Street Residents Group"
+    assert names(draft_of(tmp_path, f"{TOP}{line}{END}")) == []
+
+
+def test_a_mark_behind_each_name_says_who_came(tmp_path: Path) -> None:
+    lines = (
+        "P = present, A = apology, N = not present\n\nMr A Vale (Chairman) A Mrs BE Reed "
+        "(Vice-Chairman) P (in the chair) Miss U Hale P Mr B Dray N Ms P Holt A"
+    )
+    draft = draft_of(tmp_path, f"{TOP}{lines}{END}")
+    assert names(draft) == ["BE Reed", "U Hale"]
+    assert names(draft, "apologies") == ["A Vale", "P Holt"]
+    assert draft.head.chair == "BE Reed"
+
+
+def test_columns_of_a_table_of_people_that_became_slashes_are_read(tmp_path: Path) -> None:
+    lines = (
+        "Name / Title & Organisation / Present\nAnn Vale / Independent Chair / \n"
+        "Dr Tom Reed / Lay Member / \nUna Hale / Director Mill Aid / \n"
+    )
+    draft = draft_of(tmp_path, f"{TOP}{lines.replace('Title & Organisation', 'Post')}{END}")
+    assert names(draft) == ["Ann Vale", "Tom Reed", "Una Hale"]
+
+
+def test_forenames_one_to_a_line_are_those_who_came(tmp_path: Path) -> None:
+    lines = "Members Present\nAda\nBert\nCleo\nDan\n\nFriends Present\nEve\n\nApologies\nFinn\nGay"
+    draft = draft_of(tmp_path, f"{TOP}{lines}{END}")
+    assert names(draft) == ["Ada", "Bert", "Cleo", "Dan", "Eve"]
+    assert names(draft, "apologies") == ["Finn", "Gay"]
+
+
+def test_one_name_alone_under_a_label_of_one_list_is_no_forename(tmp_path: Path) -> None:
+    assert names(draft_of(tmp_path, f"{TOP}Present\nEverything\n{END}")) == []
+
+
+def test_initials_with_a_name_among_them_and_apologies_in_a_bracket(tmp_path: Path) -> None:
+    line = "Attendees: AV, TR, Miss Hale, BD (part).  (Apologies PH, UW )"
+    draft = draft_of(tmp_path, f"{TOP}{line}{END}")
+    assert names(draft) == ["AV", "TR", "Hale", "BD"]
+    assert names(draft, "apologies") == ["PH", "UW"]
+
+
+def test_offices_inside_a_list_part_it_and_give_councillors_their_title(tmp_path: Path) -> None:
+    line = "Present: Chairman: Cllr Mrs Vale Councillors: Mrs Reed, Hale, Dray, Mrs Holt-Wren"
+    draft = draft_of(tmp_path, f"{TOP}{line}\nClerk: Mrs Tate Members of public: 3{END}")
+    assert names(draft) == ["Vale", "Reed", "Hale", "Dray", "Holt-Wren", "Tate"]
+    assert draft.head.chair.endswith("Vale")
+
+
+def test_semicolons_among_commas_part_a_list_as_commas_do(tmp_path: Path) -> None:
+    line = "Present: Cllrs Ann Vale (AV), Tom Reed (TR); Una Hale (UH), Bert Dray (BD);"
+    assert names(draft_of(tmp_path, f"{TOP}{line}{END}")) == [
+        "Ann Vale",
+        "Tom Reed",
+        "Una Hale",
+        "Bert Dray",
+    ]
+
+
+def test_a_list_of_councillors_with_no_label_is_of_those_who_came(tmp_path: Path) -> None:
+    lines = (
+        "Councillors A. Vale, T. Reed, U Hale.\nApologies were received from councillors P. Holt, "
+        "Mr. B Dray and were formally accepted\nLocum Clerk: Olive Tate\n\n"
+        "The Vice Chairman T. Reed acted as Chairman\n"
+    )
+    draft = draft_of(tmp_path, f"{TOP}{lines}{END}")
+    assert names(draft) == ["A. Vale", "T. Reed", "U Hale", "Olive Tate"]
+    assert names(draft, "apologies") == ["P. Holt", "B Dray"]
+    assert draft.head.chair == "T. Reed"
+
+
+def test_a_list_goes_on_below_a_comma_and_beside_wide_spaces(tmp_path: Path) -> None:
+    draft = draft_of(tmp_path, f"{TOP}Present:- Ann Vale, Tom Reed ,\nUna Hale.{END}")
+    assert names(draft) == ["Ann Vale", "Tom Reed", "Una Hale"]
+    wide = f"Trustees      Ann Vale, Tom Reed, Una Hale, Olive{' ' * 30}Holt-Wren and Ed Dray"
+    assert names(draft_of(tmp_path, f"{TOP}PRESENT\n\n{wide}{END}")) == [
+        "Ann Vale",
+        "Tom Reed",
+        "Una Hale",
+        "Olive Holt-Wren",
+        "Ed Dray",
+    ]
+
+
+def test_names_right_behind_the_word_apologies_are_those_who_sent_them(tmp_path: Path) -> None:
+    items = "1. APOLOGIES Miss U Hale Mrs P Holt\n\n2. ROOF\nThe slates were looked at.\n"
+    draft = draft_of(tmp_path, f"{TOP}Present: Ann Vale\n\n{items}")
+    assert titles(draft)[0] == "APOLOGIES"
+    assert names(draft, "apologies") == ["U Hale", "P Holt"]
+    items = "1. Apologies for Absence – Cllr Holt\n\n2. Roof\nThe slates were looked at.\n"
+    assert names(draft_of(tmp_path, f"{TOP}Present: Ann Vale\n\n{items}"), "apologies") == ["Holt"]
+
+
+WHOLE = (
+    "Sandle School Parent Council Minute of meeting of Sandle School Parent Council on Monday 4th "
+    "May 2026 at Sandle School. Present: Miss A Vale - Chairperson Mrs T Reed – Head Teacher Mr B "
+    "Dray – Parent Member 1. APOLOGIES Miss U Hale 2. MINUTE OF PREVIOUS MEETING The minute was "
+    "agreed by all who had been there. 3. MATTERS ARISING Mrs Reed said that the gate had been "
+    "painted and that the children had helped with it, each with a brush of their own, and that "
+    "it would be dry by the end of the week if nobody leaned on it. 4. CORRESPONDENCE None.\n"
+)
+
+
+def test_a_paper_of_one_line_tells_its_day_its_people_and_its_items(tmp_path: Path) -> None:
+    draft = draft_of(tmp_path, WHOLE)
+    assert draft.kind is PaperKind.MINUTES
+    assert (draft.head.day, draft.head.place, draft.head.chair) == (
+        "2026-05-04",
+        "Sandle School",
+        "A Vale",
+    )
+    assert names(draft) == ["A Vale", "T Reed", "B Dray"]
+    assert names(draft, "apologies") == ["U Hale"]
+    assert titles(draft) == [
+        "APOLOGIES",
+        "MINUTE OF PREVIOUS MEETING",
+        "MATTERS ARISING",
+        "CORRESPONDENCE",
+    ]
+
+
+def test_a_weekday_proves_the_year_that_the_head_leaves_out(tmp_path: Path) -> None:
+    head = "Minutes of the Sandle Parish Council Meeting held on Tuesday 7th April at 7.00pm\n\n"
+    items = "Present: Ann Vale\n\n1. Minutes\nThose of 3rd March 2026 were agreed.\n\n2. End\n"
+    assert draft_of(tmp_path, head + items).head.day == "2026-04-07"
+    assert draft_of(tmp_path, head.replace("Tuesday", "Friday") + items).head.day == ""
+
+
+def test_numbers_of_an_item_and_its_first_part_stand_over_one_title(tmp_path: Path) -> None:
+    items = (
+        "1.\nAPOLOGIES\nCllr Holt was away.\n2.\n2.1\nURGENT ITEMS\nOne was added by the chair.\n"
+        "3.\n3.1\nINTERESTS\nNone were declared by anybody.\n"
+    )
+    draft = draft_of(tmp_path, f"{TOP}Present: Ann Vale, Tom Reed\n\n{items}")
+    assert titles(draft) == ["APOLOGIES", "URGENT ITEMS", "INTERESTS"]
+
+
+def test_what_somebody_would_do_is_theirs(tmp_path: Path) -> None:
+    items = "1. Bank\nAction - Tom Reed would gather what the bank asks for.\n\n2. End\n"
+    draft = draft_of(tmp_path, f"{TOP}Present: Ann Vale, Tom Reed\n\n{items}")
+    (action,) = [e for item in draft.items for e in item.entries if hasattr(e, "owners")]
+    assert [owner.text for owner in action.owners] == ["Tom Reed"]
