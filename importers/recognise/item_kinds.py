@@ -16,7 +16,12 @@ _KINDS = (
         ItemKind.MATTERS_ARISING,
         r"matters arising|action(?:s| log| points) (?:from|arising|review)|review of actions",
     ),
-    (ItemKind.APOLOGIES, r"apologies|^present\b|attendance|welcome"),
+    (
+        ItemKind.APOLOGIES,
+        r"apologies|^present\b|welcome|^(?:(?:record|list|register) of )?attendance"
+        r"(?: (?:list|register|record|at (?:the|this) meeting|(?:and|&) apolog.*))?[\s:.]*$"
+        r"|\bin attendance\b",
+    ),
     (ItemKind.DECLARATIONS, r"declaration"),
     (
         ItemKind.FUTURE_MEETINGS,

@@ -59,11 +59,16 @@ def under_interest(one: DraftDeclaration) -> str:
 
 
 def under_item(item: DraftItem) -> str:
-    """Give who presents an item, and what kind of item it is where it is a special one."""
+    """Give who presents an item, and what kind of item it is where its title does not say so.
+
+    `Welcome` is the item for apologies too, and nobody would call it that who reads `Welcome`.
+    """
+    from importers.recognise.item_kinds import kind_of
+
     by = ", ".join(part for part in (item.presenter, item.presenter_organisation) if part)
     kind = "" if item.kind in (ItemKind.ITEM, ItemKind.SECTION) else item.kind.value
-    if kind and kind.split()[0] in item.title.lower():
-        kind = ""  # its title says so
+    if kind_of(item.title) is item.kind or (kind and kind.split()[0] in item.title.lower()):
+        kind = ""
     return _lines(_dotted(by, kind), *_restricted(item.restricted))
 
 

@@ -10,6 +10,7 @@ import pytest
 from importers.draft import Draft, PaperKind
 from importers.questions import Review
 from minutes.findings import Code, Finding, Severity
+from minutes.kinds import ItemKind
 from tests.importers.every_field import every_change, every_field, full_draft
 from ui.operations.import_papers import Paper
 from ui.operations.import_rows import Kind, Row, rows_of
@@ -100,6 +101,23 @@ def test_what_is_restricted_is_shown_at_its_row_and_spoken() -> None:
     whole = replace(item, restricted=(replace(item.restricted[0], phrase=""),))
     told = row("The wall", replace(full_draft(), items=(whole,)))
     assert told.under.split("\n")[-1] == "Restricted (a person is named)"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "says"),
+    [
+        ("Welcome", ItemKind.APOLOGIES, ""),
+        ("Date of next meeting", ItemKind.FUTURE_MEETINGS, ""),
+        ("AOB", ItemKind.ANY_OTHER_BUSINESS, ""),
+        ("Sea walls", ItemKind.PRESENTATION, "presentation"),
+        ("Who rents what", ItemKind.DECLARATIONS, "declarations"),
+    ],
+)
+def test_an_item_is_called_what_its_title_calls_it(title: str, kind: ItemKind, says: str) -> None:
+    draft = full_draft()
+    item = replace(draft.items[0], title=title, kind=kind, presenter="", presenter_organisation="")
+    item = replace(item, restricted=())
+    assert row(title, replace(draft, items=(item,))).under == says
 
 
 def test_a_row_is_spoken_in_one_sentence() -> None:
