@@ -21,8 +21,10 @@ from importers.draft import (
     Lines,
     Unsettled,
 )
+from importers.mending import lost_words
+from importers.mending.places import Place, lines_at, place_named
 from importers.recognise.known import matched
-from minutes.findings import Code, Finding
+from minutes.findings import Code, Finding, Severity
 from minutes.ids import BoardId, PersonId
 from minutes.kinds import OwnerKind
 from minutes.rules import initials
@@ -130,14 +132,34 @@ class Review:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is still to be looked at: what an answer has settled is looked at already."""
+        """What is still to be looked at: what an answer has settled is looked at already.
+
+        Restricted words that are not to be found stand there until they are, or nothing is meant.
+        """
         done = {
             key.partition(":")[2] for key, answer in self.answers if answer.name or answer.person
         }
-        return tuple(
+        told = (
             one
             for one in self.draft.findings
             if one.code not in _SETTLED_BY_INITIALS or one.message.partition(" ")[0] not in done
+        )
+        return (*told, *_lost(self.draft))
+
+
+def _lost(draft: Draft) -> Iterator[Finding]:
+    """Give what is to be looked at where restricted words do not stand in their line."""
+    for place, words in lost_words(draft):
+        lines = lines_at(draft, place_named(place) or Place("before"))
+        yield Finding(
+            code=Code.RESTRICTED_WORDS_CHANGED,
+            severity=Severity.ERROR,
+            message=f"“{words}” is restricted here, and these words are not in the line.",
+            hint="Type the words as they stand there, empty them to open them, or restrict the"
+            " whole line.",
+            place=place,
+            text=words,
+            line=lines[0] if lines else None,
         )
 
 

@@ -28,7 +28,12 @@ from importers.mending.places import (
     place_of_line,
     places_like,
 )
-from importers.mending.restricting import turned_restricted
+from importers.mending.restricting import (
+    lost_words,
+    lost_words_in,
+    turned_restricted,
+    without_lost_words,
+)
 from importers.mending.splitting import split
 
 __all__ = [
@@ -38,6 +43,8 @@ __all__ = [
     "joined",
     "left_out",
     "looked_at",
+    "lost_words",
+    "lost_words_in",
     "made_of",
     "mended",
     "moved",
@@ -48,6 +55,7 @@ __all__ = [
     "split",
     "turned_restricted",
     "with_head",
+    "without_lost_words",
 ]
 
 

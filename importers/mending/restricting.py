@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from importers.draft import Draft, DraftItem, DraftOutcome, DraftPoint, DraftRestriction
-from importers.mending.parts import Mended, Part
-from importers.mending.places import entry_at, item_at, place_named, with_entries, with_items
+from importers.draft import (
+    Draft,
+    DraftItem,
+    DraftOutcome,
+    DraftPoint,
+    DraftRestriction,
+    Entry,
+)
+from importers.mending.parts import Mended, Part, words_of
+from importers.mending.places import (
+    entry_at,
+    item_at,
+    place_named,
+    places_of,
+    with_entries,
+    with_items,
+)
 from importers.recognise.restricted import joined_marks, whole_marks
+from minutes.rules.secrets import found_in
 
 NO, YES = "no", "yes"
 """What stands in the card where a part is open to all, or kept back for no reason that is told."""
@@ -83,6 +98,53 @@ def turned_restricted(draft: Draft, name: str) -> Mended:
         item = _turned(item_at(draft, place.item))
         return Mended(with_items(draft, place.item, lambda _: (item,)), name)
     return Mended(with_entries(draft, place, (_turned(entry_at(draft, place)),)), name)
+
+
+def lost_words(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Give each place with words restricted that do not stand there: nobody knows what is meant."""
+    for place in places_of(draft):
+        part = item_at(draft, place.item) if place.part == "item" else entry_at(draft, place)
+        yield from ((str(place), words) for words in lost_words_in(part))
+
+
+def lost_words_in(part: DraftItem | Entry) -> tuple[str, ...]:
+    """Give what is restricted of a part, and does not stand in it."""
+    phrases = [mark.phrase for mark in part.restricted if mark.phrase]
+    whole = "\n".join(_said_in(part)) if phrases else ""
+    return tuple(one for one in phrases if not found_in(whole, (one,)))
+
+
+def _said_in(part: DraftItem | Entry) -> Iterator[str]:
+    """Give the words among which those that are restricted may stand."""
+    if isinstance(part, DraftItem):
+        yield from (part.title, part.presenter, part.presenter_organisation)
+        for entry in part.entries:
+            yield from _said_in(entry)
+        return
+    yield from (part.text, words_of(part))
+    if isinstance(part, DraftPoint):
+        yield from (part.heading, part.footnote, part.whence, part.linked)
+        yield from (cell for row in part.rows for cell in row)
+    else:
+        yield from (part.mover, part.seconder, part.addressee, part.response, *part.conditions)
+
+
+def without_lost_words(draft: Draft, name: str) -> Mended:
+    """Give the draft with a part kept back whole in which restricted words are not to be found."""
+    place = place_named(name)
+    lost = {phrase for at, phrase in lost_words(draft) if at == name}
+    if place is None or not lost:
+        return Mended(draft, name)
+
+    def kept(part: P) -> P:
+        left = tuple(mark for mark in part.restricted if mark.phrase not in lost)
+        part = replace(part, restricted=left)
+        return part if whole_marks(part) else _turned(part)
+
+    if place.part == "item":
+        item = kept(item_at(draft, place.item))
+        return Mended(with_items(draft, place.item, lambda _: (item,)), name)
+    return Mended(with_entries(draft, place, (kept(entry_at(draft, place)),)), name)
 
 
 def _turned(part: P) -> P:

@@ -96,7 +96,7 @@ def with_marks_above(points: Sequence[DraftPoint]) -> tuple[DraftPoint, ...]:
 def parted_marks(text: str, lines: Lines) -> tuple[str, tuple[DraftRestriction, ...]]:
     """Give the words of a table's cell, and the marks that stand in it behind them."""
     words, behind = _parted(text)
-    marks = _marks_in(behind, lines)
+    marks = _marks_in(behind, lines, words)
     return words, tuple(replace(mark, in_line=True) for mark in marks)
 
 
@@ -187,7 +187,8 @@ class _Shelf:
         """Give the marks that an entry holds, if it holds nothing else."""
         if isinstance(entry, DraftPoint) and entry.rows:
             return ()
-        if found := _marks_in(entry.text, entry.lines):
+        above = "\n".join(held.text for held in self.entries)
+        if found := _marks_in(entry.text, entry.lines, above):
             return found
         is_words = isinstance(entry, DraftPoint)
         under = _mark_under_title(entry.text, entry.lines) if is_words else None
@@ -256,10 +257,11 @@ def _part_named(text: str) -> str:
     return (found["part"] or "").strip(" .)") if found else ""
 
 
-def _marks_in(text: str, lines: Lines) -> tuple[DraftRestriction, ...]:
+def _marks_in(text: str, lines: Lines, beside: str = "") -> tuple[DraftRestriction, ...]:
     """Give the marks that a text is made of; none where it says anything else.
 
     A reason may begin as a mark does, and so may the words: where a mark ends is where it is whole.
+    `beside` are the words among which those of a mark stand.
     """
     starts = [found.start() for found in _LEAD.finditer(text)] if _may_hold(text) else []
     if not starts or len(starts) > MOST or text[: starts[0]].strip():
@@ -267,14 +269,14 @@ def _marks_in(text: str, lines: Lines) -> tuple[DraftRestriction, ...]:
     marks: list[DraftRestriction] = []
     start = starts[0]
     for end in (*starts[1:], len(text)):
-        mark = _mark_read(text[start:end].strip(), lines)
+        mark = _mark_read(text[start:end].strip(), lines, beside)
         if mark is not None:
             marks.append(mark)
             start = end
     return tuple(marks) if start == len(text) else ()
 
 
-def _mark_read(text: str, lines: Lines) -> DraftRestriction | None:
+def _mark_read(text: str, lines: Lines, beside: str = "") -> DraftRestriction | None:
     """Give a whole mark, with its reason in brackets and its words in quotation marks."""
     head = _HEAD.match(text)
     if head is None:
@@ -282,7 +284,7 @@ def _mark_read(text: str, lines: Lines) -> DraftRestriction | None:
     said = text[head.end() :].removesuffix(".").strip()
     reason = phrase = ""
     if said.endswith(("”", '"')):
-        until = _end_of_reason(said) if said.startswith("(") else 0
+        until = _end_of_reason(said, " ".join(beside.split())) if said.startswith("(") else 0
         words = _WORDS.match(said, until)
         if words is None:
             return None
@@ -297,16 +299,22 @@ def _mark_read(text: str, lines: Lines) -> DraftRestriction | None:
     return tidy if is_whole else None
 
 
-def _end_of_reason(said: str) -> int:
-    """Give where the bracket ends that a mark's reason stands in: its words may hold some too."""
-    place = opened = 0
+def _end_of_reason(said: str, beside: str) -> int:
+    """Give where the bracket ends that a mark's reason stands in: its words may hold some too.
+
+    Where brackets are left open, or there is one too many, it ends where the words behind it stand
+    `beside`; and else where every bracket is closed.
+    """
+    place = opened = balanced = 0
     for found in _BETWEEN.finditer(said):
         until = found.start() + 1
         opened += said.count("(", place, until) - said.count(")", place, until)
         place = until
-        if not opened:
-            break
-    return place
+        if not balanced and not opened:
+            balanced = until
+        if " ".join(said[found.end() : -1].split()) in beside:
+            return until
+    return balanced or place
 
 
 def _mark_under_title(text: str, lines: Lines) -> DraftRestriction | None:

@@ -24,8 +24,10 @@ from minutes.document import (
 from minutes.errors import NotAllowed
 from minutes.happenings import is_told
 from minutes.kinds import HappeningKind
+from minutes.model import Restriction
 from minutes.patterns import fill
 from minutes.record import Record
+from minutes.rules.numbering import numbers
 from minutes.rules.restricted import leaves_out, public, said_anyway, secrets, typed_over
 from minutes.rules.secrets import found_in
 from minutes.style import HouseStyle
@@ -110,10 +112,20 @@ def refuse_typed_over(record: Record) -> None:
     """Refuse a public document while restricted words are others: nobody knows if they may go."""
     for mark in typed_over(record):
         raise NotAllowed(
-            f"The public version was not made: “{mark.phrase.strip()[:60]}” was restricted, and"
-            " the words there are others now.",
+            f"The public version was not made: “{mark.phrase.strip()[:60]}” was restricted"
+            f"{_under(record, mark)}, and the words there are others now.",
             way_out="Restrict the words as they are now, or open the old ones.",
         )
+
+
+def _under(record: Record, mark: Restriction) -> str:
+    """Say under which item a mark stands: its number and title."""
+    rows = (*record.points, *record.outcomes)
+    about = next((row.item for row in rows if row.id == mark.about), mark.about)
+    item = next((one for one in record.items if one.id == about), None)
+    bare = numbers(record, start=record.first_number).bare if item else {}
+    named = f"{bare.get(item.id, '')} {item.title}".strip() if item else ""
+    return f" in item {named}" if named else ""
 
 
 def _told(secret: str, where: str) -> NotAllowed:

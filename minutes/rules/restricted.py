@@ -102,6 +102,7 @@ def said_anyway(record: Record, words: str) -> frozenset[str]:
     return frozenset(one for one in short if found_in(words, (one,)))
 
 
+@once
 def typed_over(record: Record) -> tuple[Restriction, ...]:
     """Give the marks on words that are others now: what stands there would be open to all."""
     rows = (*record.items, *record.points, *record.outcomes)

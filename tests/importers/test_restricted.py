@@ -8,7 +8,7 @@ import pytest
 
 from importers.accept import Around, accepted
 from importers.draft import Draft, DraftRestriction, Ending
-from importers.mending import turned_restricted
+from importers.mending import lost_words, turned_restricted
 from importers.reading import read_here
 from importers.recognise import recognise
 from importers.recognise.restricted import is_mark, parted_marks
@@ -194,6 +194,19 @@ def test_a_mark_ends_where_it_is_whole_whatever_its_reason_says(
 ) -> None:
     assert is_mark(marks, first=False)
     assert told(parted_marks(f"Write to Wick {marks}", (4,))[1]) == wanted
+
+
+@pytest.mark.parametrize("reason", ["names (a child", "names a) child", "a (b) (c"])
+def test_a_bracket_too_few_or_too_many_in_a_reason_leaves_the_words_as_they_stand(
+    reason: str, tmp_path: Path
+) -> None:
+    words = "Mr Thorne): “late” twice"
+    draft = draft_of(
+        tmp_path,
+        f"{FIRST}2. Staff\n\nIt was said of {words} in May.\n\n{MARK} ({reason}): “{words}”\n",
+    )
+    assert [marks for _, marks in parts(draft)] == [[(words, reason)]]
+    assert list(lost_words(draft)) == []
 
 
 @pytest.mark.parametrize("line", [f"{MARK} (", f"{MARK} ()", f"{MARK} “Wick”", f"{MARK}: “”"])

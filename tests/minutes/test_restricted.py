@@ -327,7 +327,7 @@ def test_what_is_public_of_one_items_outcomes_is_what_the_public_record_has_of_t
 def test_no_public_paper_is_made_while_restricted_words_are_others(paper) -> None:
     heard = point("p1", "open", "The Crane family was heard.")
     typed_over = record([item("open", 0, number="1"), heard, mark("p1", "Craine family")])
-    with pytest.raises(NotAllowed, match="“Craine family” was restricted") as trouble:
+    with pytest.raises(NotAllowed, match="“Craine family” was restricted in item 1") as trouble:
         compose_paper(paper, typed_over, HouseStyle(), Audience.PUBLIC)
     assert "Restrict the words as they are now" in trouble.value.way_out
     compose_paper(paper, typed_over, HouseStyle())

@@ -72,9 +72,12 @@ class Mending(QObject):
         from importers.mending import Mended, left_out, looked_at
 
         finding = self.finding(paper, place)
-        if finding is not None:
-            return self._mend(paper, lambda draft: Mended(looked_at(draft, finding), place))
-        return self._mend(paper, lambda draft: left_out(draft, place))
+        if finding is None:
+            return self._mend(paper, lambda draft: left_out(draft, place))
+        if finding.code is Code.RESTRICTED_WORDS_CHANGED:
+            self.troubled.emit(_still_restricted(finding))
+            return place
+        return self._mend(paper, lambda draft: Mended(looked_at(draft, finding), place))
 
     def look_at_all(self, paper: Paper, findings: Sequence[int], place: str) -> str:
         """Say that these findings were looked at, all at once."""
@@ -119,9 +122,16 @@ class Mending(QObject):
 
     def restrict(self, paper: Paper, place: str) -> str:
         """Keep a part from the public, or open it; where a row tells of an item, that item."""
-        from importers.mending import looked_at, place_of_line, turned_restricted
+        from importers.mending import (
+            looked_at,
+            place_of_line,
+            turned_restricted,
+            without_lost_words,
+        )
 
         finding = self.finding(paper, place)
+        if finding is not None and finding.code is Code.RESTRICTED_WORDS_CHANGED:
+            return self._mend(paper, lambda draft: without_lost_words(draft, finding.place))
         if finding is None:
             return self._mend(paper, lambda draft: turned_restricted(draft, place))
 
@@ -215,6 +225,13 @@ class Mending(QObject):
             review = replace(paper.review, draft=done.draft)
             self.mended.emit(paper.put_right(review), _is_elsewhere(was, done.draft))
         return done.place
+
+
+def _still_restricted(finding: Finding) -> NotAllowed:
+    return NotAllowed(
+        f"Nobody knows yet what of this line is restricted: “{finding.text}” is not in it.",
+        way_out="Type the words as they stand there, empty them, or restrict the whole line.",
+    )
 
 
 def _taken(draft: Draft, aside: Aside, place: str) -> Mended:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
         DraftOutcome,
         DraftOwner,
         DraftPoint,
-        DraftRestriction,
     )
 
 _MANNERS = {
@@ -69,7 +68,7 @@ def under_item(item: DraftItem) -> str:
     kind = "" if item.kind in (ItemKind.ITEM, ItemKind.SECTION) else item.kind.value
     if kind_of(item.title) is item.kind or (kind and kind.split()[0] in item.title.lower()):
         kind = ""
-    return _lines(_dotted(by, kind), *_restricted(item.restricted))
+    return _lines(_dotted(by, kind), *_restricted(item))
 
 
 def under_point(point: DraftPoint) -> str:
@@ -78,7 +77,7 @@ def under_point(point: DraftPoint) -> str:
         f"From {point.whence}" if point.whence else "",
         f"Footnote {point.mark} {point.footnote}".replace("  ", " ") if point.footnote else "",
         f"“{point.linked}” leads to {point.link}" if point.link else "",
-        *_restricted(point.restricted),
+        *_restricted(point),
     )
 
 
@@ -105,7 +104,7 @@ def under_outcome(one: DraftOutcome) -> str:
         *(f"Condition: {words}" for words in one.conditions),
         f"To {one.addressee}" if one.addressee else "",
         f"Answer: {one.response}" if one.response else "",
-        *_restricted(one.restricted),
+        *_restricted(one),
     )
 
 
@@ -144,11 +143,15 @@ def under_future(one: DraftFuture, plain: str) -> str:
     )
 
 
-def _restricted(marks: Iterable[DraftRestriction]) -> Iterable[str]:
+def _restricted(part: DraftItem | DraftPoint | DraftOutcome) -> Iterable[str]:
     """Give a line each for what the public is not to see."""
-    for mark in marks:
+    from importers.mending import lost_words_in
+
+    lost = lost_words_in(part)
+    for mark in part.restricted:
         words = f": “{mark.phrase}”" if mark.phrase else ""
-        yield f"Restricted{words}{f' ({mark.reason})' if mark.reason else ''}"
+        gone = ", which is not in it" if mark.phrase in lost else ""
+        yield f"Restricted{words}{gone}{f' ({mark.reason})' if mark.reason else ''}"
 
 
 def _dotted(*parts: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from minutes.record import Record
 from tests.ui.importing.test_import import (  # noqa: F401 - fixtures
+    ENTER,
     go_to,
     memory,
     page,
@@ -71,6 +73,54 @@ def test_the_key_on_what_may_be_confidential_restricts_that_item(reviewed) -> No
     assert row(reviewed, Kind.ITEM, "Confidential matter").under == "Restricted"
     with pytest.raises(AssertionError):
         go_to(reviewed, Kind.FINDING, "may be confidential")
+
+
+@pytest.fixture
+def lost(qtbot, page, tmp_path: Path):  # noqa: F811 - the fixture of that name
+    """A review of a paper that restricts words which do not stand where it says so."""
+    path = tmp_path / "may.txt"
+    path.write_text(MINUTES.replace("“the library”", "“the chapel”"), "utf-8")
+    read(qtbot, page, path)
+    return page
+
+
+SAID = "“the chapel” is restricted here, and these words are not in the line."
+
+
+def test_restricted_words_that_are_not_in_the_line_are_told_and_lead_there(qtbot, lost) -> None:
+    found = row(lost, Kind.FINDING, SAID)
+    assert "Type the words as they stand there" in found.under
+    qtbot.keyClick(lost.draft, ENTER)
+    assert lost.draft.row.text == "The roof leaked over the library."
+    assert lost.draft.row.under == "Restricted: “the chapel”, which is not in it (a claim is open)"
+    qtbot.keyClick(lost.draft, ENTER)
+    lost.card._fields["words:0"].setText("the library")
+    qtbot.keyClick(lost.card._fields["words:0"], ENTER)
+    assert lost.draft.row.under == "Restricted: “the library” (a claim is open)"
+    with pytest.raises(AssertionError):
+        go_to(lost, Kind.FINDING, SAID)
+
+
+def test_restricted_words_that_are_lost_stay_told_until_somebody_says_what_is_meant(
+    qtbot, lost
+) -> None:
+    row(lost, Kind.FINDING, SAID)
+    with qtbot.waitSignal(lost.imports.troubled) as told:
+        qtbot.keyClick(lost.draft, Qt.Key.Key_Delete)
+    assert "the chapel" in told.args[0].sentence
+    row(lost, Kind.FINDING, SAID)
+    lost.by_hand.restrict()
+    assert row(lost, Kind.POINT, "The roof leaked").under == "Restricted"
+    with pytest.raises(AssertionError):
+        go_to(lost, Kind.FINDING, SAID)
+
+
+def test_words_typed_over_that_were_restricted_are_told_at_once(qtbot, reviewed) -> None:
+    row(reviewed, Kind.POINT, "The roof leaked")
+    qtbot.keyClick(reviewed.draft, ENTER)
+    reviewed.card._fields["text"].setPlainText("The roof leaked over the books.")
+    qtbot.keyClick(reviewed.card._fields["text"], ENTER)
+    row(reviewed, Kind.FINDING, "“the library” is restricted here")
 
 
 def test_what_is_saved_is_restricted_in_the_book(qtbot, reviewed, lane) -> None:

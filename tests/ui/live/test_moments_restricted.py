@@ -22,6 +22,7 @@ from tests.minutes.meetings import MEETING, item, outcome, point, record
 from tests.minutes.papers import mark
 from ui.live import writing
 from ui.live.live import Live
+from ui.live.moments.beside import hangs_on
 from ui.live.moments.moments import Moments
 from ui.live.pasting import Pasted
 from ui.live.screen import LiveScreen
@@ -305,3 +306,13 @@ def test_restricted_words_are_secret_in_the_whole_meeting(
     assert "boats" in secrets(live.record)
     titles = [item.title for item in public(live.record).items]
     assert "Boats left open at night" not in titles
+
+
+def test_restricted_words_that_are_others_now_are_told_at_their_line() -> None:
+    crane = point("heard", "i1", "The Crane family was heard.", 1)
+    stands = mark("a", "heard", "Crane family")
+    lost = mark("b", "heard", "Craine family")
+    whole = record([item("i1", 1), crane, stands, lost])
+    said = [one.words for one in hangs_on(whole, PointId("heard"))]
+    assert "others now" not in said[0]
+    assert said[1].startswith("“Craine family” restricted, and the words are others now")

@@ -24,6 +24,7 @@ from minutes.marking import marks_on, note_on, open_flags, phrases_on, restricte
 from minutes.model import Restriction, Subject
 from minutes.record import Record
 from minutes.rules.days import print_day
+from minutes.rules.restricted import typed_over
 from ui.live.live import Live
 from ui.theme import Name, Theme, colour, dress
 
@@ -153,8 +154,11 @@ def hangs_on(record: Record, subject: Subject, of: str = "") -> list[Said]:
         found.append(Said("⚑", f"{of}{flag.text or 'finish later'}", True))
     for mark in marks_on(record, subject):
         found.append(Said("■", f"{of}restricted: {_why(mark)}", True))
-    for mark in phrases_on(record, subject):
-        found.append(Said("■", f"{of}“{mark.phrase}” restricted: {_why(mark)}", True))
+    phrases = phrases_on(record, subject)
+    gone = typed_over(record) if phrases else ()
+    for mark in phrases:
+        others = ", and the words are others now" if mark in gone else ""
+        found.append(Said("■", f"{of}“{mark.phrase}” restricted{others}: {_why(mark)}", True))
     note = note_on(record, subject)
     if note is not None and note.text.strip():
         found.append(Said("✎", f"{of}{' '.join(note.text.split())}", False))
