@@ -39,7 +39,7 @@ from importers.recognise.rows import Ledger, Row
 from importers.recognise.sessions import as_sessions
 from importers.recognise.signature import without_signature
 from importers.recognise.tables import CAPTION, read_table
-from importers.recognise.tasks import WHOLE_DAY, Scene, scene_of
+from importers.recognise.tasks import WHOLE_DAY, Scene, read_task, scene_of
 from importers.recognise.title_says import with_titles_read
 from importers.recognise.whole import (
     placed,
@@ -58,7 +58,7 @@ __all__ = ["recognise"]
 
 _LOG = re.compile(
     r"(?:summary of )?(?:decisions? and )?actions?(?: and decisions?)?"
-    r"(?: (?:log|list|points?|summary|table|sheet|register|tracker))?"
+    r"(?: (?:log|list|points?|items?|summary|table|sheet|register|tracker))?"
     r"(?: from (?:this|the) meeting)?"
     r"|action log|summary of actions?(?: agreed)?|actions? (?:agreed|arising)",
     re.IGNORECASE,
@@ -167,6 +167,13 @@ def _front(
             place = end
             continue
         place += 1
+        if _is_list_of_actions(left, place - 1):
+            ledger.put(row.at, Ending.OUTCOME, "actions")
+            while place < len(left) and left[place].bullet:
+                actions.append(read_task(left[place].text, scene, left[place].at, shape="log"))
+                ledger.put(left[place].at, Ending.OUTCOME, "actions")
+                place += 1
+            continue
         if (CAPTION.fullmatch(row.text) and not row.bullet) or re.fullmatch(
             r"agenda:?", row.text, re.I
         ):
@@ -182,6 +189,14 @@ def _front(
         points.append(_left_point(row, title if outcomes else ""))
         ledger.put(row.at, Ending.POINT, "before the first item")
     return tuple(points), actions
+
+
+def _is_list_of_actions(rows: Sequence[Row], place: int) -> bool:
+    """Say whether a row stands over a list of actions: `Action items`, with bullets below."""
+    words = rows[place].text.strip(" :")
+    told = _LOG.fullmatch(words) is not None and "decision" not in words.lower()
+    below = rows[place + 1] if place + 1 < len(rows) else None
+    return told and not rows[place].bullet and bool(below and below.bullet)
 
 
 def _left_point(row: Row, title: str) -> DraftPoint:

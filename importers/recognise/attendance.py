@@ -201,6 +201,8 @@ def _label_in(row: Row) -> re.Match[str] | None:
     """Give the label that a row begins with; one with no sign ends where names begin."""
     label, loose = LABEL.match(_label_of(row)), LOOSE.match(_label_of(row))
     bare = loose is not None and (label is None or not label["sign"])
+    if loose and label and label["sign"] in ("–", "—", "-"):
+        bare = bool(find_names(_label_of(row)[loose.end() : label.end()]))
     return loose if loose and bare and _is_label(row, loose) else label or loose
 
 
@@ -285,12 +287,19 @@ _OTHER_TONGUE = re.compile(r"[^\W\d][^:/.,]{2,40}\s?/\s?(?=[A-Z])")
 """The same label in another language before it: `Presennol / Present`."""
 
 
+_COUNTED = re.compile(
+    r"^\d{1,3}\s?[.)]?\s?(?=(?:Apologies|Present|In [Aa]ttendance|PRESENT|APOL)\b)"
+)
+"""The number of a list that counts as an item, above the first one that does."""
+
+
 _SPACED = re.compile(r"(?:[A-Z] ){4,}[A-Z]\b")
 """A word with its letters set apart: `P R E S E N T`."""
 
 
 def _label_of(row: Row) -> str:
     words = row.cells[0] if row.cells else row.text
+    words = _COUNTED.sub("", words)
     words = _SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), words)
     other = _OTHER_TONGUE.match(words)
     return words[other.end() :] if other and LABEL.match(words[other.end() :]) else words

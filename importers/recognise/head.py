@@ -116,7 +116,7 @@ class Found:
 
     def keep_day(self, text: str, near: Day = Day("")) -> str:
         """Keep the first day in a text, and give the text without it."""
-        text = re.sub(r"(?<=[a-z]day)(?=\d)", " ", text)
+        text = re.sub(r"(?<=[a-z]day)(?=\d)|(?<=\d[ap]m)(?=\d)", " ", text)
         text = re.sub(r"\b[lI](?=\d(?:st|nd|rd|th)\b)", "1", text)  # a one read as a letter
         when = read_day(text, near) or next(iter(find_days(text, near)), None)
         if when is None:

@@ -13,7 +13,7 @@ _NOTHING = re.compile(
 
 _PUBLIC = re.compile(
     r"[,;]?\s(?:(?:and|&|plus)\s(?:\d{1,3}|[a-z]{2,9})|\d{1,3})\s(?:members?\sof\s(?:the\s)?public|residents?"
-    r"|parishioners?|electors?)\.?$",
+    r"|parishioners?|electors?)(?:\s(?:representing|from)\s.{3,40})?\.?$",
     re.IGNORECASE,
 )
 """How many of the public came, behind the last name."""
@@ -62,14 +62,28 @@ _WHENCE = re.compile(r"\sand,\sfrom\s(?:the\s)?[^,;]{2,40},\s(?=[A-Z])")
 """Where the last of a list comes from, before the name: `and, from the Trust, Ms Vale`."""
 
 
+_SURNAMES = re.compile(
+    r"^(?:Councillor|Cllr)s?\s[^()]{3,30}\([^()]*\)"
+    r"(?:,?\s(?:and\s)?[A-Z][\w'’-]+\s\([^()]*\))+(?=\.?$)"
+)
+"""Surnames with brackets and one title for all: `Councillor Vale (Chair) Reed (Deputy)`."""
+
+
+def _each_surname(found: re.Match[str]) -> str:
+    return re.sub(r"\),?\s(?:and\s)?(?=[A-Z])", "), Cllr ", found[0])
+
+
 def plain(text: str) -> str:
     """Give a list without counts of the public, reasons and what else names nobody."""
     words = re.sub(r"[ \t]+", " ", text.replace("|", ";")).strip(" ;,.*")
+    words = re.sub(r"\{([^{}()]{2,40})\}", r"(\1)", words)
     words = re.sub(r"^(?:were|was)\s(?:also\s)?(?:received|sent|given)\s(?:from|by)\s", "", words)
     words = re.sub(r"\s(?:together|along)\swith\s\d.*$", "", words)
     words = re.sub(r"(?<![A-Za-z.])([A-Z])\.(?=[A-Z][a-z]{2})", r"\1. ", words)
     words = re.sub(r"\[([A-Z]{2,5})\]", r"(\1)", words)
     words = re.sub(r"\)\s\((?=(?:not\s)?(?:accepted|sanctioned|approved)\))", "; ", words)
+    words = _SURNAMES.sub(_each_surname, words)
+    words = re.sub(rf"(?<=[a-z])\s[Aa]lso\s(?={TITLE}\.?\s[A-Z])", ", ", words)
     words = _IN_PART.sub("", words)
     words = _LED.sub(" (Chair)", words)
     words = _WHENCE.sub(" and ", words)
@@ -157,3 +171,31 @@ NEAR = 40
 
 FEWEST_BODIED = 3
 """Two names that have run together may be one and a post; three are a list."""
+
+
+def split_names(words: str) -> list[str]:
+    """Part names that follow one another: before every title, and two words by two words."""
+    parts = [
+        part for part in re.split(rf"[,;]\s*|\s(?:and|&)\s|\s(?={TITLE}\.?\s[A-Z])", words) if part
+    ]
+    found: list[str] = []
+    for part in parts:
+        title = re.match(rf"{TITLE}\.?\s", part)
+        bare = part[title.end() :].split() if title else part.split()
+        if len(bare) >= 4 and all(word[:1].isupper() for word in bare):
+            found.append((title[0] if title else "") + " ".join(bare[:2]))
+            found += [" ".join(bare[n : n + 2]) for n in range(2, len(bare) - 1, 2)]
+        else:
+            found.append(part.strip())
+    return found
+
+
+_TWO = re.compile(rf"(?:{TITLE}\.?\s)?(?:{LETTER}\s){{1,2}}{WORD}\s{LETTER}\s{WORD}")
+"""Two names known by their initials with nothing between: `Mrs S Vale M Reed`."""
+
+
+def several(piece: str) -> bool:
+    """Say whether a piece of a list is two people with nothing between: titles, or initials."""
+    if _TWO.fullmatch(piece.strip()):
+        return True
+    return len(re.findall(rf"\b{TITLE}\.?\s[A-Z]", piece)) > 1

@@ -171,6 +171,7 @@ def _weight(rows: Sequence[Row], place: int, number: Number, base: int) -> float
 
 def _contents(rows: Sequence[Row], numbered: Sequence[Numbered]) -> list[Numbered]:
     """Give the numbered rows of a list of items at the front: a close run, numbered again below."""
+    numbered = [one for one in numbered if not rows[one.place].level]
     last = {one.number.value: place for place, one in enumerate(numbered)}
     run: list[Numbered] = []
     for place, one in enumerate(numbered):

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from importers.recognise.bare_letters import only_letters
 from importers.recognise.initialled_posts import posted_in
-from importers.recognise.list_words import KNOWN_AS, each_titled, plain, with_ends, without_known_as
+from importers.recognise.list_words import (
+    KNOWN_AS,
+    each_titled,
+    plain,
+    several,
+    split_names,
+    with_ends,
+    without_known_as,
+)
 from importers.recognise.names import LETTER, NAME, NO_NAME, TITLE, WORD, find_names, is_name
 from minutes.rules.entries import Beside, Entry, read_entry
 from minutes.rules.initials import fits
@@ -61,14 +69,14 @@ def people_in(text: str) -> list[Listed]:
         if listed is None and (named := _before_office(piece)):
             found.append(named)
             continue
-        if listed is None and _several(piece):
-            found += _apart(piece)  # two with titles, and nothing between them
+        if listed is None and several(piece):  # two with nothing between them
+            found += _apart(piece)
             continue
         if listed is None:
             if found and _belongs(piece):
                 found[-1] = _with_role(found[-1], piece)
             continue
-        found += [listed] if listed.substitute_for or not _several(piece) else _apart(piece)
+        found += [listed] if listed.substitute_for or not several(piece) else _apart(piece)
     return found
 
 
@@ -217,27 +225,12 @@ def _names_before(words: str, beside: str, *, inside: bool) -> Iterator[Listed]:
     if inside:  # the bracket before was cut: its words and the next name have run together
         last = re.search(rf"(?:{WORD}|{LETTER})\s+{WORD}$", words)
         words = last[0] if last else ""
-    names = [name for name in _split_names(words) if is_name(name)]
+    names = [name for name in split_names(words) if is_name(name)]
     for place, name in enumerate(names):
         entry = f"{name} ({beside})" if beside and place == len(names) - 1 else name
         listed = read_person(entry)
         if listed is not None:
             yield listed
-
-
-def _split_names(words: str) -> list[str]:
-    """Part names that follow one another: before every title, and two words by two words."""
-    parts = [part for part in re.split(rf"[,;]\s*|\sand\s|\s(?={TITLE}\.?\s[A-Z])", words) if part]
-    found: list[str] = []
-    for part in parts:
-        title = re.match(rf"{TITLE}\.?\s", part)
-        bare = part[title.end() :].split() if title else part.split()
-        if len(bare) >= 4 and all(word[:1].isupper() for word in bare):
-            found.append((title[0] if title else "") + " ".join(bare[:2]))
-            found += [" ".join(bare[n : n + 2]) for n in range(2, len(bare) - 1, 2)]
-        else:
-            found.append(part.strip())
-    return found
 
 
 def _pieces(text: str) -> list[str]:
@@ -588,10 +581,6 @@ def _with_role(listed: Listed, piece: str) -> Listed:
     )
 
 
-def _several(piece: str) -> bool:
-    return len(re.findall(rf"\b{TITLE}\.?\s[A-Z]", piece)) > 1
-
-
 def _apart(piece: str) -> list[Listed]:
-    found = (read_person(name) for name in _split_names(piece))
+    found = (read_person(name) for name in split_names(piece))
     return [one for one in found if one is not None]

@@ -32,7 +32,8 @@ _KIND = (
         r"|(?:meeting|minute|minuting) secretary"
         r"|officials)(?: (?:present|in attendance))?"
         r"|(?:the )?secretariat|(?:other|regular) (?:attendees|officials)"
-        r"|invited|invitees|guests?|visitors?|by invitation|others? (?:present|attending"
+        r"|also present (?:via|by|on) [\w ]{3,20}|invited|invitees|guests?|visitors?"
+        r"|by invitation|others? (?:present|attending"
         r"|in attendance)|non[- ]members?",
     ),
     (AttendanceKind.OBSERVER, r"observ(?:er|ing)s?(?: present)?"),

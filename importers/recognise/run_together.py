@@ -46,7 +46,41 @@ def run_together(text: str) -> list[Listed]:
 def people_among(text: str) -> list[Listed]:
     """Give everybody of a list: parted by its signs, or run together where that finds more."""
     parted, together = people_in(text), run_together(text)
+    together = max(together, dashed(text), key=len)
     return together if len(together) > len(parted) else parted
+
+
+_DASH = re.compile(r"\s[–—-]\s")
+
+
+def dashed(text: str) -> list[Listed]:
+    """Give everybody of a list in which a dash stands behind each name, whatever parts them.
+
+    `Ann Vale – Chair Tom Reed - Manager, Mill Trust Una Hale – Lay Member`: a list without lines.
+    """
+    starts: list[tuple[int, int]] = []
+    if len(text) > LONGEST:
+        return []
+    for mark in _DASH.finditer(text):
+        before = [*re.finditer(r"\S+", text[max(0, mark.start() - WIDEST) : mark.start()])]
+        shift = max(0, mark.start() - WIDEST)
+        for count in (3, 2):
+            words = before[-count:]
+            tokens = [word[0] for word in words]
+            if len(words) == count and _name_at(tokens, 0) == count:
+                starts.append((words[0].start() + shift, mark.end()))
+                break
+    if len(starts) < FEWEST or text[: starts[0][0]].strip():
+        return []
+    ends = [start for start, _ in starts[1:]] + [len(text)]
+    return [
+        _person(text[start:behind].rstrip(" –—-").split(), text[behind:end].strip(" ,;"))
+        for (start, behind), end in zip(starts, ends, strict=True)
+    ]
+
+
+WIDEST = 60
+"""No name has more letters."""
 
 
 def _tokens(words: Sequence[str]) -> list[str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from importers.draft import PaperKind
+from importers.reading import read_here
+from importers.recognise import recognise
 from tests.importers.test_rules import draft_of
 from tests.importers.test_shapes_of_lists import names, titles
 
@@ -184,3 +186,98 @@ def test_what_somebody_would_do_is_theirs(tmp_path: Path) -> None:
     draft = draft_of(tmp_path, f"{TOP}Present: Ann Vale, Tom Reed\n\n{items}")
     (action,) = [e for item in draft.items for e in item.entries if hasattr(e, "owners")]
     assert [owner.text for owner in action.owners] == ["Tom Reed"]
+
+
+def test_a_dash_behind_each_name_parts_a_list_that_lost_its_lines(tmp_path: Path) -> None:
+    line = (
+        "Present: Ann Vale – Independent Chair Tom Reed – Manager, Sandle Town Council Una Hale - "
+        "Head of Care, Mill Care Olive Holt-Wren – Lead Nurse, Sandle & Wick Trust (rep Ed Dray)"
+    )
+    sorry = "1 Apologies for Absence Bea Tate – Head of Roads (North) Sid Marr – Governor, HMP Wick"
+    draft = draft_of(tmp_path, f"{TOP}{line}\n\n{sorry}\n")
+    assert names(draft) == ["Ann Vale", "Tom Reed", "Una Hale", "Olive Holt-Wren"]
+    assert names(draft, "apologies") == ["Bea Tate", "Sid Marr"]
+
+
+def test_somebody_behind_also_and_two_initialled_names_without_a_comma(tmp_path: Path) -> None:
+    items = (
+        "1.PRESENT Councillors: A Vale, Mrs B Reed & Rev C Hale Also PCSO Una Dray & four members "
+        "of the public representing Wick Mill\n\n2. APOLOGIES Apologies were received from "
+        "Councillors: Mrs D Holt-Wren E Tate & Ms F Marr\n\n3. ROADS\nThe ford was looked at.\n"
+    )
+    draft = draft_of(tmp_path, f"{TOP}{items}")
+    assert names(draft) == ["A Vale", "B Reed", "C Hale", "Una Dray"]
+    assert names(draft, "apologies") == ["D Holt-Wren", "E Tate", "F Marr"]
+
+
+def test_surnames_in_brackets_share_the_title_of_the_first(tmp_path: Path) -> None:
+    line = "Present: Councillor Ada Vale (Chair) Reed (Joint Spokesperson) and Hale (Deputy)."
+    head = "Sandle City Council\nRoads Committee\n4.00pm4 May 2026\nTown Hall\nMINUTES\n"
+    draft = draft_of(tmp_path, f"{head}{line}{END}")
+    assert names(draft) == ["Ada Vale", "Reed", "Hale"]
+    assert draft.head.day == "2026-05-04"
+
+
+PAGE = """Home > Your Council > Agenda and minutes
+
+Agenda, decisions and minutes
+
+Roads Committee - Monday, 4 May 2026 2.00 p.m.
+
+Venue: Council Chamber, Sandle. View directions
+
+Items
+No. Item
+
+1.
+
+Apologies
+
+    • Share this item
+
+    Additional documents:
+
+    Minutes:
+
+    Apologies were received from Councillors Holt, A Tate and Una Marr.
+
+2.
+
+Minutes of the Last Meeting pdf icon PDF 341 KB
+
+    • Share this item
+
+    Decision:
+
+    The minutes were agreed as a correct record.
+"""
+
+
+def test_what_the_page_around_a_paper_prints_is_none_of_its_items(tmp_path: Path) -> None:
+    draft = draft_of(tmp_path, PAGE)
+    assert titles(draft) == ["Apologies", "Minutes of the Last Meeting"]
+    assert names(draft, "apologies") == ["Holt", "A Tate", "Una Marr"]
+    assert (draft.head.title, draft.head.day) == ("Roads Committee", "2026-05-04")
+
+
+def test_actions_listed_above_the_first_item_are_actions_once(tmp_path: Path) -> None:
+    head = "Minutes of the Mill Meeting, 4 May 2026\n\nPresent: Ann Vale (AV), Tom Reed (TR)\n"
+    tasks = "\nAction items\n\n- AV will write to the bank\n- TR to mend the gate\n"
+    items = "\n1. Bank\nThe form had come.\n\n2. Gate\nIt hangs by one hinge.\n"
+    draft = draft_of(tmp_path, head + tasks + items)
+    done = [(e.text, [o.text for o in e.owners]) for i in draft.items for e in i.outcomes]
+    assert done == [("AV will write to the bank", ["AV"]), ("TR to mend the gate", ["TR"])]
+
+
+def test_a_list_inside_an_item_is_no_list_of_the_items(tmp_path: Path) -> None:
+    path = tmp_path / "paper.md"
+    items = ["Minutes", "Agenda", "Letters", "Roof", "Bank", "Gate", "Close"]
+    inner = "".join(f"    {n}.  {title}\n" for n, title in enumerate(items[3:6], start=1))
+    said = "    1.  It was talked about.\n"
+    text = "".join(
+        f"{n}.  {title}\n{inner if title == 'Agenda' else said}"
+        for n, title in enumerate(items, start=1)
+    )
+    head = "# Committee Meeting 4 May 2026\n\nPresent: Ann Vale, Tom Reed\n\n"
+    path.write_text(head + text, "utf-8")
+    assert titles(recognise(read_here(path))) == items
