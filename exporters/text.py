@@ -39,6 +39,9 @@ from minutes.document import (
 WIDTH = 78
 """How long a line may be; a longer word stands on a line of its own."""
 
+UPPER = 2
+"""Headings down to this level are ruled with dashes, those of parts below with waves."""
+
 RULE = "_" * 30
 """A line to write on."""
 
@@ -134,8 +137,8 @@ def _heading(block: Heading | ItemHeading) -> Iterator[str]:
     number = block.number if isinstance(block, ItemHeading) else ""
     lines = _wrapped(block.text, lead=f"{flat(number)} " if number else "")
     yield from lines
-    if block.level == 2:
-        yield "-" * max(len(line) for line in lines)
+    sign = "-" if block.level <= UPPER else "~"
+    yield sign * max(len(line) for line in lines)
 
 
 def _paragraph(

@@ -21,6 +21,7 @@ from importers.draft import (
     DraftPoint,
     Entry,
 )
+from importers.recognise.untitled import with_untitled
 from importers.recognise.years import members_of
 from minutes.kinds import DueKind, HappeningKind, ItemKind, OutcomeKind, PointKind, Verb
 from minutes.model import Clock
@@ -159,41 +160,13 @@ _LETTERED = re.compile(r"(?P<whole>.*\d)[a-z]")
 def arranged(items: Sequence[DraftItem]) -> tuple[DraftItem, ...]:
     """Give items nested as their numbers say: `5a` under `5`."""
     found: list[DraftItem] = []
-    for item in map(_with_untitled, items):
+    for item in map(with_untitled, items):
         lettered = _LETTERED.fullmatch(item.number)
         if lettered and found and found[-1].number == lettered["whole"]:
             found[-1] = replace(found[-1], children=(*found[-1].children, item))
         else:
             found.append(item)
     return tuple(found)
-
-
-def _with_untitled(item: DraftItem) -> DraftItem:
-    """Give an item whose paragraph 2.1 stands before its part 2.2 with both as parts of it."""
-    lead = f"{item.number}."
-    if not item.number or not item.children:
-        return item
-    if not all(child.number.startswith(lead) for child in item.children):
-        return item
-    kept: list[Entry] = []
-    parts: list[DraftItem] = []
-    for entry in item.entries:
-        number = entry.number_printed.strip(" .") if isinstance(entry, DraftPoint) else ""
-        if isinstance(entry, DraftPoint) and re.fullmatch(rf"{re.escape(lead)}\d+", number):
-            plain = replace(entry, kind=PointKind.PARAGRAPH, number_printed="", depth=0)
-            parts.append(
-                DraftItem(
-                    number=number,
-                    number_printed=entry.number_printed,
-                    entries=(plain,),
-                    lines=entry.lines,
-                )
-            )
-        elif parts:
-            parts[-1] = replace(parts[-1], entries=(*parts[-1].entries, entry))
-        else:
-            kept.append(entry)
-    return replace(item, entries=tuple(kept), children=(*parts, *item.children))
 
 
 def parted_amendments(

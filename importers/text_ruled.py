@@ -17,6 +17,9 @@ from importers.lines import Cell, Line
 
 _RULE = re.compile(r"={3,}|-{3,}|~{3,}|_{3,}")
 
+_LEVELS = {"=": 1, "~": 3}
+"""How deep a heading is by the sign that it is ruled with; the others mark the second rank."""
+
 NEAR = 2
 """How many letters a rule under a heading may be longer or shorter than it."""
 
@@ -52,7 +55,7 @@ def _is_rule(line: Line) -> bool:
 
 def _under_heading(kept: list[Line], rule: Line) -> bool:
     """Mark the heading that a rule stands under, of one line or two; say whether there was one."""
-    level = 1 if rule.text[0] == "=" else 2
+    level = _LEVELS.get(rule.text[0], 2)
     first = len(kept) - 1
     if kept[first].gap == 0 and first and kept[first].cell is None and not kept[first - 1].heading:
         first -= 1

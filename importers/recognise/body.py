@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from importers.draft import DraftItem, DraftOutcome, DraftPoint, Ending, Entry
 from importers.recognise import decisions
-from importers.recognise.columns import columns_named, outcomes_named
+from importers.recognise.columns import columns_named
 from importers.recognise.growing import depth_of_letter, kind_of_words, opens_list, opens_part
 from importers.recognise.item_kinds import kind_of
 from importers.recognise.listed import OPENED, is_reply, is_vote, opens_decisions, under_opening
@@ -19,7 +18,8 @@ from importers.recognise.parted import ACTION, parted
 from importers.recognise.restricted import is_mark, with_marks_apart
 from importers.recognise.rows import ARROWS, Ledger, Row
 from importers.recognise.shelf import Body
-from importers.recognise.tables import CAPTION, read_table, without_tags
+from importers.recognise.shelf_tables import add_table, heads_outcomes
+from importers.recognise.tables import CAPTION, without_tags
 from importers.recognise.tasks import (
     Scene,
     beside,
@@ -35,7 +35,6 @@ from importers.recognise.tasks import (
     with_due,
 )
 from importers.recognise.titles import is_title
-from importers.recognise.years import is_year_list
 from minutes.findings import Code
 from minutes.kinds import OutcomeKind, PointKind
 
@@ -85,7 +84,7 @@ def _read(rows: Sequence[Row], place: int, body: Body) -> int:
     """Read what stands here, and give how many rows that took."""
     row = rows[place]
     if row.cells:
-        return _table(rows, place, body)
+        return add_table(rows, place, body)
     if is_mark(row.text, first=not (body.child.entries if body.child else body.entries)):
         body.ledger.put(row.at, Ending.RESTRICTION, body.place)
         body.add(DraftPoint(text=row.text, lines=row.at), row)
@@ -94,7 +93,7 @@ def _read(rows: Sequence[Row], place: int, body: Body) -> int:
         CAPTION.fullmatch(row.text.strip())
         and place + 1 < len(rows)
         and rows[place + 1].cells
-        and _heads_outcomes(rows[place + 1 :])
+        and heads_outcomes(rows[place + 1 :])
     ):
         body.ledger.put(row.at, Ending.OUTCOME, body.place)
         return 1
@@ -332,64 +331,7 @@ def _log_row(row: Row, body: Body) -> bool:
     return True
 
 
-# Tables and columns ---------------------------------------------------------------------------
-
-
-def _heads_outcomes(rows: Sequence[Row]) -> bool:
-    """Say whether the first of these rows is the header of a table of outcomes."""
-    table = [row.cells for row in itertools.takewhile(lambda r: r.cells, rows)]
-    return columns_named(table[0]) is not None or outcomes_named(table[0], table[1:])
-
-
-def _table(rows: Sequence[Row], place: int, body: Body) -> int:
-    """Read a table: of actions where its header says so, or as it stands."""
-    first = rows[place]
-    end = place + 1
-    while end < len(rows) and rows[end].cells and rows[end].table == first.table:
-        if first.table is None and rows[end].gap > 1:
-            break
-        end += 1
-    group = list(rows[place:end])
-    head = next((n for n, row in enumerate(group[:3]) if columns_named(row.cells)), None)
-    if outcomes_named(first.cells, [row.cells for row in group[1:]]):
-        head = 0
-    if head is not None:
-        shape = "log" if body.mode == "log" else "table"
-        for outcome in read_table(group[head:], body.scene, body.ledger, shape=shape):
-            body.add(outcome, Row(text="", at=outcome.lines))
-        for row in group:
-            body.ledger.put(row.at, Ending.OUTCOME, body.place)
-        return len(group)
-    at = tuple(line for row in group for line in row.at)
-    caption = _caption(rows, place, body)
-    point = DraftPoint(
-        text="\n".join("\t".join(row.cells) for row in group),
-        kind=PointKind.YEARS if is_year_list([row.cells for row in group]) else PointKind.TABLE,
-        heading=caption,
-        rows=tuple(row.cells for row in group),
-        lines=at,
-    )
-    body.add(point, Row(text="", at=at))
-    return len(group)
-
-
-def _caption(rows: Sequence[Row], place: int, body: Body) -> str:
-    """Give the heading right above a table, which is what the table is called."""
-    if not place or rows[place - 1].heading:
-        return ""
-    shelf = list(body.child.entries) if body.child is not None else body.entries
-    last = shelf[-1] if shelf else None
-    if not isinstance(last, DraftPoint):
-        return ""
-    close = rows[place].gap == 0 < rows[place - 1].gap and is_title(last.text)
-    if last.kind is not PointKind.HEADING and not (last.kind is PointKind.PARAGRAPH and close):
-        return ""
-    if last.lines != rows[place - 1].at:
-        return ""
-    shelf.pop()
-    if body.child is not None:
-        body.child = replace(body.child, entries=tuple(shelf))
-    return last.text
+# Columns ---------------------------------------------------------------------------
 
 
 FEWEST_WORDS = 5
@@ -446,10 +388,20 @@ def _numbered(rows: Sequence[Row], place: int, number: Number, body: Body) -> in
             title_below(number.printed, title, at, body.ledger)
         body.colon = None
         return taken
-    if number.shape is Shape.PARTS:
+    if number.shape is Shape.PARTS and not _is_within(number, body.child):
         body.close_child()
+        if body.children:  # the parts above have titles, and this one comes behind them
+            body.child = DraftItem(number=number.value, number_printed=number.printed, lines=at)
+            body.ledger.put(at, Ending.ITEM, number.printed)
+            _plain([replace(row, text=words, at=at, number="")], 0, body)
+            return taken
     _number_point(row, words, at, number, body)
     return taken
+
+
+def _is_within(number: Number, part: DraftItem | None) -> bool:
+    """Say whether a number counts on inside a part of the item: 4.1.2 in 4.1."""
+    return part is not None and number.value.startswith(f"{part.number}.")
 
 
 def _resolves_list(row: Row, words: str, body: Body) -> bool:
@@ -488,7 +440,13 @@ def _has_title(row: Row, words: str, after: Row | None, *, alone: bool) -> bool:
 def _number_point(row: Row, words: str, at: tuple[int, ...], number: Number, body: Body) -> None:
     letter = number.shape in (Shape.LETTER, Shape.ROMAN)
     depth = (
-        depth_of_letter(body.last_points(), row, number, inside=body.is_part)
+        depth_of_letter(
+            body.last_points(),
+            row,
+            number,
+            inside=body.is_part,
+            opened=body.colon[1] if body.colon else 0,
+        )
         if letter
         else max(0, len(number.key) - 2)
         if number.shape is Shape.PARTS

@@ -66,9 +66,28 @@ def _with_footnote(above: DraftPoint, row: Row) -> DraftPoint | None:
     return replace(above, mark=found["mark"], footnote=found["words"].strip(), lines=lines)
 
 
+def with_sources(rows: Sequence[Row]) -> list[Row]:
+    """Give rows of plain text, as yet in lines, with those marked that say whence a quotation is.
+
+    A line of the quotation may be full to the edge, so that its source seems to go on with it.
+    """
+    found = list(rows)
+    for place in range(2, len(rows)):
+        row, above = rows[place], rows[place - 1]
+        after = rows[place + 1] if place + 1 < len(rows) else None
+        alone = after is None or (after.gap and row.indent >= after.indent + DEEPER)
+        if alone and row.indent >= DEEPER and _is_words(above) and _is_source(row, above):
+            first = place - 1
+            while first and not rows[first].gap and rows[first].indent == row.indent:
+                first -= 1
+            if rows[first].gap and row.indent >= rows[first - 1].indent + DEEPER:
+                found[place] = replace(row, quoted=row.text[:1].isupper())
+    return found
+
+
 def with_quotations(rows: Sequence[Row]) -> list[Row]:
     """Give rows of plain text with quotations marked: set in, and right below whence they come."""
-    found = list(rows)
+    found = [replace(row, quoted=False) for row in rows]
     for place in range(1, len(rows) - 1):
         above, row, below = rows[place - 1 : place + 2]
         after = rows[place + 2].indent if place + 2 < len(rows) else 0
@@ -141,10 +160,13 @@ def _comes_before(value: str, number: Number) -> bool:
     return above is not None and above.shape is number.shape and above.key[0] == number.key[0] - 1
 
 
-def depth_of_letter(before: Iterator[DraftPoint], row: Row, number: Number, *, inside: bool) -> int:
+def depth_of_letter(
+    before: Iterator[DraftPoint], row: Row, number: Number, *, inside: bool, opened: int
+) -> int:
     """Give how deep a lettered entry is: in the list above, or one deeper than what opens it.
 
-    All that is numbered `inside` a part of an item stands in by itself.
+    All that is numbered `inside` a part of an item stands in by itself, and so does a list below
+    a line that is set in itself: how far is `opened`.
     """
     last = next(before, None)
     if last is None:
@@ -154,4 +176,4 @@ def depth_of_letter(before: Iterator[DraftPoint], row: Row, number: Number, *, i
         inside = number.shape is Shape.ROMAN and above is not None and above.shape is Shape.LETTER
         return last.depth + 1 if inside and number.key == (1,) else last.depth
     deeper = DEEPER * 2 if inside else DEEPER
-    return 1 if last.kind is PointKind.NUMBERED or row.indent >= deeper else 0
+    return 1 if last.kind is PointKind.NUMBERED or row.indent - opened >= deeper else 0

@@ -178,7 +178,7 @@ def with_bodies(rows: Sequence[Row]) -> list[Row]:
 def with_bodies_told(rows: Sequence[Row]) -> list[Row]:
     """Give the rows of a list of name, comma, body with each body as such: `Ann Vale, Mill News`.
 
-    Some bodies look like names: what stands behind most commas of the list stands behind all.
+    Some bodies look like names: what stands behind half the commas of the list stands behind all.
     """
     found = list(rows)
     place = 0
@@ -189,11 +189,12 @@ def with_bodies_told(rows: Sequence[Row]) -> list[Row]:
         run = [parts for row in found[place:end] if (parts := _parted(row))]
         bodied = [parts for parts in run if parts[1]]
         looks = [read_person(parts[1]) is not None for parts in bodied]
-        if len(bodied) >= FEWEST and any(looks) and sum(looks) * 2 < len(bodied):
+        if len(bodied) >= FEWEST and any(looks) and sum(looks) * 2 <= len(bodied):
             for n in range(place, end):
                 name, body = _parted(found[n]) or ("", "")
                 if body and read_person(body) is not None:
-                    found[n] = replace(found[n], text=f"{name} ({body})")
+                    body, marks = _MARKS.split(body, 1) if _MARKS.search(body) else (body, "")
+                    found[n] = replace(found[n], text=f"{name} ({body}){marks}")
         place = max(end, place + 1)
     return found
 
@@ -208,6 +209,9 @@ def _parted(row: Row) -> tuple[str, str] | None:
     listed = read_person(name)
     return (name, body) if listed is not None else None
 
+
+_MARKS = re.compile(r"(?=\s[–—-]\s)")
+"""What stands behind a body is no part of it: `Ann Vale, Mill Trust – Item 2`."""
 
 LONGEST = 120
 """No line that names one person and their body is longer."""

@@ -317,6 +317,9 @@ def _numbered_section(
         printed = f"{printed} {second.printed}"
         words = words[second.end :].strip()
     section = Section(number=number, printed=printed, lines=row.at)
+    if _is_untitled(row, words, number, [rows[head] for head in heads]):
+        section.rows.append(replace(row.having(words), gap=0, number="", bullet=""))
+        return place + 1, section
     if words:
         whole = is_title(words) or row.heading > 0 or (row.bold and len(words) < 200)
         whole = whole and APOLOGIES.match(words) is None
@@ -345,6 +348,13 @@ def _numbered_section(
             section.rows.append(replace(row.having(""), number=""))
         return place + 1, section
     return _title_elsewhere(rows, place, heads, ledger, (sections, before), section)
+
+
+def _is_untitled(row: Row, words: str, number: Number, heads: Sequence[Row]) -> bool:
+    """Say whether `5b` stands before a paragraph, in a paper of which the titles are headings."""
+    is_part = number.value[-1:].isalpha() and number.shape is not Shape.CAPITAL
+    headed = sum(head.heading > 0 for head in heads) * 2 > len(heads)
+    return is_part and headed and not row.heading and words[-1:] in ".!?"
 
 
 def _title_elsewhere(

@@ -20,7 +20,7 @@ from importers.recognise.columns import (
 )
 from importers.recognise.edge_owners import edge_of, with_asides, with_tabbed_asides
 from importers.recognise.furniture import without_furniture
-from importers.recognise.growing import with_quotations
+from importers.recognise.growing import with_quotations, with_sources
 from importers.recognise.numbers import read_number
 from importers.recognise.over_pages import over_pages
 from importers.recognise.printed_tables import SURE, title_column, with_minutes_tables
@@ -72,7 +72,7 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
         rows = with_tabbed_asides(rows, ledger)
     rows = with_cells(rows)
     if source.wraps or (source.kind is Kind.MARKDOWN and is_broken(rows)):
-        rows = joined(rows)
+        rows = joined(with_sources(rows) if source.kind is Kind.TEXT else rows)
     rows = with_whole_lists(without_headers(rows, ledger))
     if source.kind is Kind.TEXT:
         rows = with_quotations(rows)

@@ -20,6 +20,7 @@ from importers.draft import (
     Lines,
 )
 from importers.recognise.rows import Row
+from importers.recognise.untitled import number_of, with_parts
 from minutes.kinds import PointKind
 
 _LEAD = re.compile(
@@ -72,20 +73,21 @@ def is_mark(text: str, *, first: bool) -> bool:
 
 def with_marks(item: DraftItem) -> DraftItem:
     """Give an item with every mark at what it is of, and no longer among its words."""
-    shelf, own = _Shelf(item.number), list(item.restricted)
+    shelf, own = _Shelf(item), list(item.restricted)
     for entry in item.entries:
         own += shelf.put(entry)
-    return replace(
+    marked = replace(
         item,
         entries=tuple(shelf.entries),
         children=tuple(with_marks(child) for child in item.children),
         restricted=tuple(own),
     )
+    return with_parts(marked, shelf.parts) if shelf.parts else marked
 
 
 def with_marks_above(points: Sequence[DraftPoint]) -> tuple[DraftPoint, ...]:
     """Give the words above the first item with every mark at what it is of."""
-    shelf = _Shelf("")
+    shelf = _Shelf(DraftItem())
     for point in points:
         for mark in shelf.put(point):
             words = DraftPoint(text=point.text, lines=mark.lines)
@@ -159,9 +161,11 @@ def with_told_back(entries: Sequence[Entry]) -> list[Entry]:
 class _Shelf:
     """The entries of an item so far, and the mark that goes on for those to come."""
 
-    def __init__(self, number: str) -> None:
+    def __init__(self, item: DraftItem) -> None:
         self.entries: list[Entry] = []
-        self._number = number
+        self.parts: dict[int, tuple[DraftRestriction, ...]] = {}
+        """The marks on all of a part without a title, by where its numbered paragraph stands."""
+        self._item = item
         self._open: tuple[DraftRestriction, ...] = ()
 
     def put(self, entry: Entry) -> tuple[DraftRestriction, ...]:
@@ -172,11 +176,14 @@ class _Shelf:
             self._add(entry)
             return ()
         part = _part_named(entry.text)
-        if not self.entries or part == self._number != "":
+        if not self.entries or part == self._item.number != "":
             if _is_also_words(entry.text):
                 self._add(entry)
             return marks
         places = self._of_last()
+        if part and number_of(self.entries[places[-1]], self._item) == part:
+            self.parts[places[-1]] = marks
+            return ()
         for mark in marks:
             self._mark(mark, places)
         if part:  # an item without a title, of which only the number's paragraph is above

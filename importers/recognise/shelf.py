@@ -41,8 +41,7 @@ class Body:
     @property
     def asked(self) -> bool:
         """Say whether a question stands above, to which a line may be the answer."""
-        points = (one for one in self.entries if isinstance(one, DraftPoint))
-        return any(one.kind is PointKind.QUESTION for one in points)
+        return any(one.kind is PointKind.QUESTION for one in self.last_points())
 
     @property
     def place(self) -> str:

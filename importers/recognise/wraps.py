@@ -112,8 +112,11 @@ def _edges(rows: Sequence[Row]) -> dict[int, int]:
             if below is not None and below.text[:1].islower() and row.text[-1:].isalpha():
                 sure.setdefault(row.page, []).append(row.indent + len(row.text))
     edges = {page: sorted(ends)[int(len(ends) * 0.9)] for page, ends in pages.items()}
-    for page, ends in sure.items():  # lines that surely go on below were full
-        edges[page] = max(edges[page], sorted(ends)[len(ends) // 2])
+    for page, ends in pages.items():
+        if full := sure.get(page):  # lines that surely go on below were full
+            edges[page] = max(edges[page], sorted(full)[len(full) // 2])
+        else:
+            edges[page] = max(ends)
     usual = sorted(edges.values())[len(edges) // 2] if edges else 80
     return {page: edge if len(pages[page]) > 3 else usual for page, edge in edges.items()} | {
         -1: usual
@@ -129,6 +132,8 @@ def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
     ):
         return False
     if row.bullet or row.heading or row.cells or above.cells or row.number or row.boxed:
+        return False
+    if row.quoted and not whole.quoted:
         return False
     if above.text.endswith(RULE):
         return False

@@ -253,17 +253,17 @@ def _votes(job: Job, outcome: Outcome) -> str:
 def _table(job: Job, outcomes: Sequence[Outcome], title: str, *, shown: bool) -> Table:
     """Give a table of outcomes, without the columns that would stay empty.
 
-    It is `shown` with its title right under an item; else it stands far from its item's marks.
+    The owners' column stays beside an action: that nobody owns it is to be seen. The table is
+    `shown` with its title right under an item; else it stands far from its item's marks.
     """
     rows = [
         {c: _cell(job, o, c, beyond=not (shown and _is_under_title(job, o))) for c in OutcomeColumn}
         for o in outcomes
     ]
-    columns = [
-        column
-        for column in _columns(job)
-        if column is OutcomeColumn.DETAILS or any(row[column] for row in rows)
-    ]
+    kept = {OutcomeColumn.DETAILS}
+    if any(outcome.kind is OutcomeKind.ACTION for outcome in outcomes):
+        kept.add(OutcomeColumn.OWNERS)
+    columns = [c for c in _columns(job) if c in kept or any(row[c] for row in rows)]
     header = tuple(_column_title(job, column) for column in columns)
     return Table(
         header=header,

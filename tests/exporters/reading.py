@@ -69,7 +69,7 @@ def assert_same(got: str, want: str, where: str) -> None:
 
 def read_text(data: bytes) -> Iterator[str]:
     for line in data.decode("utf-8").split("\r\n"):
-        if re.fullmatch(r"=+|-+", line):
+        if re.fullmatch(r"=+|-+|~+", line):
             continue
         yield re.sub(r"^\s*•( |$)", "", line).replace("_" * 30, "").replace(" | ", " ").strip(" |")
 

@@ -49,12 +49,13 @@ from minutes.rules.schemes import read_scheme
 from minutes.shapes import Footnote, Link, RecordedVote, Source, Table
 from tests.minutes.meetings import action, item, key, outcome, owner, point, record
 
+LETTERED = "1/{yy} / a); runs on"
 JOINED = "1. / 1.1 / 1.1.1 / i."
 
 SCHEMES = (
     "1. / 1.1 / a) / i.; paragraphs",
     "1. / 1a.",
-    "1/{yy} / a); runs on",
+    LETTERED,
     JOINED,
     "1 / 1.1 / a)",
     "none",
@@ -177,6 +178,8 @@ class _Draw:
     """Whether a numbered paragraph takes 2.1 under item 2, and no part of the item does."""
     bare: bool = False
     """Whether it numbers nothing at all."""
+    lettered: bool = False
+    """Whether parts have a bare letter, as entries of lists do."""
     meets_again: bool = False
     """Whether the minutes announce dates."""
 
@@ -203,6 +206,7 @@ def meetings(draw: st.DrawFn) -> Record:
     at.short = tuple(one.initials for one in people)
     here = [one for one in people if one.kind not in AWAY]
     at.bare = board.numbering == read_scheme("none")
+    at.lettered = board.numbering == read_scheme(LETTERED)
     at.joined = board.numbering == read_scheme(JOINED) and at.one(True, False)
     at.counts = board.numbering.points
     at.meets_again = at.one(True, True, False)
@@ -286,9 +290,21 @@ def _items(at: _Draw, board: Board, here: Sequence[Attendance]) -> None:
         parts = 0 if board.numbering.points or at.bare or at.joined else at.one(0, 0, 2)
         _entries(at, f"i{n}", at.draw(st.integers(1 if not parts else 0, 4)))
         for part in range(parts):
-            under = f"i{n}.{part}"
-            at.rows.append(item(under, part, f"i{n}", title=PARTS[(n + part) % len(PARTS)]))
-            _entries(at, under, at.draw(st.integers(1, 2)))
+            _part(at, f"i{n}", part, PARTS[(n + part) % len(PARTS)])
+
+
+def _part(at: _Draw, above: str, place: int, title: str) -> None:
+    """Draw a part of an item: with a title, or a number alone that stands before its paragraph."""
+    under = f"{above}.{place}"
+    is_titled = at.lettered or at.one(True, True, False)
+    at.rows.append(item(under, place, above, title=title if is_titled else ""))
+    if is_titled:
+        _entries(at, under, at.draw(st.integers(0, 2)))
+        return
+    _paragraph(at, under)
+    if at.one(True, False):
+        _mark(at, at.one(under, at.rows[-1].id))
+    _entries(at, under, at.draw(st.integers(0, 2)))
 
 
 def _interests(at: _Draw, n: int, here: Sequence[Attendance], items: int) -> None:
@@ -459,8 +475,9 @@ def _action(at: _Draw, under: str) -> None:
         due = {**due, "due": Day("")}
     text = at.one(*TASKS)
     at.rows.append(action(name, under, text, at.count, reference=f"26/{at.count}", **due))
+    fewest = at.one(0, 1, 1)  # of an action nobody may be the owner, and no day be named
     names = at.draw(
-        st.lists(st.sampled_from((*at.short, *ROLES)), max_size=3, min_size=1, unique=True)
+        st.lists(st.sampled_from((*at.short, *ROLES)), max_size=3, min_size=fewest, unique=True)
     )
     for n, text in enumerate(names):
         kind = OwnerKind.ROLE if text in ROLES else OwnerKind.PERSON

@@ -42,7 +42,7 @@ from minutes.document import (
     Title,
 )
 from minutes.ids import ItemId
-from minutes.kinds import AttendanceKind
+from minutes.kinds import AttendanceKind, OutcomeKind, PointKind
 from minutes.model import (
     Amendment,
     Attendance,
@@ -165,14 +165,10 @@ def facts_of(meeting: Record, style: HouseStyle) -> list[Fact]:
     what it prints among the minutes.
     """
     job = Job(record=meeting, style=style)
-    facts = [
+    facts: list[Fact] = [
         ("meeting", _meeting_fact(meeting)),
         *(("away" if row["kind"] in AWAY else "present", row) for row in _people(meeting)),
-        *(
-            fact
-            for depth, item in meeting.in_order()
-            for fact in _with_item(meeting, item, _item_facts(job, depth, item))
-        ),
+        *(fact for titled in _titled(job) for fact in _outcomes_last(job, titled)),
         *(("amendment", {"about": row.about, "text": row.text}) for row in _amended(meeting)),
         *(("next date", _coming(row)) for row in meeting.future_meetings),
     ]
@@ -223,8 +219,60 @@ def _group(row: Attendance) -> AttendanceKind:
     return AttendanceKind.PRESENT if kind is AttendanceKind.SUBSTITUTE else kind
 
 
+def _titled(job: Job) -> Iterator[list[Fact]]:
+    """Give what stands under each title, also in parts that have a number alone.
+
+    On paper `3.1 The broker had written.` is the same, whether it is a part of item 3 or a point.
+    """
+    under: list[Fact] = []
+    for depth, item in job.record.in_order():
+        if item.title and under:
+            yield under
+            under = []
+        under += _with_item(job.record, item, _item_facts(job, depth, item))
+    yield under
+
+
+def _outcomes_last(job: Job, facts: Iterable[Fact]) -> list[Fact]:
+    """Give facts with outcomes behind what is told: first those that stand among the minutes."""
+
+    def place(fact: Fact) -> int:
+        kind = fact[0]
+        is_outcome = kind in set(OutcomeKind)
+        return 1 + (Place.INLINE not in places_of(job, OutcomeKind(kind))) if is_outcome else 0
+
+    return sorted(facts, key=place)
+
+
 def _item_facts(job: Job, depth: int, item: Item) -> Iterator[Fact]:
-    yield (
+    number = job.numbers.items[item.id]
+    if item.title or not number:
+        yield _item_fact(job, depth, item)
+    if job.style.items.papers:
+        yield from (_bullet(text) for text in _papers(job, item))
+    for place, entry in enumerate(told(job.record, item.id)):
+        match entry:
+            case Point() if not (place or item.title) and entry.kind is PointKind.PARAGRAPH:
+                kind, fields = _point_fact(job, entry)
+                yield kind, {**fields, "kind": "numbered", "number": number}
+            case Point():
+                yield _point_fact(job, entry)
+            case Declaration():
+                yield "interest", _interest(job, entry)
+            case Movement():
+                yield from map(_sentence, _printed(room.movement(job, entry)))
+            case Update():
+                yield from map(_sentence, _printed(outcomes.news(job, entry)))
+            case Outcome():
+                yield str(entry.kind), _outcome_fact(job, entry)
+    for row in job.record.amendments:
+        if row.agreed_item == item.id:
+            text = f"{row.about}: {row.text}" if row.about else row.text
+            yield _bullet(text)
+
+
+def _item_fact(job: Job, depth: int, item: Item) -> Fact:
+    return (
         "item",
         {
             "depth": f"{depth}",
@@ -235,28 +283,6 @@ def _item_facts(job: Job, depth: int, item: Item) -> Iterator[Fact]:
             "restricted": _restricted(job.record, item) if item.title else "",
         },
     )
-    if job.style.items.papers:
-        yield from (_bullet(text) for text in _papers(job, item))
-    told_here = told(job.record, item.id)
-    for entry in told_here:
-        match entry:
-            case Point():
-                yield _point_fact(job, entry)
-            case Declaration():
-                yield "interest", _interest(job, entry)
-            case Movement():
-                yield from map(_sentence, _printed(room.movement(job, entry)))
-            case Update():
-                yield from map(_sentence, _printed(outcomes.news(job, entry)))
-            case Outcome():
-                pass
-    for row in job.record.amendments:
-        if row.agreed_item == item.id:
-            text = f"{row.about}: {row.text}" if row.about else row.text
-            yield _bullet(text)
-    gathered = [row for row in told_here if isinstance(row, Outcome)]
-    for row in sorted(gathered, key=lambda one: Place.INLINE not in places_of(job, one.kind)):
-        yield str(row.kind), _outcome_fact(job, row)
 
 
 def _sentence(words: str) -> Fact:

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from importers.accept import Around, accepted
-from importers.draft import Draft, DraftRestriction, Ending
+from importers.draft import Draft, DraftItem, DraftRestriction, Ending, Entry
 from importers.mending import lost_words, turned_restricted
 from importers.reading import read_here
 from importers.recognise import recognise
 from importers.recognise.restricted import is_mark, parted_marks
 from minutes.changes import Add
 from minutes.findings import Code
-from minutes.model import Declaration, FutureMeeting, Restriction
+from minutes.model import Declaration, FutureMeeting, Point, Restriction
 
 TOP = """Minutes of the meeting of Sandle Parish Council held on 4 May 2026 in the Reading Room
 
@@ -36,14 +36,14 @@ def told(marks: tuple[DraftRestriction, ...]) -> list[tuple[str, str]]:
     return [(mark.phrase, mark.reason) for mark in marks]
 
 
+def _words(part: DraftItem | Entry) -> str:
+    return (part.title or part.number) if isinstance(part, DraftItem) else part.text
+
+
 def parts(draft: Draft) -> list[tuple[str, list[tuple[str, str]]]]:
     """Everything of the minutes that is marked, by its first words."""
     every = [part for item in draft.every_item for part in (item, *item.entries)]
-    return [
-        (str(getattr(part, "title", "") or getattr(part, "text", ""))[:24], told(part.restricted))
-        for part in every
-        if part.restricted
-    ]
+    return [(_words(part)[:24], told(part.restricted)) for part in every if part.restricted]
 
 
 def test_a_mark_under_a_title_is_of_the_whole_item(tmp_path: Path) -> None:
@@ -91,8 +91,26 @@ def test_the_mark_on_an_untitled_item_is_of_all_that_follows_its_number(tmp_path
         "Restricted, all of 1.2: not for publication\n\nHe was heard.\n\n"
         "1.3 The rest was noted.\n\n2. Close\n\n2.1 The chair thanked all who had come.\n",
     )
-    marked = [entry.text for entry in draft.items[0].entries if entry.restricted]
-    assert marked == ["Mr Thorne was late.", "He was heard."]
+    marked, last = draft.items[0].children
+    assert parts(draft) == [("1.2", [("", "")])]
+    assert [entry.text for entry in marked.entries] == ["Mr Thorne was late.", "He was heard."]
+    assert [entry.text for entry in last.points] == ["The rest was noted."]
+    assert [entry.text for entry in draft.items[0].entries] == ["The rota was kept."]
+
+
+def test_the_mark_on_a_numbered_paragraph_is_of_no_more_than_that(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        f"1. Staffing\n\n1.1 Mr Thorne was late.\n\n{MARK}\n\nThe rota was kept.\n\n"
+        "1.2 Insurance\n\nThe broker has been asked for three quotations.\n\n"
+        "2. Close\n\n2.1 The chair thanked all who had come.\n",
+    )
+    assert parts(draft) == [("Mr Thorne was late.", [("", "")])]
+    made = accepted(draft, Around()).command.commands
+    given = [v for command in made if isinstance(command, Add) for v in command.values]
+    (mark,) = [value for value in given if isinstance(value, Restriction)]
+    (kept,) = [value for value in given if isinstance(value, Point) and value.id == mark.about]
+    assert kept.text == "Mr Thorne was late."
 
 
 def test_the_mark_on_an_untitled_item_is_of_no_row_in_the_table_at_the_end(tmp_path: Path) -> None:
@@ -104,7 +122,7 @@ def test_the_mark_on_an_untitled_item_is_of_no_row_in_the_table_at_the_end(tmp_p
         "Details | Owner\n" + "-" * 40 + "\nRing the county | Ben Rook\n",
     )
     assert [entry.text for entry in draft.outcomes if entry.restricted] == []
-    assert [text for text, _ in parts(draft)] == ["Mr Thorne was late."]
+    assert [text for text, _ in parts(draft)] == ["2.2"]
 
 
 @pytest.mark.parametrize(
@@ -227,7 +245,7 @@ def test_a_number_alone_takes_no_mark_for_its_title(tmp_path: Path) -> None:
         "3. Drains\n\nThey were looked at.\n",
     )
     assert [item.title for item in draft.items] == ["Welcome", "", "Drains"]
-    assert parts(draft) == [("", [("", "")])]
+    assert parts(draft) == [("2", [("", "")])]
 
 
 @pytest.mark.parametrize(

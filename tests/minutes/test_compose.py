@@ -312,11 +312,20 @@ def test_outcomes_stand_in_line_under_their_item_or_at_the_end() -> None:
 
 def test_a_column_with_nothing_in_it_is_left_out_but_never_the_words() -> None:
     (table,) = tables(
-        '[outcomes]\nactions = ["end"]\ncolumns = ["owners", "due"]',
-        action("o1", "i1", "to act", due_kind=DueKind.NONE, due=Day("")),
+        '[outcomes]\ndecisions = ["end"]\ncolumns = ["owners", "due"]',
+        outcome("o1", "i1", "A decision", kind=OutcomeKind.DECISION),
     )
     assert table.header == ("Details",)
     assert table.widths == (1.0,)
+
+
+def test_that_nobody_owns_an_action_is_to_be_seen() -> None:
+    (table,) = tables(
+        '[outcomes]\nactions = ["end"]\ncolumns = ["details", "owners", "due"]',
+        action("o1", "i1", "to act", due_kind=DueKind.NONE, due=Day("")),
+    )
+    assert table.header == ("Details", "Owner")
+    assert [[words(cell) for cell in row] for row in table.rows] == [["Act", ""]]
 
 
 def test_the_columns_of_every_table_fill_the_page() -> None:
