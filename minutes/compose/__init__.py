@@ -123,8 +123,10 @@ def _under(record: Record, mark: Restriction) -> str:
     rows = (*record.points, *record.outcomes)
     about = next((row.item for row in rows if row.id == mark.about), mark.about)
     item = next((one for one in record.items if one.id == about), None)
-    bare = numbers(record, start=record.first_number).bare if item else {}
-    named = f"{bare.get(item.id, '')} {item.title}".strip() if item else ""
+    if item is None:
+        return ""
+    number = numbers(record, start=record.first_number).bare.get(item.id, "")
+    named = f"{number} {item.title}".strip()
     return f" in item {named}" if named else ""
 
 
