@@ -12,6 +12,7 @@ from importers.recognise.matrix import read_matrix
 from importers.recognise.name_lists import (
     by_sector,
     everybody,
+    forenames_in,
     over_post,
     with_bodies,
     with_bodies_told,
@@ -535,11 +536,13 @@ _SENTENCES = re.compile(
 def _is_list(row: Row) -> bool:
     """Say whether a row is names and little else."""
     people = people_in(row.text)
+    if forenames_in(row.text):
+        return True
     words = re.sub(
         r",?\s(?:together with|along with|and|plus|&)\s\w+\smembers\sof\b.*$", "", row.text
     )
     if not people or re.search(
-        r"\b(?:declared|reported|advised|agreed|welcomed|asked)\b", row.text
+        r"\b(?:declared|reported|advised|agreed|welcomed|asked|moved|seconded)\b", row.text
     ):
         return False
     return sum(len(one.printed) for one in people) >= len(words) * 0.45

@@ -312,7 +312,8 @@ def _same_list(row: Row, entries: Sequence[Entry]) -> bool:
 
 
 _NO_TASK = re.compile(
-    r"(?:signed|dates?|chair|the (?:next )?meeting|next meetings?|future meetings?)\b",
+    r"(?:signed|dates?|chair|the (?:next )?meeting|next meetings?|future meetings?|decisions?:?$"
+    r"|(?:it was|the (?:board|committee|group|panel|council)) (?:agreed|noted|approved))\b",
     re.IGNORECASE,
 )
 """What stands below a log and is no action."""

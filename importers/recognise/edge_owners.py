@@ -30,7 +30,7 @@ def with_asides(rows: Sequence[Row], ledger: Ledger, edge: int) -> list[Row]:
     """
     width = width_of(rows)
     if not 40 <= width <= 220:
-        return list(rows)
+        return [_far_off(row) for row in rows]
     edge = edge or _agreed(rows, width)
     begun = False
     kept: list[Row] = []
@@ -44,6 +44,26 @@ def with_asides(rows: Sequence[Row], ledger: Ledger, edge: int) -> list[Row]:
     if edge or any(ends for ends in ledger.ended.values() if ends.where == "column"):
         kept = _grown_in(kept)
     return _alone(kept, width)
+
+
+APART = 15
+"""So many empty letters stand before who is to act, in a file with a paragraph to a line."""
+
+
+def _far_off(row: Row) -> Row:
+    """Give a whole paragraph with the initials aside that stand far behind its end."""
+    if len(row.pieces) != 2:
+        return row
+    left, last = row.pieces
+    gap = last.column - left.column - len(left.text)
+    letters = re.fullmatch(r"[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,4}", last.text.strip())
+    if letters is None or gap < APART or len(left.text) < WORDY:
+        return row
+    return replace(row, text=left.text, pieces=(), aside=last.text.strip())
+
+
+WORDY = 25
+"""What somebody is to do takes more letters; what has fewer is a cell of a table."""
 
 
 FEWEST = 2

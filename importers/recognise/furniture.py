@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from importers.draft import Ending
+from importers.recognise.room_labels import LABEL
 from importers.recognise.rows import Ledger, Row
+from importers.recognise.titles import STANDING, USUAL
 
 _FURNITURE = re.compile(
     r"share this (?:item|page)|additional documents:?|no\.? item|webcast: view the webcast"
@@ -29,6 +31,42 @@ _SIZE = re.compile(r"\s(?:pdf icon )?PDF \d[\d.,]* ?[KM]B(?: .{0,40}View as HTML
 
 _BOLD = re.compile(r"\*{2}\s?(?P<words>[^*]{2,120}?)\s?\*{2}(?P<sign>:?)")
 """Words between stars that a page meant to be bold and printed as they stood."""
+
+
+_SLASH = re.compile(r"(?P<title>[A-Z](?:(?!\s/\s)[^:;.?!]){2,60}?)\s/\s(?P<rest>\S.*)", re.DOTALL)
+"""What stood in the first column of a table before what stood in the next: `Present / Ann Vale`."""
+
+
+def with_slashed_titles(rows: Sequence[Row]) -> list[Row]:
+    """Give rows with titles and labels parted from their words where a slash stood for a column.
+
+    As some pages of the web print the tables that papers were set in.
+    """
+    parts = [None if row.cells else _SLASH.fullmatch(row.text) for row in rows]
+    told = [one for one in parts if one and (LABEL.fullmatch(one["title"]) or _usual(one["title"]))]
+    if len(told) < FEWEST:
+        return list(rows)
+    found: list[Row] = []
+    for row, part in zip(rows, parts, strict=True):
+        if part is None or not (part in told or len(part["rest"]) > LONG):
+            found.append(row)
+        elif LABEL.fullmatch(part["title"]):
+            found.append(row.having(f"{part['title']}: {part['rest']}"))
+        else:
+            found.append(replace(row.having(part["title"]), gap=max(row.gap, 1), bold=True))
+            found.append(replace(row.having(part["rest"]), gap=0))
+    return found
+
+
+def _usual(title: str) -> bool:
+    return STANDING.match(title) is not None or USUAL.fullmatch(title) is not None
+
+
+FEWEST = 3
+"""So many labels and usual titles before slashes are the first column of a table."""
+
+LONG = 80
+"""Words of minutes are longer; a slash between shorter ones is in a title."""
 
 
 def without_furniture(rows: Sequence[Row], ledger: Ledger) -> list[Row]:

@@ -9,7 +9,8 @@ from importers.draft import DraftFuture, Lines
 from importers.recognise.columns import columns_named
 from importers.recognise.outline import Section
 from importers.recognise.rows import Row
-from importers.recognise.tasks import sentences
+from importers.recognise.tasks import WHOLE_DAY, sentences
+from importers.recognise.told_days import told_days
 from minutes.model import Clock, Day
 from minutes.rules.dates import Lean, find_days
 from minutes.rules.times import find_hours
@@ -17,7 +18,8 @@ from minutes.rules.times import find_hours
 TITLE = re.compile(
     r"(?:dates?|time|venue)\b.{0,40}\b(?:next|future|forthcoming)\b.{0,40}\bmeetings?"
     r"|\b(?:next|future|forthcoming)\b(?:\s\w+){0,4}\smeetings?\b"
-    r"|^meeting dates|^(?:diary )?dates$"
+    r"|^meeting dates|^(?:diary )?dates$|^d\.?o\.?n\.?m\.?$"
+    r"|^dates? for (?:20\d\d|the (?:year|term)|next (?:year|term))"
     r"|^dates? (?:of|for) (?:\w+ )?meetings?|^(?:future|forthcoming) dates",
     re.IGNORECASE,
 )
@@ -25,8 +27,9 @@ _SENTENCE = re.compile(
     r"(?:\b(?:date|time)s?\s(?:of|and|for)\b.{0,30})?\b(?:next|future"
     r"|following)\b(?:\s[\w’']+){0,6}?\s(?:meetings?|FGB|board)\b"
     r"(?:\s(?:is|are|was|were|will|would|to|shall|has|have|dates?)\b|\s?[:–-]|,|\s\("
-    r"|\s(?=(?:on\s)?(?:the\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-z]{3})))",
+    r"|\s(?=(?:on\s)?(?:the\s)?(?:(?:first|second|third|fourth|last)\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-z]{3})))"
+    r"|\bthe\snext\s(?:one\s)?(?:will|would|is\sto|was\sto)\sbe\s(?:held\s)?on\b",
     re.IGNORECASE,
 )
 _TO_COME = ("next", "future", "following")
@@ -49,6 +52,12 @@ _BEHIND = re.compile(r"\s?,\s(?P<place>[A-Z][^.;()\n]{3,90}?)(?:\s\([^()]+\))?$"
 """The place behind day and time, with nothing but a comma before it."""
 
 _PROVISIONAL = re.compile(r"provisional|to be confirmed|tbc", re.IGNORECASE)
+
+_NOT_THEN = re.compile(
+    r"\b(?:(?:and|but)\snot|instead\sof|rather\sthan)\s(?:on\s)?(?:the\s)?(?:\w+day,?\s)?$",
+    re.IGNORECASE,
+)
+"""Words before a day on which the board will not meet after all."""
 
 _MARKS = re.compile(r"\((?P<marks>[^()\d]{3,80})\)\s*$")
 """What a bracket behind a day says of that meeting."""
@@ -131,8 +140,10 @@ def _in_rows(rows: Sequence[Row], day: Day) -> Iterator[DraftFuture]:
 def _dates(text: str, lines: Lines, day: Day, place: str) -> Iterator[DraftFuture]:
     hours = find_hours(text)
     days = find_days(text, day, Lean.NEXT)
+    if not any(len(when.day) == WHOLE_DAY for when in days):
+        days = told_days(text, day) or days
     for place_in, when in enumerate(days):
-        if not when.day or len(when.day) < 7:
+        if not when.day or len(when.day) < 7 or _NOT_THEN.search(text[: when.start]):
             continue
         end = days[place_in + 1].start if place_in + 1 < len(days) else len(text)
         own = [h for h in hours if when.end <= h.start < end] or list(hours[:1])

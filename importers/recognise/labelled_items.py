@@ -26,7 +26,9 @@ _STANDING = re.compile(
 )
 """What most meetings have as items."""
 
-_TITLED = re.compile(r"(?P<title>[A-Z][^:.;?!()]{2,60}?)\s?:(?=\s|$)\s*(?P<rest>.*)", re.DOTALL)
+_TITLED = re.compile(
+    r"(?P<title>[A-Z][^:.;?!()]{2,60}?)\s?[:;](?=\s|$|[A-Z])\s*(?P<rest>.*)", re.DOTALL
+)
 
 _NONE = re.compile(
     r"(?:vote(?: by .*)?|show of hands"
@@ -58,10 +60,14 @@ LONGEST = 8
 """No label of an item has more words."""
 
 
+LONGEST_LABEL = 90
+"""What a label of the head says takes no more letters: `Chairman: Mr Vale`."""
+
+
 def _is_of_room(row: Row) -> bool:
-    if _STANDING.fullmatch(row.text.split(":")[0].strip()):
+    if _STANDING.fullmatch(re.split("[:;]", row.text, maxsplit=1)[0].strip()):
         return False
-    other = OTHER_LABEL.match(row.text)
+    other = OTHER_LABEL.match(row.text) if len(row.text) < LONGEST_LABEL else None
     return LABEL.match(row.text) is not None or other is not None
 
 

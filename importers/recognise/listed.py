@@ -68,12 +68,25 @@ def is_vote(words: str) -> bool:
     return _VOTE.fullmatch(words) is not None
 
 
+_REPORTED = re.compile(
+    r"(?:it (?:was|has been)|the (?:[a-z]+ )?(?:board|committee|group|panel|council|governors"
+    r"|trustees|members)) (?:also )?(?:agreed|noted|resolved|approved|decided)\b",
+    re.IGNORECASE,
+)
+"""A sentence on what was agreed, which among actions is a decision where it asks nobody."""
+
+
 def is_reply(row: Row, words: str, body: Body) -> bool:
     """Keep what was heard of an action in a list of earlier ones; say whether the row is that.
 
     `AB to paint the gate: done`, or words of their own below an action with a number or bullet.
     """
     number = read_number(row.printed)
+    if _REPORTED.match(words) and not gives_somebody(words, body.scene):
+        told = decisions.decisions_in(words, row.at)
+        for one in told or (DraftPoint(text=words, lines=row.at),):
+            body.add(one, row)
+        return True
     first = not body.counted
     body.counted = body.counted or bool(row.bullet) or number is not None
     loose = not first and not row.bullet and number is None

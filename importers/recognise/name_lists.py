@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from importers.recognise.names import NO_NAME
 from importers.recognise.people import Listed, is_name, people_in, read_person
 from importers.recognise.rows import Row
 from importers.recognise.run_together import people_among
@@ -24,6 +25,7 @@ def everybody(text: str, *, forenames: bool = False) -> list[Listed]:
     return (
         by_office(text)
         or by_sector(text)
+        or surnames_in(text)
         or letters_in(text, FEWEST)
         or people_among(text)
         or forenames_in(text, 1 if forenames else FEWEST)
@@ -43,6 +45,29 @@ def forenames_in(text: str, fewest: int = FEWEST) -> list[Listed]:
     if len(parts) < fewest or len(alone) < len(parts):
         return []
     return [Listed(name=part, printed=part) for part in parts]
+
+
+_SURNAMES = re.compile(
+    r"(?:Trustees|Governors|Directors|Members)\s"
+    r"(?P<names>[A-Z][a-z][\w'’-]*(?:\s\([^()]*\))?(?:(?:,|\sand|\s&)\s(?:the\s)?[A-Z][\w'’-]*"
+    r"(?:\s\([^()]*\))?)+)\.?"
+)
+"""A word for all and then surnames alone: `Trustees Vale (Chair), Reed, Hale and the Clerk`."""
+
+
+def surnames_in(text: str) -> list[Listed]:
+    """Give everybody of a list of surnames that one word for them all begins."""
+    found = _SURNAMES.fullmatch(text.strip())
+    if found is None:
+        return []
+    people: list[Listed] = []
+    for part in _BETWEEN.split(found["names"]):
+        name, _, beside = part.strip(" .)").partition(" (")
+        if " " in name or not name or NO_NAME.fullmatch(name):
+            continue
+        chair = re.match(r"(?:in the )?chair", beside, re.IGNORECASE) is not None
+        people.append(Listed(name=name, printed=part.strip(), role=beside, is_chair=chair))
+    return people
 
 
 _LETTERS = re.compile(r"(?P<letters>[A-Z]{2,4})\.?(?:\s\([^()]*\))?")

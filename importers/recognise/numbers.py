@@ -104,7 +104,10 @@ _LOUD_ROMAN = re.compile(
 UPPER = "I"
 """The family of Roman numbers in capitals, which are items where small ones are lists."""
 
-_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\s?(?:[ap]\.?m\b|hrs|[-–]|to\b|noon)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d{1,2}[.:]\d{2}\s?(?:[ap]\.?m\b|hrs|[-–]|to\s?(?=\d|noon|mid|late|close)|noon)",
+    re.IGNORECASE,
+)
 
 MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"

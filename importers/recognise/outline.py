@@ -17,6 +17,7 @@ from importers.recognise.numbers import Number, Shape, counted_last, read_number
 from importers.recognise.opened_rows import opened
 from importers.recognise.opening_items import openings
 from importers.recognise.restricted import is_mark
+from importers.recognise.room_labels import LABEL as ROOM
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.titles import APOLOGIES, CLOSING, STANDING, is_title, split_title
 from minutes.findings import Code
@@ -328,6 +329,9 @@ def _numbered_section(
             title, rest = words[:bold].strip(" .:–-"), words[bold:].lstrip(" .:")
         else:
             title, rest = (words, "") if whole else split_title(words)
+        listed = ROOM.match(words)
+        if listed and listed["sign"] in (":", ";", ":-") and words[listed.end() :]:
+            title, rest = words[: listed.start("sign")].strip(), words[listed.end() :]
         label = re.match(r"([^:;]{3,60})[:;]\s+(?=\S)", title)
         counted = read_number(words[label.end() :]) if label and not row.heading else None
         if label and counted is not None and counted.shape is Shape.MINUTE:

@@ -19,7 +19,7 @@ from importers.recognise.columns import (
     with_tables,
 )
 from importers.recognise.edge_owners import edge_of, with_asides, with_tabbed_asides
-from importers.recognise.furniture import without_furniture
+from importers.recognise.furniture import with_slashed_titles, without_furniture
 from importers.recognise.growing import with_quotations, with_sources
 from importers.recognise.numbers import read_number
 from importers.recognise.over_pages import over_pages
@@ -59,7 +59,7 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
         edges_told=source.is_whole,
         flows=source.kind not in (Kind.TEXT, Kind.PDF, Kind.MAIL),
     )
-    rows = parted_paper(with_whole_days(without_furniture(rows, ledger)))
+    rows = parted_paper(with_whole_days(with_slashed_titles(without_furniture(rows, ledger))))
     tabled = _tabled(lines, ledger)
     rows = _with_marks(rows, tabled)
     if source.wraps:

@@ -12,7 +12,8 @@ from minutes.kinds import AttendanceKind
 _KIND = (
     (
         AttendanceKind.APOLOGIES,
-        r"(?:with )?apolog(?:ies|y|ises|es)[\w ]{0,40}?|ymddiheuriadau[\w ]{0,20}?"
+        r"(?:with )?apolog(?:ies|y|ises|es)[\w ]{0,40}?|apologies\s?/\s?absent"
+        r"|ymddiheuriadau[\w ]{0,20}?"
         r"|(?:(?:councillors|members|governors|trustees) )?absent with apologies"
         r"|sent apologies|sorry(?: not to be (?:here|there))?"
         r"|(?:could not|couldn[’']t) (?:come|make it)",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from importers.recognise.name_lists import forenames_in
 from importers.recognise.people import Listed, find_names, people_in, read_person
 from importers.recognise.room import Room
 from importers.recognise.rows import Row
@@ -141,7 +142,7 @@ def sorted_by_mark(rows: Sequence[Row], room: Room) -> None:
 
 def add_all(row: Row, kind: AttendanceKind, room: Room) -> None:
     """Put everybody whom a row names on the list."""
-    found = people_among(row.text)
+    found = people_among(row.text) or forenames_in(row.text)
     if not found and kind is AttendanceKind.APOLOGIES:
         found = [p for name in find_names(row.text) if (p := read_person(name)) is not None]
     for listed in found:

@@ -281,3 +281,68 @@ def test_a_list_inside_an_item_is_no_list_of_the_items(tmp_path: Path) -> None:
     head = "# Committee Meeting 4 May 2026\n\nPresent: Ann Vale, Tom Reed\n\n"
     path.write_text(head + text, "utf-8")
     assert titles(recognise(read_here(path))) == items
+
+
+def test_a_numbered_list_of_forenames_is_of_those_who_came_and_did_not(tmp_path: Path) -> None:
+    items = (
+        "1.PRESENT: Ada, Bert, Cleo, and Dan\n2.Apologies:Eve, Finn, Gay\n3.Matters Arising\n"
+        "The bank was written to.\n"
+    )
+    draft = draft_of(tmp_path, f"{TOP}{items}")
+    assert titles(draft) == ["PRESENT", "Apologies", "Matters Arising"]
+    assert names(draft) == ["Ada", "Bert", "Cleo", "Dan"]
+    assert names(draft, "apologies") == ["Eve", "Finn", "Gay"]
+
+
+def test_one_word_for_all_stands_before_surnames(tmp_path: Path) -> None:
+    line = "Present: Trustees Vale (Chair), Reed, Hale and the Clerk\n\nMembers of the public: None"
+    items = "43.26 Apologies\nNone.\n44.26 To agree the minutes\nThey were.\n45.26 End\nAt 9pm.\n"
+    draft = draft_of(tmp_path, f"{TOP}{line}\n{items}")
+    assert names(draft) == ["Vale", "Reed", "Hale"]
+    assert draft.head.chair == "Vale"
+    assert titles(draft) == ["Apologies", "To agree the minutes", "End"]
+
+
+def test_slashes_after_labels_and_titles_were_columns(tmp_path: Path) -> None:
+    lines = (
+        "Present / Ann Vale\nTom Reed\nUna Hale\nApologies / Bert Dray\nOlive Holt\n"
+        "Minutes of Last Meeting / Those of 2 March were agreed.\nMatters Arising\n"
+        f"Roof/Slates / {'The slates were looked at again by the same two as last time. ' * 2}\n"
+    )
+    draft = draft_of(tmp_path, f"{TOP}{lines}")
+    assert names(draft) == ["Ann Vale", "Tom Reed", "Una Hale"]
+    assert names(draft, "apologies") == ["Bert Dray", "Olive Holt"]
+    assert titles(draft) == ["Minutes of Last Meeting", "Matters Arising", "Roof/Slates"]
+
+
+def test_items_may_begin_with_a_label_and_a_semicolon(tmp_path: Path) -> None:
+    lines = (
+        "Present; Mrs Ann Vale (Chairman), Mr Tom Reed.\nApologies; Mr B Dray.\n"
+        "Minutes; Those of the last meeting were read and agreed.\nMatters arising; None.\n"
+        "Treasurer;The balance is what it was, as nothing was bought and nothing was sold.\n"
+        "Any other business;The key is with Mrs Vale.\n"
+    )
+    draft = draft_of(tmp_path, f"Minutes of a meeting on 4 May 2026\n{lines}")
+    assert titles(draft) == ["Minutes", "Matters arising", "Treasurer", "Any other business"]
+    assert names(draft) == ["Ann Vale", "Tom Reed"]
+
+
+def test_initials_far_behind_a_whole_paragraph_are_who_is_to_act(tmp_path: Path) -> None:
+    long = "The lamps by the ford were seen to and the one beside the school is out again. " * 3
+    task = f"– TR will ask the county to look at it.{' ' * 60}TR\n"
+    items = f"Item Action\n1. Lamps\n\n{long}\n\n{task}\n2. Close\nIt was closed.\n"
+    draft = draft_of(tmp_path, f"{TOP}Present: Ann Vale (AV), Tom Reed (TR)\n\n{items}")
+    done = [(e.text, [o.text for o in e.owners]) for i in draft.items for e in i.outcomes]
+    assert done == [("TR will ask the county to look at it.", ["TR"])]
+
+
+def test_what_was_agreed_is_a_decision_though_it_stands_among_action_points(
+    tmp_path: Path,
+) -> None:
+    items = (
+        "1. Matters arising\nAction points:\n1.1.1 It was agreed that groups have new names.\n"
+        "1.1.2 Action: TR to write to the county about the ford.\n\n2. Close\nIt was closed.\n"
+    )
+    draft = draft_of(tmp_path, f"{TOP}Present: Ann Vale (AV), Tom Reed (TR)\n\n{items}")
+    kinds = [(e.kind.value, e.text[:12]) for i in draft.items for t in i.tree() for e in t.outcomes]
+    assert kinds == [("decision", "It was agree"), ("action", "TR to write ")]
