@@ -75,8 +75,10 @@ _JOIN = r"(?:\s?(?:/|&|\+|,\s?and\b|,|\band\b)\s?)"
 _OWNERS = rf"{_ONE}(?:{_JOIN}{_ONE}){{0,6}}"
 _DOES = (
     r"(?:(?:also\s)?(?:to|will|shall|should|must|is\sto|are\sto|agreed\sto|has\sagreed\sto)"
-    r"\s(?:also\s)?(?!be\b|go\b|come\b|have\sbeen\b)[a-z]+)"
+    r"\s(?:also\s)?(?!be\b|go\b|come\b|have\sbeen\b|(?:the|an?|all|each|our|their|his|her|its"
+    r"|this|that|these|those)\s)[a-z]+)"
 )
+"""What stands behind who is to do it; `Write to the county` has no owner."""
 _FRONT = re.compile(rf"(?P<who>{_OWNERS})\s+(?={_DOES})")
 _WOULD = re.compile(rf"(?P<who>{_OWNERS})\s+would\s(?!be\b|have\b|like\b)[a-z]+")
 """How a line that says it is an action tells what somebody said they would do."""
@@ -159,9 +161,23 @@ _THINGS = frozenset(
         "agreed",
         "action",
         "actions",
+        "write",
+        "speak",
+        "talk",
+        "reply",
+        "respond",
+        "return",
+        "apply",
+        "continue",
+        "try",
+        "agree",
+        "arrange",
+        "seek",
+        "send",
+        "listen",
     ]
 )
-"""Words that begin an action and are nobody: `Letter to go out`."""
+"""Words that begin an action and are nobody: `Letter to go out`, `Write to members`."""
 
 _BODY = re.compile(
     rf"(?P<who>(?:[A-Z][\w’'&-]*\s(?:(?:for|of|and|the|&)\s){{0,2}}){{1,5}}[A-Z][\w’'&-]*)\s+(?={_DOES})"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from minutes.compose.columns import widths
 from minutes.compose.job import Job
-from minutes.compose.restricted import in_cell
+from minutes.compose.restricted import in_cell, notes_of
 from minutes.compose.words import linked, listed, short_day_words
 from minutes.document import (
     ALONE,
@@ -71,13 +71,21 @@ def outcome_line(job: Job, outcome: Outcome) -> Iterator[Block]:
 
 
 def after_item(job: Job, outcomes: Sequence[Outcome]) -> Iterator[Block]:
-    """Give the table of the outcomes that the style gathers under their item."""
+    """Give the table of the outcomes that the style gathers under their item.
+
+    Where it would have no column but the words, these stand as lines.
+    """
     gathered = [o for o in outcomes if Place.AFTER_ITEM in places_of(job, o.kind)]
     if job.style.outcomes.recommendations_as is Arrangement.BOX:
         yield from _box([o for o in gathered if o.kind is OutcomeKind.RECOMMENDATION], job)
         gathered = [o for o in gathered if o.kind is not OutcomeKind.RECOMMENDATION]
-    if gathered:
-        yield OutcomeTable(table=_table(job, gathered, job.style.words.outcomes, shown=True))
+    table = _table(job, gathered, job.style.words.outcomes, shown=True) if gathered else None
+    if table is not None and len(table.header) > 1:
+        yield OutcomeTable(table=table)
+        return
+    for outcome in gathered:
+        yield from outcome_line(job, outcome)
+        yield from notes_of(job, outcome)
 
 
 def _box(outcomes: Sequence[Outcome], job: Job) -> Iterator[Block]:

@@ -183,6 +183,13 @@ class _Draw:
     meets_again: bool = False
     """Whether the minutes announce dates."""
 
+    referred: bool = True
+    """Whether what it decides carries references."""
+
+    def reference(self) -> str:
+        """Give the reference of the outcome drawn last."""
+        return f"26/{self.count}" if self.referred else ""
+
     def one(self, *of: Any) -> Any:
         """Draw one of several."""
         return self.draw(st.sampled_from(of))
@@ -209,6 +216,7 @@ def meetings(draw: st.DrawFn) -> Record:
     at.lettered = board.numbering == read_scheme(LETTERED)
     at.joined = board.numbering == read_scheme(JOINED) and at.one(True, False)
     at.counts = board.numbering.points
+    at.referred = at.one(True, True, False)
     at.meets_again = at.one(True, True, False)
     _items(at, board, here)
     _dates(at)
@@ -447,7 +455,7 @@ def _decision(at: _Draw, under: str) -> None:
     at.rows.append(
         replace(
             made,
-            reference=f"26/{at.count}",
+            reference=at.reference(),
             mover=moved,
             seconder=at.one("", *(one for one in at.short if one != moved)) if moved else "",
             votes_for=votes[0],
@@ -465,7 +473,7 @@ def _recommendation(at: _Draw, under: str) -> None:
     made = outcome(f"o{at.next()}", under, text, at.count, OutcomeKind.RECOMMENDATION)
     to = at.one("", "Low Ferry Company")
     response = at.one("", "Accepted in full.") if to else ""
-    at.rows.append(replace(made, reference=f"26/{at.count}", addressee=to, response=response))
+    at.rows.append(replace(made, reference=at.reference(), addressee=to, response=response))
 
 
 def _action(at: _Draw, under: str) -> None:
@@ -474,7 +482,7 @@ def _action(at: _Draw, under: str) -> None:
     if due.get("due_kind") is DueKind.NEXT_MEETING and not at.meets_again:
         due = {**due, "due": Day("")}
     text = at.one(*TASKS)
-    at.rows.append(action(name, under, text, at.count, reference=f"26/{at.count}", **due))
+    at.rows.append(action(name, under, text, at.count, reference=at.reference(), **due))
     fewest = at.one(0, 1, 1)  # of an action nobody may be the owner, and no day be named
     names = at.draw(
         st.lists(st.sampled_from((*at.short, *ROLES)), max_size=3, min_size=fewest, unique=True)

@@ -124,3 +124,13 @@ def test_what_somebody_came_for_is_no_part_of_their_body(tmp_path: Path) -> None
     draft = draft_of(tmp_path, "2. Letters\n----------\n\nOne was read out.\n", top)
     dilys = next(one for one in draft.attendance if one.name == "Dilys Rowan")
     assert (dilys.organisation, dilys.items) == ("Wenn Valley NHS Trust", "Item 2")
+
+
+def test_an_action_that_nobody_owns_is_not_owned_by_its_verb(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "2. Buildings\n------------\n\nThe roof leaks.\n\nDetails | Owner | Due\n" + "-" * 40 + "\n"
+        "Write to the roofer | | 4 December 2026\nSend to members the plans | Ben Rook |\n",
+    )
+    told = [(one.text, [owner.text for owner in one.owners]) for one in draft.outcomes]
+    assert told == [("Write to the roofer", []), ("Send to members the plans", ["Ben Rook"])]

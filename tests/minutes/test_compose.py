@@ -319,6 +319,18 @@ def test_a_column_with_nothing_in_it_is_left_out_but_never_the_words() -> None:
     assert table.widths == (1.0,)
 
 
+def test_words_that_would_be_a_column_alone_stand_as_lines() -> None:
+    rows = [
+        outcome("o1", "i1", "A decision", 1, OutcomeKind.DECISION),
+        outcome("o2", "i1", "Another", 2, OutcomeKind.DECISION),
+    ]
+    document = compose(
+        meeting(item("i1", 0), *rows), styled('[outcomes]\ndecisions = ["after item"]')
+    )
+    assert not of(document, OutcomeTable)
+    assert [words(line.spans) for line in of(document, OutcomeLine)] == ["A decision", "Another"]
+
+
 def test_that_nobody_owns_an_action_is_to_be_seen() -> None:
     (table,) = tables(
         '[outcomes]\nactions = ["end"]\ncolumns = ["details", "owners", "due"]',
