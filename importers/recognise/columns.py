@@ -82,6 +82,8 @@ def columns_named(cells: Sequence[str]) -> tuple[str, ...] | None:
         found = [what for what, form in HEADER.items() if word and form.fullmatch(word)]
         if word and not found:
             return None
+        if {"what", "item"} <= set(found) and _has_own_words(words, word):
+            found.remove("what")  # the number of the minute, beside a column for what is to be done
         named.append(next((what for what in found if what not in named), ""))
     if named.count("what") == 0 and "who" in named and {"ref", "item"} & set(named):
         free = [place for place, what in enumerate(named) if what == "" and place]
@@ -105,6 +107,12 @@ def columns_named(cells: Sequence[str]) -> tuple[str, ...] | None:
     if "what" not in named or not ({"who", "when"} & set(named)):
         return None
     return tuple(named)
+
+
+def _has_own_words(words: Sequence[str], but: str) -> bool:
+    """Say whether another column than this one is for what is to be done, whatever it is called."""
+    what, item = HEADER["what"], HEADER["item"]
+    return any(what.fullmatch(one) and not item.fullmatch(one) for one in words if one != but)
 
 
 _LABELLED = re.compile(

@@ -13,6 +13,7 @@ from importers.recognise.head_titles import (
     BUILDING,
     COUNTED,
     EDGES,
+    IN_PUBLIC,
     LAST_MINUTES,
     MEETING,
     MINUTES,
@@ -20,6 +21,7 @@ from importers.recognise.head_titles import (
     ONLY_STANDING,
     PLAIN,
     SMALL_ROOM,
+    SORT,
     both,
     is_address,
     most_exact,
@@ -330,6 +332,7 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     elif _ONLINE.fullmatch(title) or is_address(title):
         found.keep("place", title)
     behind = left[held.end() :] if held else left[len(whole) :]
+    behind = IN_PUBLIC.sub("", behind)
     if held and re.search(r"\b(?:at|in)\s*$", held[0]) and SMALL_ROOM.match(behind):
         found.keep("place", _parts(behind.strip().split("\n")[0])[0])
     said = re.search(r"\b(?:at|in)\s+(?:the\s+)?(?=[A-Z])(?P<place>[^\n]{4,80})", behind)
@@ -398,7 +401,7 @@ def _is_place(part: str) -> bool:
         and not named
         and not re.fullmatch(
             r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|pm|am|draft|hours|hrs"
-            r"|minutes.*|meeting|[\d\s.:–-]+",
+            r"|minutes.*|meeting|(?:in )?(?:public|private)(?: session)?|[\d\s.:–-]+",
             part,
             re.IGNORECASE,
         )
@@ -435,9 +438,11 @@ def _titles(found: Found, ledger: Ledger) -> None:
     if (PLAIN.fullmatch(title.text) or not named) and bodies:
         title = most_exact(bodies)
     title = next((row for row in rows if found.posted and row.text == found.said_title), title)
+    other = next((row for row in bodies if row is not title), None)
+    if other is not None and SORT.fullmatch(other.text) and not MEETING.search(title.text):
+        title, other = other, title  # the body's own name, and what it held
     text, board = both(without_opening(title.text))
     found.keep("title", text)
-    other = next((row for row in bodies if row is not title), None)
     if other is not None and PLAIN.fullmatch(board):
         board = ""  # `the Council` is called by its name on the other line
     if not board and other is None and BODY.search(text):

@@ -91,6 +91,18 @@ PLAIN = re.compile(
 """A line that says no more than that there was a meeting."""
 
 
+SORT = re.compile(
+    r"(?:(?:ordinary|extraordinary|special|monthly|quarterly|general|executive|management|full|main)"
+    r"\s)*(?:committee|board|council|trustees[’']?|governors[’']?)\smeeting",
+    re.IGNORECASE,
+)
+"""What sort of meeting it was, which is nobody's name: `Committee meeting`."""
+
+
+IN_PUBLIC = re.compile(r"^\s*(?:public|private)\b(?:\ssession\b)?", re.IGNORECASE)
+"""What is no place, though a meeting is held in it."""
+
+
 ONLY_STANDING = re.compile(
     r"\W*(?:draft\s|unconfirmed\s){0,2}(?:minutes|notes|report|record)\W*(?:subject to"
     r"|for (?:approval"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from importers.draft import Draft, DraftItem, DraftOutcome, DraftPoint, Lines, PaperKind
 from importers.recognise.look_numbers import look_at_numbers
@@ -67,10 +67,16 @@ def _dates(draft: Draft, ledger: Ledger) -> None:
 
 _CLOSED = re.compile(
     r"\b(?:exclu(?:de|sion)\w*\b.{0,60}\b(?:press|public)|confidential (?:item|business"
-    r"|matter|minute)|part (?:2|two|ii)\b|exempt information"
+    r"|matter|minute|nature|session)|part (?:2|two|ii)\b|exempt information"
+    r"|(?:press|public)\b.{0,60}\b(?:be|was|were|are)\s(?:\w+\s)?excluded"
+    r"|not for publication|in camera|(?:closed|private) session"
     r"|admission to meetings\) act)",
     re.IGNORECASE,
 )
+
+
+_CLOSED_TITLE = re.compile(r"\W*(?:strictly )?(?:confidential|private and confidential)\b", re.I)
+"""How the title of an item begins that was held in private."""
 
 
 def _restricted(draft: Draft, ledger: Ledger) -> None:
@@ -89,13 +95,19 @@ def _restricted(draft: Draft, ledger: Ledger) -> None:
     )
 
 
+def _open_items(items: Sequence[DraftItem]) -> Iterator[DraftItem]:
+    """Give the items that are not restricted, nor under one that is."""
+    for item in items:
+        if not item.restricted:
+            yield item
+            yield from _open_items(item.children)
+
+
 def _closed_items(draft: Draft, ledger: Ledger) -> None:
     """Tell of items that were held without the public."""
-    for item in draft.every_item:
-        if item.restricted:
-            continue
+    for item in _open_items(draft.items):
         words = f"{item.title} {' '.join(point.text for point in item.points)}"
-        found = _CLOSED.search(words)
+        found = _CLOSED.search(words) or _CLOSED_TITLE.match(item.title)
         if found:
             ledger.find(
                 Code.CONFIDENTIAL_ITEM,

@@ -20,6 +20,9 @@ _CAPITALS = re.compile(r"(?<![\w&@./#-])[A-Z]{2,5}(?=s?(?:[’']s)?(?![\w/-]))")
 _LOUD = re.compile(r"(?:\b[A-Z]{2,}\b\W+){2,}\b[A-Z]{2,}\b")
 """Words that are all in capitals for being a heading."""
 
+_WORDS = frozenset({"NOTED", "NOTE", "ITEM", "TO", "AND", "NOT", "THE", "BY"})
+"""Words that minutes print in capitals to be seen."""
+
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -60,7 +63,7 @@ def _capitals(draft: Draft, scene: Scene, passages: Passages, ledger: Ledger) ->
     for _, text, lines in passages:
         for match in _CAPITALS.finditer(_LOUD.sub(" ", text)):
             letters = match[0]
-            if letters in found or _ROMAN.fullmatch(letters):
+            if letters in found or letters in _WORDS or _ROMAN.fullmatch(letters):
                 continue
             if not isinstance(scene.setting.people.resolve(letters), Unknown):
                 continue

@@ -76,6 +76,10 @@ def with_marks(item: DraftItem) -> DraftItem:
     shelf, own = _Shelf(item), list(item.restricted)
     for entry in item.entries:
         own += shelf.put(entry)
+    if item.children and not shelf.entries:  # a paragraph that is short and numbered is a title
+        first = item.children[0]
+        under = _mark_under_title(first.title, first.lines)
+        own += _marks_in(first.title, first.lines) or ((under,) if under is not None else ())
     marked = replace(
         item,
         entries=tuple(shelf.entries),

@@ -16,6 +16,7 @@ _KIND = (
         r"|ymddiheuriadau[\w ]{0,20}?"
         r"|(?:(?:councillors|members|governors|trustees) )?absent with apologies"
         r"|sent apologies|sorry(?: not to be (?:here|there))?"
+        r"|sorry(?: (?:they|who|but))? (?:could not|couldn[’']t) (?:come|be (?:here|there)|make it)"
         r"|(?:could not|couldn[’']t) (?:come|make it)",
     ),
     (
@@ -44,7 +45,7 @@ _KIND = (
         r"presennol|ex[- ]officio(?: members?)?"
         r"|(?:(?:those|members?|persons?|people|panel|board|group|committee|meeting|staff) )?"
         r"(?:present|attending|attendees"
-        r"|attendance|attended|participants)"
+        r"|attendance|attended(?: by)?|participants)"
         r"(?: (?:were|at the meeting|list|members|in person|online|remotely"
         r"|(?:via|by|on) [\w ]{3,16}))?"
         r"|(?:board |(?:non-)?committee |voting |core |county |district |borough "

@@ -22,6 +22,13 @@ _BESIDE = re.compile(
     r"\s?:?\s*(?P<value>.*)",
     re.IGNORECASE,
 )
+_UNSIGNED = re.compile(
+    r"signed\b[\s:._…–-]*(?:\(?(?:the )?chair(?:man|person|woman)?\)?)?[\s:._…–-]*"
+    r"(?:dated?[\s:._…–-]*)?",
+    re.IGNORECASE,
+)
+"""Signature and date on one line, with nothing written on either: `Signed ....... Date .......`."""
+
 _RULE = re.compile(r"[\s._…-]*")
 """A line to write on, and nothing written there."""
 
@@ -61,11 +68,13 @@ def without_signature(outline: Outline, head: Head, ledger: Ledger) -> tuple[Out
 def _start(rows: Sequence[Row]) -> int | None:
     """Give where a signature begins that the rest of the rows belong to."""
     for place in range(max(0, len(rows) - LAST), len(rows)):
-        if not _SIGNED.fullmatch(_words(rows[place])) or len(_words(rows[place])) > 120:
+        words = _words(rows[place])
+        is_blank = re.search(r"[._…]{3}", words) is not None and _UNSIGNED.fullmatch(words)
+        if not (is_blank or _SIGNED.fullmatch(words)) or len(words) > 120:
             continue
         rest = rows[place + 1 :]
         if all(_BESIDE.fullmatch(_words(row)) and len(_words(row)) < 90 for row in rest):
-            value = _value(rows[place])
+            value = "" if is_blank else _value(rows[place])
             return place if not value or is_name(value) else None
     return None
 

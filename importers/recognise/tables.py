@@ -56,11 +56,30 @@ def read_table(
             )
             if not values["what"].strip():
                 continue
+        _tell_unkept(names, row, ledger)
         for each in _each(values):
             item, outcome = _outcome(each, row, item, scene, ledger, shape)
             found.append(outcome)
     return found
 
+
+def _tell_unkept(names: Sequence[str], row: Row, ledger: Ledger) -> None:
+    """Tell what a row says of an action that no part of an action holds: how far it is."""
+    cells = zip(names, row.cells, strict=False)
+    words = [cell.strip() for name, cell in cells if name in _UNKEPT and cell.strip(" -–—")]
+    if words:
+        ledger.find(
+            Code.TEXT_KEPT,
+            "The table says more of this action than is kept.",
+            f"“{' · '.join(words)[:160]}”: put it into its words if it still matters.",
+            text=" · ".join(words)[:160],
+            lines=row.at,
+            severity=Severity.NOTE,
+        )
+
+
+_UNKEPT = ("", "status", "meeting")
+"""Columns of a table of actions that have no place in an action as it is minuted."""
 
 _LETTERED = re.compile(r"(?m)^(?=(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+\S)")
 

@@ -171,7 +171,9 @@ def _findings(
 MOST_ALIKE = {Kind.FINDING: 5, Kind.NOTICED: 2}
 """How many things of one kind are told one by one, without a heading that opens to all of them."""
 
-_QUOTED = frozenset({Code.PAGE_HEADER_REPEAT, Code.AGREED_IN_TEXT_NO_ROW})
+_QUOTED = frozenset(
+    {Code.PAGE_HEADER_REPEAT, Code.AGREED_IN_TEXT_NO_ROW, Code.ABBREVIATION_NOT_PERSON}
+)
 """What is told with the words that it is about."""
 
 

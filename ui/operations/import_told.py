@@ -27,6 +27,10 @@ _MANNERS = {
 """How those on the list are told apart; the others bear the name of their kind."""
 
 
+_CHAIR = ("chair", "chairman", "chairwoman", "chairperson")
+"""Posts that say no more than that somebody takes the chair."""
+
+
 def under_person(one: DraftAttendance, known: str | None) -> str:
     """Give what is told of somebody on the list; `known` is who in the book they are."""
     accepted = {None: "", True: "accepted", False: "declined"}[one.accepted]
@@ -36,7 +40,7 @@ def under_person(one: DraftAttendance, known: str | None) -> str:
         "takes the minutes" if one.is_minute_taker else "",
         _MANNERS.get(one.kind, one.kind.value),
         f"for {one.substitute_for}" if one.substitute_for else "",
-        one.role,
+        "" if one.is_chair and one.role.lower() in _CHAIR else one.role,
         one.organisation,
         one.items,
         one.manner,
