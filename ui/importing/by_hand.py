@@ -16,11 +16,15 @@ from ui.importing.card import Card
 from ui.importing.lists import DraftView
 from ui.keys.naming import with_keys
 from ui.operations.import_mending import KINDS, Mending
+from ui.operations.import_rows import Row, where_changed
 from ui.operations.importing import Paper
 
 if TYPE_CHECKING:
     from ui.importing.page import ImportPage
     from ui.operations.import_mending import Part
+
+TOLD = 60
+"""How many letters of a row are said of it at the most."""
 
 Typed = Mapping[str, str]
 """What stands in the fields of a card, by the names of its parts."""
@@ -30,7 +34,7 @@ class ByHand(QObject):
     """Takes what is done to the rows of a file, and what is typed in the card under them."""
 
     said = Signal(str)
-    """A sentence about words that were typed and not taken."""
+    """A sentence about words that were typed and not taken, or about what was taken back."""
 
     def __init__(self, page: ImportPage, mending: Mending) -> None:
         super().__init__(page)
@@ -126,8 +130,13 @@ class ByHand(QObject):
         paper = self._page.shown
         if is_repeat and self._is_unseen:
             return True
-        done = self._leaves_card() or (paper is not None and self._mending.take_back(paper))
-        return self._is_let_be_seen() if done else is_repeat
+        if self._leaves_card():
+            return self._is_let_be_seen()
+        was = self.draft.rows.named
+        if paper is None or not self._mending.take_back(paper):
+            return is_repeat
+        self._go_where_changed(was, "Undone")
+        return self._is_let_be_seen()
 
     def do_again(self, *, is_repeat: bool = False) -> bool:
         """Do again what was taken back last in the file in view; say whether there was anything."""
@@ -135,11 +144,22 @@ class ByHand(QObject):
             return True
         if self._leaves_card():
             return self._is_let_be_seen()
-        paper = self._page.shown
+        paper, was = self._page.shown, self.draft.rows.named
         place = self._mending.do_again(paper) if paper is not None else None
-        if place:
+        if place is None:
+            return is_repeat
+        self._go_where_changed(was, "Done again", place)
+        return self._is_let_be_seen()
+
+    def _go_where_changed(self, was: Mapping[str, Row], did: str, place: str = "") -> None:
+        """Stand where something was taken back or done again, and say which row that is."""
+        now = self.draft.rows.named
+        place = place or where_changed(was, now)
+        if place in now:
             self.draft.stand_on(place)
-        return self._is_let_be_seen() if place is not None else is_repeat
+            words = " ".join(now[place].text.split()) or now[place].lead
+            short = words if len(words) <= TOLD else f"{words[:TOLD].rstrip()}…"
+            self.said.emit(f"{did}: “{short}”.")
 
     def _is_let_be_seen(self) -> bool:
         """Paint what was done; a key that is held down waits until those pressed are over."""

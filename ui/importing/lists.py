@@ -42,6 +42,11 @@ class Rows(Listing[Row]):
         else:
             super().take(shown)
 
+    @property
+    def named(self) -> Mapping[str, Row]:
+        """The rows by their names, in order."""
+        return self._shown
+
     def cell(self, value: Row, column: int) -> str:
         """Give the words of a row."""
         return value.text

@@ -55,5 +55,8 @@ def of_one(paper: Paper, keys: KeysOf) -> str:
             return f"{counts_of(paper)} {saves}"
         case Standing.NOT_MINUTES:
             return f"{paper.why} Nothing was made of it; it can be kept as the paper it is."
+        case Standing.THERE if paper.meeting is not None:
+            again = "{import-see} shows it; {import-again} takes it once more, as another meeting."
+            return f"{paper.why} {with_keys(again, keys)}"
         case _:
             return paper.why or f"{paper.standing.value.capitalize()}."

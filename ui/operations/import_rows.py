@@ -112,6 +112,22 @@ def rows_of(paper: Paper, opened: Collection[str] = ()) -> Mapping[str, Row]:
     return found
 
 
+def where_changed(was: Mapping[str, Row], now: Mapping[str, Row]) -> str:
+    """Give the name of the first row that is another now, or stands where one has gone.
+
+    What only tells of others, such as a finding, comes after what it tells of.
+    """
+    new = [name for name, row in now.items() if was.get(name) != row]
+    telling = (Kind.SECTION, Kind.FINDING, Kind.NOTICED)
+    first = next((name for name in new if now[name].kind not in telling), "")
+    if first:
+        return first
+    names = list(was)
+    gone = next((at for at, name in enumerate(names) if name not in now), None)
+    over = next((name for name in reversed(names[:gone]) if name in now), "") if gone else ""
+    return over or next((name for name in new if now[name].kind is not Kind.SECTION), "")
+
+
 _COUNTED = frozenset({"Only you know", "To look at", "People", "Interests", "Noticed"})
 """Titles that say how many there are."""
 

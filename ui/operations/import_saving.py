@@ -117,8 +117,7 @@ class Saving(QObject):
 
 def in_the_book(paper: Paper, there: Meeting) -> Paper:
     """Give a paper whose meeting is in the book already."""
-    day = f", {print_day(there.day)}," if there.day else ""
-    says = f"{there.title or 'The meeting'}{day} is in the book already."
+    says = f"{_called(there)} is in the book already."
     return replace(paper, standing=Standing.THERE, says=says, meeting=there.id)
 
 
@@ -142,7 +141,15 @@ def known_in(book: Book, meeting: MeetingId | None) -> tuple[Known, str]:
 
     known = Known(persons=book.people(), members=book.memberships(), boards=book.boards())
     there = next((one for one in book.meetings() if one.id == meeting), None)
-    return known, there.title or "A meeting" if there else ""
+    if there is None:
+        return known, ""
+    return known, _called(there)
+
+
+def _called(meeting: Meeting) -> str:
+    """Give what a meeting is called in a sentence, with its day."""
+    day = f", {print_day(meeting.day)}," if meeting.day else ""
+    return f"{meeting.title or 'A meeting'}{day}"
 
 
 def renewed(book: Book, review: Review) -> tuple[Review, Meeting | None]:

@@ -18,6 +18,8 @@ from tests.ui.importing.test_import import (  # noqa: F401 - fixtures
     memory,
     page,
     paper,
+    read,
+    save,
 )
 from ui.importing.page import ImportPage
 from ui.main_window import MainWindow
@@ -150,3 +152,46 @@ def test_two_things_left_come_back_one_after_the_other_and_both_stay(
     assert at.by_hand.do_again()
     assert {"The roof leaks", "The path is safe"} <= set(texts(at))
     assert at.shown.standing is not Standing.SAVED
+
+
+def test_undo_goes_where_it_changed_something_and_says_which_row_that_is(
+    qtbot: QtBot,
+    at: ImportPage,  # noqa: F811
+) -> None:
+    said: list[str] = []
+    at.by_hand.said.connect(said.append)
+    go_to(at, Kind.POINT, "roof leaked")
+    at.by_hand.restrict()
+    go_to(at, Kind.FIELD, "Date")
+    assert at.by_hand.take_back()
+    assert at.draft.row.text == "CC said that the roof leaked over the library."
+    assert said[-1] == "Undone: “CC said that the roof leaked over the library.”."
+    go_to(at, Kind.FIELD, "Date")
+    assert at.by_hand.do_again()
+    assert at.draft.row.under == "Restricted"
+    assert said[-1].startswith("Done again: “CC said")
+
+
+@pytest.mark.parametrize("text", ["path was safe", "write to the council"])
+def test_undo_of_a_line_that_was_left_out_goes_to_the_line(
+    qtbot: QtBot,
+    at: ImportPage,  # noqa: F811
+    text: str,
+) -> None:
+    kind = Kind.OUTCOME if "council" in text else Kind.POINT
+    go_to(at, kind, text)
+    at.by_hand.leave_out()
+    go_to(at, Kind.FIELD, "Date")
+    assert at.by_hand.take_back()
+    assert text in at.draft.row.text
+
+
+def test_a_file_that_is_in_the_book_says_of_which_day_and_what_to_do(
+    qtbot: QtBot,
+    at: ImportPage,  # noqa: F811
+) -> None:
+    save(qtbot, at)
+    file = at.imports.papers[0].path
+    read(qtbot, at, file)
+    assert at.says.text().startswith("Larkfield Governors, 12 May 2025, came from this file.")
+    assert "Ctrl+M takes it once more" in at.says.text()
