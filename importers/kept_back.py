@@ -26,8 +26,9 @@ from importers.draft import (
 from importers.recognise.head import told_in_words
 from importers.recognise.leading import with_chair
 from importers.recognise.restricted import joined_marks, whole_marks
+from importers.settled import only_closes
 from minutes.kinds import DueKind
-from minutes.model import Day
+from minutes.model import Clock, Day
 from minutes.rules.times import find_hours
 
 TOLD = ("chair", "minute_taker", "closed", "start", "turnout", "place")
@@ -65,7 +66,7 @@ def kept_back(draft: Draft) -> KeptBack:
     """Give what is restricted in a draft, by its own mark or that of what it stands under."""
     parts = [
         *((point, bool(whole_marks(point))) for point in draft.before),
-        *_parts(draft.items, over=False),
+        *_parts(draft.items, draft.head.closed, over=False),
     ]
     hidden = [part for part, is_whole in parts if is_whole]
     held = [part for part, is_whole in parts if is_whole or part.restricted]
@@ -86,19 +87,26 @@ def kept_back(draft: Draft) -> KeptBack:
 Part = DraftItem | Entry
 
 
-def _parts(items: Iterable[DraftItem], *, over: bool) -> Iterator[tuple[Part, bool]]:
+def _parts(
+    items: Iterable[DraftItem], closed: Clock, *, over: bool, turned: bool = False
+) -> Iterator[tuple[Part, bool]]:
     """Give every title and entry, and whether the whole of it is kept back.
 
-    What a sentence decides is no part beside the sentence, unless it is kept back alone.
+    What a sentence decides is no part beside the sentence, unless it is kept back alone. When the
+    meeting ended is of no item that a paper marks, though it stands below the last; whoever marks
+    an item in the review sees it there.
     """
     for item in items:
         is_hidden = over or bool(whole_marks(item))
+        is_turned = turned or any(not mark.lines for mark in whole_marks(item))
         yield item, is_hidden
         for entry in item.entries:
             is_marked = bool(whole_marks(entry))
+            is_beside = only_closes(entry, closed) and not is_turned
+            is_under = is_hidden and not is_beside
             if isinstance(entry, DraftPoint) or is_marked or not entry.in_text:
-                yield entry, is_hidden or is_marked
-        yield from _parts(item.children, over=is_hidden)
+                yield entry, is_under or is_marked
+        yield from _parts(item.children, closed, over=is_hidden, turned=is_turned)
 
 
 def _words_of(part: Part) -> str:

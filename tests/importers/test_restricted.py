@@ -308,3 +308,13 @@ def test_a_date_in_a_marked_paragraph_is_not_announced_beside_it(tmp_path: Path)
     assert isinstance(made, Add)
     assert [one for one in made.values if isinstance(one, Restriction)]
     assert not [one for one in made.values if isinstance(one, FutureMeeting)]
+
+
+def test_when_the_meeting_closed_is_not_hidden_by_the_mark_on_the_last_item(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        f"1. Welcome\n\nThe chair opened.\n\n2. Staffing\n\n{MARK}\n\n"
+        "Mr Thorne is to go by Easter.\n\nThe meeting closed at 8.50pm.\n",
+    )
+    made = accepted(draft, Around())
+    assert made.meeting.closed == "20:50"
