@@ -25,6 +25,31 @@ _FURNITURE = re.compile(
 _CRUMBS = re.compile(r"home(?: page)?(?:\s[>/»]\s[^>/»]{2,50}){1,5}", re.IGNORECASE)
 """Where the page stands in its site: `Home > Your Council > Agenda and minutes`."""
 
+_MINUTED = re.compile(
+    r"(?P<title>[A-Z][^|]{2,400}?)\s(?:(?P<said>To\s(?:report|receive|approve|consider|note|discuss"
+    r"|agree|confirm|elect|appoint|authorise|record|hear)\b[^|]{5,400}?)\s)?Minutes:\s(?P<rest>\S.*)",
+    re.DOTALL,
+)
+"""An item of a council's page on one line: its title, what it was for, and what was minuted."""
+
+
+def with_minuted_items(rows: Sequence[Row]) -> list[Row]:
+    """Give rows with title and minutes of each item apart, where a page has them on one line."""
+    parts = [None if row.cells else _MINUTED.fullmatch(row.text.strip(" |")) for row in rows]
+    if sum(part is not None for part in parts) < FEWEST:
+        return list(rows)
+    found: list[Row] = []
+    for row, part in zip(rows, parts, strict=True):
+        if part is None:
+            found.append(row)
+            continue
+        title = _SIZE.sub("", part["title"]).strip(" |")
+        said = [text for text in (part["said"], part["rest"]) if text]
+        found.append(replace(row.having(title), gap=2, bold=True, heading=2))
+        found += [replace(row.having(text.strip(" |")), gap=0) for text in said]
+    return found
+
+
 _ITEMS = re.compile(r"(?:agenda )?items", re.IGNORECASE)
 _SIZE = re.compile(r"\s(?:pdf icon )?PDF \d[\d.,]* ?[KM]B(?: .{0,40}View as HTML.{0,20})?$")
 """How large a paper is that an item leads to, behind the item's title."""

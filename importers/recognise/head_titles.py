@@ -112,7 +112,8 @@ ONLY_STANDING = re.compile(
 """A line that says how far the paper may be relied on, and nothing else."""
 
 NO_TITLE = re.compile(
-    r"(?:agenda|points of discussion|slides|page contents|meeting times|(?:summary of )?actions?"
+    r"(?:agenda|contact:.*"
+    r"|points of discussion|slides|page contents|meeting times|(?:summary of )?actions?"
     r"(?: (?:items?|points?|list|log|summary))?|(?:agenda & )?discussion points"
     r"|agendas?,? (?:decisions,? |reports )?and (?:draft )?minutes|(?:printed|browse|view) minutes"
     r"|(?:\w+day,? )?\w+\.? \d{1,2},? \d{4}"

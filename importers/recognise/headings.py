@@ -26,7 +26,8 @@ HEAD_WORDS = re.compile(
     r"|main outcomes|slides|invited|observers|officers(?: present)?|meeting|distribution"
     r"|circulation"
     r"|key (?:decisions|outcomes|points)|decisions?|outcomes?|actions?|council(?:lors|lors present)"
-    r"|speakers(?: and guests)?|members of the board"
+    r"|(?:observers and )?speakers(?: and guests)?|members of the board"
+    r"|(?:non[- ]?)?voting members"
     r"|governors(?: present)?|trustees(?: present)?|draft|quorum|none|nil|there (?:was"
     r"|were) none|(?:it was )?(?:resolved|agreed|noted|approved)(?: that)?|substitutes?)s?\W*",
     re.IGNORECASE,
@@ -112,7 +113,7 @@ def standing_alone(rows: Sequence[Row]) -> dict[int, int]:
     found: dict[int, int] = {}
     people = on_roll(rows)
     apart = is_paragraphs(rows)
-    room = _room_begins(rows)
+    room = max(_room_begins(rows), _room_ends(rows))
     for place, row in enumerate(rows[:-1]):
         below = rows[place + 1]
         usual = USUAL.fullmatch(row.text.strip(" :")) is not None
@@ -177,6 +178,26 @@ def _room_begins(rows: Sequence[Row]) -> int:
     labels = (place for place, row in enumerate(rows[: TOP + 1]) if is_label(row))
     return next(labels, 0)
 
+
+def _room_ends(rows: Sequence[Row]) -> int:
+    """Give where the last of several lists of people begins that nothing parts from the first.
+
+    What stands between their labels are names and posts, though a post alone looks like a title.
+    """
+    labels = [
+        place
+        for place, row in enumerate(rows[:LONGEST_ROOM])
+        if row.text.rstrip()[-1:] == ":" and is_label(row)
+    ]
+    if len(labels) < FEWEST:
+        return 0
+    between = rows[labels[0] : labels[-1]]
+    other = any(read_number(row.text) or len(row.text) > LINE * 3 for row in between)
+    return 0 if other else labels[-1]
+
+
+LONGEST_ROOM = 140
+"""Lists of people in columns read one by one take no more lines."""
 
 FEWEST = 3
 """So many bold titles are the paper's own, and so many over counted paragraphs, too."""

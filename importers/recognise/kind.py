@@ -49,6 +49,12 @@ _AGENDA = re.compile(
     r"(?m)^\W*(?:AGENDA|Agenda)\W*$|\bsummoned to attend\b|\bnotice (?:is hereby given"
     r"|of meeting)\b|\bwill be held (?:on|at|in)\b|\byou are (?:invited|summoned)",
 )
+_PAGE = re.compile(r"(?im)^agendas?(?:,? decisions,?)?(?: and|,) (?:draft |printed )?minutes$")
+"""What a council's page calls the agenda of a meeting with its minutes in it."""
+
+FEWEST_TOLD = 2
+"""So many things told as done say that the page has the minutes, and is no mere agenda."""
+
 _REPORT = re.compile(
     r"\b(?:this report|purpose of (?:the )?report|report of the|report to\b|annual report"
     r"|highlights|executive summary|methodology"
@@ -84,6 +90,8 @@ def kind_of_paper(paper: Paper, outline: Outline) -> PaperKind:
         return PaperKind.AGENDA
     reports = len(_REPORT.findall(text))
     if _is_minutes(room, rate, minutes=minutes, meeting=meeting, reports=reports):
+        return PaperKind.MINUTES
+    if _PAGE.search(top[:400]) and told >= FEWEST_TOLD and re.search(r"(?m)^Venue:", top):
         return PaperKind.MINUTES
     if _NOTES.search(top):
         return PaperKind.NOTES

@@ -19,7 +19,12 @@ from importers.recognise.columns import (
     with_tables,
 )
 from importers.recognise.edge_owners import edge_of, with_asides, with_tabbed_asides
-from importers.recognise.furniture import with_slashed_titles, without_furniture
+from importers.recognise.flattened_actions import with_flattened_actions
+from importers.recognise.furniture import (
+    with_minuted_items,
+    with_slashed_titles,
+    without_furniture,
+)
 from importers.recognise.growing import with_quotations, with_sources
 from importers.recognise.numbers import read_number
 from importers.recognise.over_pages import over_pages
@@ -59,7 +64,8 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
         edges_told=source.is_whole,
         flows=source.kind not in (Kind.TEXT, Kind.PDF, Kind.MAIL),
     )
-    rows = parted_paper(with_whole_days(with_slashed_titles(without_furniture(rows, ledger))))
+    page = with_minuted_items(without_furniture(rows, ledger))
+    rows = parted_paper(with_whole_days(with_slashed_titles(page)))
     tabled = _tabled(lines, ledger)
     rows = _with_marks(rows, tabled)
     if source.wraps:
@@ -70,7 +76,7 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
         rows = straightened(rows, ledger)
     elif source.kind is Kind.PDF:
         rows = with_tabbed_asides(rows, ledger)
-    rows = with_cells(rows)
+    rows = with_flattened_actions(with_cells(rows))
     if source.wraps or (source.kind is Kind.MARKDOWN and is_broken(rows)):
         rows = joined(with_sources(rows) if source.kind is Kind.TEXT else rows)
     rows = with_whole_lists(without_headers(rows, ledger))

@@ -38,7 +38,7 @@ _KIND = (
         r"|by invitation|others? (?:present|attending"
         r"|in attendance)|non[- ]members?",
     ),
-    (AttendanceKind.OBSERVER, r"observ(?:er|ing)s?(?: present)?"),
+    (AttendanceKind.OBSERVER, r"observ(?:er|ing)s?(?: present| and (?:speakers|guests))?"),
     (AttendanceKind.SUBSTITUTE, r"(?:named )?substitutes?(?: (?:members?|present|attending))*"),
     (
         AttendanceKind.PRESENT,

@@ -346,3 +346,77 @@ def test_what_was_agreed_is_a_decision_though_it_stands_among_action_points(
     draft = draft_of(tmp_path, f"{TOP}Present: Ann Vale (AV), Tom Reed (TR)\n\n{items}")
     kinds = [(e.kind.value, e.text[:12]) for i in draft.items for t in i.tree() for e in t.outcomes]
     assert kinds == [("decision", "It was agree"), ("action", "TR to write ")]
+
+
+FLAT = """Sandle Standards Board
+Minutes of the meeting held on 4 May 2026
+
+Present
+
+- Ann Vale - Mill Trust (Chair)
+- Tom Reed - Sandle Council
+
+Actions and Decisions
+
+Ref No: Action/Decision Owner Deadline
+MAY26/1 Tom (Sandle) to send the list to the Roads WG. Tom Reed -
+MAY26/2 Ann (Mill) to report back on progress with the Roads WG Una Holt-Wren 1 June
+MAY26/3 Members to read the paper on the ford Members -
+
+Record of discussions
+
+1. Welcome
+
+- The chair welcomed everybody.
+
+2. Roads
+
+- The ford was looked at.
+"""
+
+
+def test_a_table_of_actions_that_became_lines_says_who_and_by_when(tmp_path: Path) -> None:
+    draft = draft_of(tmp_path, FLAT)
+    done = [(e.text, [o.text for o in e.owners], e.due) for i in draft.items for e in i.outcomes]
+    assert done == [
+        ("Tom (Sandle) to send the list to the Roads WG.", ["Tom Reed"], ""),
+        (
+            "Ann (Mill) to report back on progress with the Roads WG",
+            ["Una Holt-Wren"],
+            "2026-06-01",
+        ),
+        ("Members to read the paper on the ford", ["Members"], ""),
+    ]
+    assert titles(draft)[:2] == ["Welcome", "Roads"]
+
+
+def test_posts_one_to_a_line_below_the_names_are_neither_people_nor_items(tmp_path: Path) -> None:
+    lines = (
+        "PRESENT:\nVOTING MEMBERS:\nDr Ann Vale\nTom Reed\nDr Una Hale\nChair\nGP\nGP\n"
+        "NON VOTING MEMBERS:\nDr Bert Dray\nOlive Holt\nGP – Mill Locality\nPractice Manager\n"
+        "APOLOGIES:\nEd Tate\nHead of Finance\n"
+    )
+    items = "1.\nMINUTES\nThose of the last meeting were agreed.\n2.\nROOF\nIt was looked at.\n"
+    draft = draft_of(tmp_path, f"{TOP}{lines}{items}")
+    assert names(draft) == ["Ann Vale", "Tom Reed", "Una Hale", "Bert Dray", "Olive Holt"]
+    assert names(draft, "apologies") == ["Ed Tate"]
+    assert titles(draft) == ["MINUTES", "ROOF"]
+
+
+def test_items_on_one_line_with_their_minutes_are_parted(tmp_path: Path) -> None:
+    page = (
+        "Agenda and minutes\n\nRoads Forum - Monday, 4 May 2026\n\nVenue: Online Meeting\n"
+        "Contact: Members' Services\n\nNo. Item\n"
+        "Welcome and Introductions Minutes: The Chair welcomed everybody to this meeting.\n"
+        "Apologies for Absence To report any apologies for absence. Minutes: Apologies for "
+        "absence were received from Ann Vale, Councillor Tom Reed.\n"
+        "Matters Arising To discuss any matters arising. Minutes: The letter had been sent. |\n"
+    )
+    draft = draft_of(tmp_path, page)
+    assert draft.kind is PaperKind.MINUTES
+    assert titles(draft) == [
+        "Welcome and Introductions",
+        "Apologies for Absence",
+        "Matters Arising",
+    ]
+    assert names(draft, "apologies") == ["Ann Vale", "Tom Reed"]
