@@ -9,7 +9,7 @@ from dataclasses import replace
 from importers.draft import Ending
 from importers.recognise.room_labels import LABEL
 from importers.recognise.rows import Ledger, Row
-from importers.recognise.titles import STANDING, USUAL
+from importers.recognise.titles import STANDING, USUAL, is_title
 
 _FURNITURE = re.compile(
     r"share this (?:item|page)|additional documents:?|no\.? item|webcast: view the webcast"
@@ -68,7 +68,7 @@ def with_slashed_titles(rows: Sequence[Row]) -> list[Row]:
     As some pages of the web print the tables that papers were set in.
     """
     parts = [None if row.cells else _SLASH.fullmatch(row.text) for row in rows]
-    told = [one for one in parts if one and (LABEL.fullmatch(one["title"]) or _usual(one["title"]))]
+    told = [one for one in parts if one and _is_column(one["title"], one["rest"])]
     if len(told) < FEWEST:
         return list(rows)
     found: list[Row] = []
@@ -81,6 +81,12 @@ def with_slashed_titles(rows: Sequence[Row]) -> list[Row]:
             found.append(replace(row.having(part["title"]), gap=max(row.gap, 1), bold=True))
             found.append(replace(row.having(part["rest"]), gap=0))
     return found
+
+
+def _is_column(title: str, rest: str) -> bool:
+    """Say whether words before a slash were a cell: a label, or the title of what follows."""
+    told = len(rest) > LONG and rest[:1].isupper() and is_title(title)
+    return LABEL.fullmatch(title) is not None or _usual(title) or told
 
 
 def _usual(title: str) -> bool:

@@ -29,7 +29,7 @@ _KIND = (
         r"yn bresennol hefyd|non-?\s?voting(?: members?)?"
         r"|(?:also[,\s]+|non-?members\s)?in[\s-]attendance"
         r"(?:[\s,]+(?:also|by invitation|at the (?:request|invitation) of [\w ]{3,40}))?"
-        r"|also (?:present|in attendance|attending)|(?:officers?|staff|advisers?"
+        r"|also (?:present|in attendance|attending)|(?:officers?|(?:[a-z]{2,6} )?staff|advisers?"
         r"|(?:(?:acting|locum|deputy|assistant|interim|parish|town|minute|minuting) )?clerk"
         r"|(?:meeting|minute|minuting) secretary"
         r"|officials)(?: (?:present|in attendance))?"

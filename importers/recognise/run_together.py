@@ -28,7 +28,20 @@ _TITLED = re.compile(rf"{TITLE}\.?")
 _LETTER = re.compile(r"[A-Z]\.?(?:[A-Z]\.?)?")
 
 
-def run_together(text: str) -> list[Listed]:
+_GLUED = re.compile(
+    r"(?<=[a-z])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bVan)(?<!\bFitz)(?=[A-Z][a-z])"
+)
+"""Where two cells of a table were glued to one another: `Ann ValeChairTom Reed`."""
+
+
+def unglued(text: str) -> list[Listed]:
+    """Give everybody of a line whose names and posts have not even a space between them."""
+    if len(text) > LONGEST or not _GLUED.search(text):
+        return []
+    return run_together(_GLUED.sub(" ", text), 2)
+
+
+def run_together(text: str, fewest: int = FEWEST) -> list[Listed]:
     """Give everybody of a list with nothing between: `Ann Vale Chair Tom Reed Parent Member`.
 
     What became a line of a table's columns, where names and posts alternate or all names stand
@@ -37,16 +50,16 @@ def run_together(text: str) -> list[Listed]:
     text = re.sub(r"(?<=[a-z])-\s(?=[A-Z])", " - ", text)
     words = text.split()
     outside = re.sub(r"\([^()]*\)", "", text)
-    if len(text) > LONGEST or len(words) < 2 * FEWEST or re.search(r"[,;:\n]", outside):
+    if len(text) > LONGEST or len(words) < 2 * fewest or re.search(r"[,;:\n]", outside):
         return []
     tokens = _tokens(words)
-    return _alternating(tokens) or _names_first(tokens)
+    return _alternating(tokens, fewest) or _names_first(tokens, fewest)
 
 
 def people_among(text: str) -> list[Listed]:
     """Give everybody of a list: parted by its signs, or run together where that finds more."""
     parted, together = people_in(text), run_together(text)
-    together = max(together, dashed(text), key=len)
+    together = max(together, dashed(text), unglued(text), key=len)
     return together if len(together) > len(parted) else parted
 
 
@@ -128,7 +141,7 @@ def _name_at(tokens: Sequence[str], place: int) -> int:
     return end if is_name(" ".join(tokens[place:end]).rstrip(".,")) else place
 
 
-def _alternating(tokens: Sequence[str]) -> list[Listed]:
+def _alternating(tokens: Sequence[str], fewest: int) -> list[Listed]:
     """Give people each with a post behind: a name begins where a post has ended."""
     found: list[Listed] = []
     place = 0
@@ -146,7 +159,8 @@ def _alternating(tokens: Sequence[str]) -> list[Listed]:
         found.append(_person(tokens[place:end], " ".join(tokens[end:post])))
         place = post
     posted = [one for one in found if one.role]
-    return found if len(found) >= FEWEST and len(posted) * 4 >= len(found) * 3 else []
+    most = len(posted) * 4 >= len(found) * 3 or fewest < FEWEST
+    return found if len(found) >= fewest and posted and most else []
 
 
 def _person(name: Sequence[str], post: str) -> Listed:
@@ -174,7 +188,7 @@ _CHAIR = re.compile(
 """A post of who leads the meeting."""
 
 
-def _names_first(tokens: Sequence[str]) -> list[Listed]:
+def _names_first(tokens: Sequence[str], fewest: int) -> list[Listed]:
     """Give people whose names all stand before what they are: columns read one by one."""
     found: list[Listed] = []
     place = 0
@@ -185,7 +199,7 @@ def _names_first(tokens: Sequence[str]) -> list[Listed]:
         found.append(_person(tokens[place:end], ""))
         place = end
     ended = place == len(tokens) or _is_post_word(tokens[place])
-    return found if len(found) > FEWEST and ended else []
+    return found if len(found) >= fewest + (fewest == FEWEST) and ended else []
 
 
 # Marks behind names ---------------------------------------------------------------------------

@@ -420,3 +420,15 @@ def test_items_on_one_line_with_their_minutes_are_parted(tmp_path: Path) -> None
         "Matters Arising",
     ]
     assert names(draft, "apologies") == ["Ann Vale", "Tom Reed"]
+
+
+def test_cells_glued_to_one_another_are_names_and_posts(tmp_path: Path) -> None:
+    lines = (
+        "Board Members:Ann ValeChairTom Reed\nUna HaleVice ChairBert McDray\nEd TateSid Marr\n"
+        "Mill Staff:Olive HoltChief ExecutiveBea WrenFinance Director\nApologies:Gay Lorimer\n"
+    )
+    draft = draft_of(tmp_path, f"{TOP}{lines}{END}")
+    everybody = ["Ann Vale", "Tom Reed", "Una Hale", "Bert McDray", "Ed Tate", "Sid Marr"]
+    assert names(draft) == [*everybody, "Olive Holt", "Bea Wren"]
+    assert names(draft, "apologies") == ["Gay Lorimer"]
+    assert draft.head.chair == "Ann Vale"
