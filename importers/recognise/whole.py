@@ -406,14 +406,21 @@ def _is_of(item: DraftItem, ref: str) -> bool:
 
 
 def spread(items: Sequence[DraftItem], ledger: Ledger) -> list[DraftItem]:
-    """Give the items with what a log at the end says about others put under those."""
+    """Give the items with what a log at the end says about others put under those.
+
+    What it says of earlier meetings stays in it, and all of it where it is kept from the public.
+    """
     kept: list[DraftItem] = []
     moved: list[DraftOutcome] = []
     for item in items:
         logs = [o for o in item.outcomes if o.shape == "log" and o.item_printed]
-        if logs and len(logs) == len(item.entries):
-            moved += logs
-            item = replace(item, entries=())
+        if logs and len(logs) == len(item.entries) and not item.restricted:
+            others = [one for one in items if one is not item]
+            here = [o for o in logs if any(_is_of(one, o.item_printed) for one in others)]
+            moved += here
+            item = replace(item, entries=tuple(o for o in logs if o not in here))
+            if not (item.entries or item.children or item.number):
+                continue  # its title stood over the rows alone
         if item.entries or item.children or item.number_printed or item.title:
             kept.append(item)
     return placed(kept, moved) if moved else kept

@@ -148,3 +148,24 @@ def test_what_a_table_says_of_an_action_and_no_part_holds_is_told(tmp_path: Path
 def test_capitals_that_are_nobody_are_named_and_verbs_are_none(tmp_path: Path) -> None:
     draft = draft_of(tmp_path, TRUST, "paper.md")
     assert told(draft, Code.ABBREVIATION_NOT_PERSON) == ["DEFRA"]
+
+
+LOG = """
+| 117 | 44/25 | Refresh the statement of risk | CH | June 2026 | Late |
+"""
+
+
+def test_what_a_log_says_of_earlier_meetings_stays_in_it(tmp_path: Path) -> None:
+    draft = draft_of(tmp_path, TRUST.rstrip("\n") + LOG, "paper.md")
+    assert [item.title for item in draft.items][3:] == ["Action log"]
+    assert ["Refresh" in one.text for one in draft.items[3].outcomes] == [True]
+    alone = draft_of(tmp_path, TRUST, "paper.md")
+    assert [item.title for item in alone.items][3:] == []
+
+
+def test_rows_of_a_restricted_log_are_put_under_no_open_item(tmp_path: Path) -> None:
+    secret = TRUST.replace("## Action log\n", "## Action log\n\nCONFIDENTIAL\n")
+    draft = draft_of(tmp_path, secret, "paper.md")
+    (log,) = [item for item in draft.items if item.title == "Action log"]
+    assert log.restricted
+    assert any("Bring harm reviews" in one.text for one in log.outcomes)

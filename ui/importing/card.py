@@ -198,6 +198,8 @@ class Card(QWidget):
         beside = self.parentWidget()
         most = beside.height() * MOST_SHARE // 100 if beside is not None else 0
         wanted = self.body.sizeHint().height()
+        if wanted - most < self.fontMetrics().height():
+            most = wanted  # no field is cut through for so little
         self.room.setFixedHeight(max(min(wanted, most), self.fontMetrics().height() * 3))
 
     def type_on(self) -> None:

@@ -69,8 +69,9 @@ class Drawing(QStyledItemDelegate):
         step = self._theme.step()
         room = self._words_room(row, width)
         height = self._height(row.text or " ", self._font(row), room)
-        for words in self._beneath(row):
-            height += self._height(words, self._theme.font("small"), room) + step // 3
+        small = self._theme.font("small")
+        for lead, words in self._beneath(row):
+            height += self._height(words, small, room - self._hang(lead)) + step // 3
         above = step * 2 if row.kind is Kind.SECTION else step // 2
         return height + above + step // 2
 
@@ -93,17 +94,26 @@ class Drawing(QStyledItemDelegate):
         strong = row.is_heading or row.kind in (Kind.QUESTION, Kind.ITEM, Kind.SECTION)
         return self._theme.font("small" if row.kind is Kind.SECTION else "", bold=strong)
 
-    def _beneath(self, row: Row) -> list[str]:
-        """Give the lines of quiet words: the answers of a question, or what is under a row."""
+    def _beneath(self, row: Row) -> list[tuple[str, str]]:
+        """Give the lines of quiet words: the answers of a question, or what is under a row.
+
+        Each has what stands before it, beside which it is wrapped.
+        """
         if row.question is None:
-            return [row.under] if row.under else []
+            return [("", row.under)] if row.under else []
         shown = row.question.answers[:MOST_ANSWERS]
+        sign = "✓" if row.is_answered else "→"
         return [
-            f"{'✓' if row.is_answered else '→'} {n}  {answer.words}"
-            if n == row.taken + 1
-            else f"    {n}  {answer.words}"
+            (f"{sign} {n}" if n == row.taken + 1 else f"  {n}", answer.words)
             for n, answer in enumerate(shown, 1)
         ]
+
+    def _hang(self, lead: str) -> int:
+        """Give how far the words stand in that have a sign or a number before them."""
+        if not lead:
+            return 0
+        small = QFontMetrics(self._theme.font("small"))
+        return small.horizontalAdvance("→ 0") + self._theme.step()
 
     # -------------------------------------------------------------- drawing
 
@@ -128,13 +138,23 @@ class Drawing(QStyledItemDelegate):
         painter.drawText(room, _WRAP, row.text)
         top += self._height(row.text or " ", self._font(row), room.width())
         painter.setFont(self._theme.font("small"))
-        for n, words in enumerate(self._beneath(row)):
+        for n, (lead, words) in enumerate(self._beneath(row)):
             top += step // 3
+            hang = self._hang(lead)
             stands = row.question is not None and n == row.taken
             painter.setPen(colour(ink if stands else quiet))
-            painter.drawText(QRect(room.left(), top, room.width(), 100_000), _WRAP, words)
-            top += self._height(words, self._theme.font("small"), room.width())
+            if lead:
+                self._draw_number(painter, lead, QRect(room.left(), top, hang - step, 100_000))
+            beside = QRect(room.left() + hang, top, room.width() - hang, 100_000)
+            painter.drawText(beside, _WRAP, words)
+            top += self._height(words, self._theme.font("small"), beside.width())
         painter.restore()
+
+    def _draw_number(self, painter: QPainter, lead: str, room: QRect) -> None:
+        """Draw the number of an answer at the right of its room, and the sign at the left."""
+        sign, _, number = lead.partition(" ")
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft, sign)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight, number.strip())
 
     def _lead_ink(self, row: Row, chosen: bool) -> str:
         colours = self._theme.colours

@@ -351,6 +351,8 @@ def told(paper: Paper) -> str:
     """Give in few words how far a file has come."""
     if paper.standing is Standing.TO_SETTLE and paper.review is not None:
         return f"{len(paper.review.open)} to settle"
+    if paper.is_twin:
+        return "the same file again"
     return paper.standing.value
 
 

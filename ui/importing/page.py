@@ -362,7 +362,10 @@ class ImportPage(QWidget):
 
     def _on_changed(self, paper: Paper) -> None:
         papers = self._imports.papers
+        was = self.files.files.value_named(str(paper.number))
         self.files.files.take({str(one.number): one for one in papers})
+        if was is not None and was.standing is Standing.SAVED and paper.standing.can_be_saved:
+            self.look_at(paper.number)  # its saving was taken back: that is to be seen
         if self._shown is None or paper.number != self._shown.number:
             self._tell()
             return

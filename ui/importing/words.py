@@ -28,9 +28,16 @@ def says(paper: Paper | None, papers: Sequence[Paper], keys: KeysOf = customs) -
         failed = f", {unread} could not be read" if unread else ""
         saved = count[Standing.SAVED]
         parts.append(f"{read - unread} of {len(papers)} files read, {saved} saved{failed}.")
-    if paper is not None:
+    if paper is not None and paper.standing is Standing.SAVED and saved_of(papers) > 1:
+        parts.append(with_keys("Saved; {undo} takes back the file that was saved last.", keys))
+    elif paper is not None:
         parts.append(of_one(paper, keys))
     return " ".join(parts)
+
+
+def saved_of(papers: Sequence[Paper]) -> int:
+    """Give how many files are saved."""
+    return sum(one.standing is Standing.SAVED for one in papers)
 
 
 def of_one(paper: Paper, keys: KeysOf) -> str:

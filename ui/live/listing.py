@@ -73,6 +73,10 @@ class Listing(QAbstractTableModel, Generic[R]):
         """Give the value of a row."""
         return self._shown.get(self.id_at(index)) if index.isValid() else None
 
+    def value_named(self, id: str) -> R | None:
+        """Give the value of the row with an id."""
+        return self._shown.get(id)
+
     def id_at(self, index: Index) -> str:
         """Give the id of a row, empty outside the list."""
         return self._ids[index.row()] if index.isValid() and index.row() < len(self._ids) else ""

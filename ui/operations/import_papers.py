@@ -103,6 +103,11 @@ class Paper:
         return self.path.name
 
     @property
+    def is_twin(self) -> bool:
+        """Whether it is the same file as another of this sitting, and in no book by that."""
+        return self.standing is Standing.THERE and self.meeting is None
+
+    @property
     def can_be_mended(self) -> bool:
         """Whether it can be answered about and put right: it was read, and is not saved yet."""
         known = (Standing.THERE, Standing.NOT_MINUTES)

@@ -22,16 +22,23 @@ GROUPS = {
 }
 """What is said above the files that have come as far, in the order of the report."""
 
+TWINS = "The same file as another, and not read again"
+"""What is said above those of which the bytes were read already."""
+
 
 def report_of(papers: Sequence[Paper]) -> str:
     """Give the report on files that were imported together."""
-    groups = {name: [one for one in papers if one.standing is name] for name in GROUPS}
+    groups = {
+        name: [one for one in papers if one.standing is standing and not one.is_twin]
+        for standing, name in GROUPS.items()
+    }
+    groups[TWINS] = [one for one in papers if one.is_twin]
     files = "1 file" if len(papers) == 1 else f"{len(papers)} files"
     lines = [f"Import of {files}", ""]
-    lines += [f"{GROUPS[name]}: {len(those)}" for name, those in groups.items() if those]
+    lines += [f"{name}: {len(those)}" for name, those in groups.items() if those]
     for name, those in groups.items():
         if those:
-            lines += ["", "", GROUPS[name], ""]
+            lines += ["", "", name, ""]
             lines += [line for one in those for line in _of(one, _name(one, papers))]
     return "\n".join(lines) + "\n"
 

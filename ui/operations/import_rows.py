@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         DraftPoint,
         Ended,
     )
+    from importers.kept_back import KeptBack
     from importers.questions import Question, Review
     from ui.operations.importing import Paper
 
@@ -92,15 +93,18 @@ def rows_of(paper: Paper, opened: Collection[str] = ()) -> Mapping[str, Row]:
     found: dict[str, Row] = {}
     if paper.review is None:
         return found
+    from importers.kept_back import kept_back
+
     review = paper.review
+    held = kept_back(review.settled)
     sections = {
         "Only you know": dict(_questions(review)),
         "To look at": {**_warnings(paper), **dict(_findings(review, opened, noticed=False))},
         "The meeting": dict(_fields(review.draft)),
-        "People": dict(_people(review)),
-        "Interests": dict(_interests(review.settled)),
+        "People": dict(_people(review, held)),
+        "Interests": dict(_interests(review.settled, held)),
         "Minutes": dict(_items(review.settled)),
-        "Future meetings": dict(_future(review.draft)),
+        "Future meetings": dict(_future(review.draft, held)),
         "Noticed": dict(_findings(review, opened, noticed=True)),
     }
     for name, rows in sections.items():
@@ -259,18 +263,26 @@ def _tells(one: Ended, field: str) -> bool:
     return one.where in _TOLD_BY.get(field, (field,))
 
 
-def _people(review: Review) -> Iterator[tuple[str, Row]]:
+HELD = "not kept: only restricted words tell of it"
+"""What is said of a day or an interest that the public would learn of beside what is restricted."""
+
+HELD_ONE = "not put on the list: only restricted words name them"
+"""The same of somebody."""
+
+
+def _people(review: Review, held: KeptBack) -> Iterator[tuple[str, Row]]:
     names = {person.id: person.name for person in review.around.known.persons}
     for n, one in enumerate(review.settled.attendance):
         known = names.get(one.person) if one.person else None
-        under = under_person(one, known)
+        under = HELD_ONE if held.has_person(one) else under_person(one, known)
         row = Row(kind=Kind.PERSON, lead=one.initials, text=one.name, under=under, lines=one.lines)
         yield f"person:{n}", row
 
 
-def _interests(draft: Draft) -> Iterator[tuple[str, Row]]:
+def _interests(draft: Draft, held: KeptBack) -> Iterator[tuple[str, Row]]:
     for n, one in enumerate(draft.declarations):
-        text, under = f"{one.name}: {one.nature}" if one.nature else one.name, under_interest(one)
+        text = f"{one.name}: {one.nature}" if one.nature else one.name
+        under = HELD if held.has(one.lines) else under_interest(one)
         yield f"interest:{n}", Row(kind=Kind.INTEREST, text=text, under=under, lines=one.lines)
 
 
@@ -342,8 +354,8 @@ def _outcome(outcome: DraftOutcome, depth: int) -> Row:
     )
 
 
-def _future(draft: Draft) -> Iterator[tuple[str, Row]]:
+def _future(draft: Draft, held: KeptBack) -> Iterator[tuple[str, Row]]:
     for n, one in enumerate(draft.future):
         plain = print_day(one.day, DayStyle.LONG) or one.printed
-        under = under_future(one, plain)
+        under = HELD if held.has(one.lines) else under_future(one, plain)
         yield f"future:{n}", Row(kind=Kind.FUTURE, text=plain, under=under, lines=one.lines)

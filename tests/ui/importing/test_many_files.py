@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 import importers.recognise
 from importers.lines import Source
+from minutes.changes import Undo
 from tests.ui.importing.test_import import (  # noqa: F401 - fixtures
     CTRL,
     ENTER,
@@ -20,6 +21,7 @@ from tests.ui.importing.test_import import (  # noqa: F401 - fixtures
     save,
     standings,
 )
+from ui.importing.lists import told
 from ui.importing.page import ImportPage
 from ui.operations.import_report import report_of
 from ui.operations.import_rows import Kind
@@ -58,6 +60,8 @@ def test_the_same_bytes_twice_in_a_folder_are_noticed_and_can_be_read_all_the_sa
     paper("2.txt")
     read(qtbot, page, folder)
     assert standings(page) == [Standing.TO_SETTLE, Standing.THERE]
+    assert told(page.imports.papers[1]) == "the same file again"
+    assert "The same file as another, and not read again: 1" in report_of(page.imports.papers)
     assert page.imports.papers[1].why == "It is the same file as 1.txt."
     page.step(1)
     with qtbot.waitSignal(page.imports.finished, timeout=60_000):
@@ -242,3 +246,23 @@ def test_a_file_chosen_once_more_is_as_somebody_put_it_right(
     read(qtbot, page, second, first)
     assert [one.name for one in page.imports.papers] == ["2.txt", "1.txt"]
     assert page.imports.papers[1].review.draft.head.place == "The old hall"
+
+
+def test_undo_of_a_saving_shows_the_file_that_is_not_saved_any_more(
+    qtbot: QtBot,
+    page: ImportPage,  # noqa: F811
+    lane,
+    paper,  # noqa: F811
+) -> None:
+    folder = paper("1.txt").parent
+    paper("2.txt", day="1 July 2025")
+    read(qtbot, page, folder)
+    page.imports.save_all_read()
+    saved = [Standing.SAVED, Standing.SAVED]
+    qtbot.waitUntil(lambda: standings(page) == saved, timeout=20_000)
+    page.look_at(0)
+    assert "Ctrl+Z takes back the file that was saved last" in page.says.text()
+    lane.run(Undo())
+    qtbot.waitUntil(lambda: standings(page)[1].can_be_saved)
+    assert page.shown.number == 1
+    assert page.files.currentIndex().row() == 1

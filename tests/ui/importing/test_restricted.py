@@ -136,3 +136,11 @@ def test_what_is_saved_is_restricted_in_the_book(qtbot, reviewed, lane) -> None:
     marks = [(mark.about, mark.phrase, mark.reason) for mark in whole.restrictions]
     assert (gate, "", "") in marks
     assert [mark[1:] for mark in marks if mark[0] != gate] == [("the library", "a claim is open")]
+
+
+def test_a_day_that_only_restricted_words_tell_says_that_it_is_not_kept(reviewed) -> None:
+    assert row(reviewed, Kind.FUTURE, "9 June 2025").under == ""
+    row(reviewed, Kind.POINT, "Date of next meeting")
+    reviewed.by_hand.restrict()
+    told = row(reviewed, Kind.FUTURE, "9 June 2025").under
+    assert told == "not kept: only restricted words tell of it"
