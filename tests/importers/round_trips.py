@@ -234,14 +234,34 @@ def _titled(job: Job) -> Iterator[list[Fact]]:
 
 
 def _outcomes_last(job: Job, facts: Iterable[Fact]) -> list[Fact]:
-    """Give facts with outcomes behind what is told: first those that stand among the minutes."""
+    """Give facts with outcomes behind what is told: first those that stand among the minutes.
+
+    Lists below a number alone are those of a part, or one deeper below a paragraph: it is the same.
+    """
 
     def place(fact: Fact) -> int:
         kind = fact[0]
         is_outcome = kind in set(OutcomeKind)
         return 1 + (Place.INLINE not in places_of(job, OutcomeKind(kind))) if is_outcome else 0
 
-    return sorted(facts, key=place)
+    return _lists_alike(sorted(facts, key=place))
+
+
+def _lists_alike(facts: Iterable[Fact]) -> list[Fact]:
+    found: list[Fact] = []
+    listed: list[int] = []
+    for kind, fields in (*facts, ("", {"kind": "numbered"})):
+        if fields.get("kind") == "numbered":
+            over = min((int(found[n][1]["depth"]) for n in listed), default=0)
+            for n in listed:
+                own = {**found[n][1], "depth": f"{int(found[n][1]['depth']) - over}"}
+                found[n] = (found[n][0], own)
+            listed = []
+        is_below = any(one.get("kind") == "numbered" for _, one in found)
+        if fields.get("kind") == "lettered" and is_below:
+            listed.append(len(found))
+        found.append((kind, fields))
+    return found[:-1]
 
 
 def _item_facts(job: Job, depth: int, item: Item) -> Iterator[Fact]:
