@@ -14,6 +14,7 @@ from importers.recognise.name_lists import (
     everybody,
     forenames_in,
     over_post,
+    under_office,
     with_bodies,
     with_bodies_told,
     with_posts_in_cells,
@@ -151,6 +152,10 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             read_sentences(row, room)
             _use(room, row, ledger)
             kind = None
+            continue
+        if kind is not None and not row.cells and (one := under_office(row.text)) is not None:
+            room.add(one, kind, row)
+            _use(room, row, ledger)
             continue
         if row.heading or (_is_other_label(row) and not _heads_people(rows, place)):
             kind = None

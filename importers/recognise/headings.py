@@ -121,7 +121,7 @@ def standing_alone(rows: Sequence[Row]) -> dict[int, int]:
             continue
         if ABOUT_PAPER.match(row.text) or is_mark(row.text, first=True):
             continue
-        if place < TOP and _MOMENT.fullmatch(row.text):
+        if (place < TOP and _MOMENT.fullmatch(row.text)) or is_said_again(rows, place):
             continue
         if row.bullet or row.cells or place < 2:
             continue
@@ -151,6 +151,17 @@ def standing_alone(rows: Sequence[Row]) -> dict[int, int]:
                 found[place] = 0 if row.gap > 1 else 1
     sure = any(USUAL.fullmatch(rows[place].text.strip(" :")) for place in found)
     return found if len(found) >= 2 or sure else {}
+
+
+_ACTIONS = re.compile(r"actions?(?: (?:points?|items?|required|agreed))?:?", re.IGNORECASE)
+"""What stands over the actions of an item, or of the whole meeting."""
+
+
+def is_said_again(rows: Sequence[Row], place: int) -> bool:
+    """Say whether a line stands over actions as another does: then it is no item of its own."""
+    if not _ACTIONS.fullmatch(rows[place].text.strip()):
+        return False
+    return any(n != place and _ACTIONS.fullmatch(row.text.strip()) for n, row in enumerate(rows))
 
 
 def count_inside(rows: Sequence[Row], counted: Sequence[int]) -> bool:

@@ -79,7 +79,7 @@ def plain(text: str) -> str:
     words = re.sub(r"\{([^{}()]{2,40})\}", r"(\1)", words)
     words = re.sub(r"^(?:were|was)\s(?:also\s)?(?:received|sent|given)\s(?:from|by)\s", "", words)
     words = re.sub(r"\s(?:together|along)\swith\s\d.*$", "", words)
-    words = re.sub(r"(?<![A-Za-z.])([A-Z])\.(?=[A-Z][a-z]{2})", r"\1. ", words)
+    words = re.sub(r"(?<![A-Za-z.])([A-Z])\.(?=[A-Z](?:[a-z][A-Za-z]|[’'][A-Z]))", r"\1. ", words)
     words = re.sub(r"\[([A-Z]{2,5})\]", r"(\1)", words)
     words = re.sub(r"\)\s\((?=(?:not\s)?(?:accepted|sanctioned|approved)\))", "; ", words)
     words = _SURNAMES.sub(_each_surname, words)

@@ -26,6 +26,7 @@ def everybody(text: str, *, forenames: bool = False) -> list[Listed]:
         by_office(text)
         or by_sector(text)
         or surnames_in(text)
+        or slashed(text)
         or letters_in(text, FEWEST)
         or people_among(text)
         or forenames_in(text, 1 if forenames else FEWEST)
@@ -45,6 +46,14 @@ def forenames_in(text: str, fewest: int = FEWEST) -> list[Listed]:
     if len(parts) < fewest or len(alone) < len(parts):
         return []
     return [Listed(name=part, printed=part) for part in parts]
+
+
+def slashed(text: str) -> list[Listed]:
+    """Give everybody of a list that slashes part: `Ann Vale / Tom Reed / Una Hale`."""
+    parts = [part.strip(" .") for part in re.split(r"\s/\s", text)]
+    if len(parts) < 2 or not all(is_name(part.partition(" (")[0]) for part in parts):
+        return []
+    return [one for part in parts if (one := read_person(part)) is not None]
 
 
 _SURNAMES = re.compile(
@@ -126,6 +135,24 @@ def by_office(text: str) -> list[Listed]:
             for one in people
         ]
     return found
+
+
+_UNDER = re.compile(
+    r"(?P<office>(?:[A-Z][\w’'-]* ){0,3}(?i:chair(?:man|woman|person)?|treasurer|secretary|clerk"
+    r"|governor|trustee|member|director|manager|officer|councillor|head ?teacher|representative"
+    r"|constable|lead|president)(?: of [A-Z][\w ]{2,30})?):\s+(?P<name>[A-Z][^:,;]{3,60})"
+)
+"""A line of a list that says what somebody is before who it is: `Treasurer: Tom Reed`."""
+
+
+def under_office(text: str) -> Listed | None:
+    """Give who stands behind what they are, in a line of a list of people."""
+    found = _UNDER.fullmatch(text.strip(" ."))
+    listed = read_person(found["name"]) if found else None
+    if found is None or listed is None:
+        return None
+    leads = re.match(r"(?:the )?chair", found["office"], re.IGNORECASE) is not None
+    return replace(listed, role=listed.role or found["office"], is_chair=listed.is_chair or leads)
 
 
 _SECTOR = re.compile(

@@ -10,7 +10,13 @@ from dataclasses import dataclass, field, replace
 from importers.draft import Lines
 from importers.recognise.agenda_list import agenda_of
 from importers.recognise.chains import Numbered, chain_of
-from importers.recognise.headings import HEAD_WORDS, count_inside, headings, standing_alone
+from importers.recognise.headings import (
+    HEAD_WORDS,
+    count_inside,
+    headings,
+    is_said_again,
+    standing_alone,
+)
 from importers.recognise.inner_lists import lists_under_capitals, without_inner
 from importers.recognise.labelled_items import labelled_heads, parted_label
 from importers.recognise.numbers import Number, Shape, counted_last, read_number
@@ -421,6 +427,8 @@ def _is_closing_heading(row: Row, rows: Sequence[Row], place: int) -> bool:
         return False  # one of a list of numbers
     words = row.text[number.end if number else 0 :].strip(" :.*")
     if row.bullet or row.cells or row.number or not CLOSING.fullmatch(words):
+        return False
+    if is_said_again(rows, place):
         return False
     if re.match(r"(?:apologies|matters arising|welcome|declar|minutes|chair)", words.lower()):
         return row.heading > 0 or (row.bold and row.gap > 0)

@@ -31,6 +31,7 @@ from importers.recognise.over_pages import over_pages
 from importers.recognise.printed_tables import SURE, title_column, with_minutes_tables
 from importers.recognise.repeats import without_repeats
 from importers.recognise.restricted import is_mark
+from importers.recognise.rolls import without_counts
 from importers.recognise.room_labels import with_whole_lists
 from importers.recognise.rows import Ledger, Row, rows_of
 from importers.recognise.run_on import parted_paper
@@ -79,7 +80,7 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
     rows = with_flattened_actions(with_cells(rows))
     if source.wraps or (source.kind is Kind.MARKDOWN and is_broken(rows)):
         rows = joined(with_sources(rows) if source.kind is Kind.TEXT else rows)
-    rows = with_whole_lists(without_headers(rows, ledger))
+    rows = without_counts(with_whole_lists(without_headers(rows, ledger)))
     if source.kind is Kind.TEXT:
         rows = with_quotations(rows)
     rows = _merged([row for row in rows if row.table != MARK], tabled)

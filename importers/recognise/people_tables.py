@@ -29,7 +29,8 @@ def columns_of(row: Row) -> tuple[str, ...]:
     named: list[str] = []
     for cell in row.cells:
         words = cell.strip(" :*").lower()
-        named.append(next((name for name, form in _POSTS if re.fullmatch(form, words)), ""))
+        fits = [name for name, form in _POSTS if re.fullmatch(form, words)]
+        named.append(next((name for name in fits if name not in named), ""))
     return tuple(named) if "name" in named and len([n for n in named if n]) > 1 else ()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from importers.recognise.names import NO_NAME
+from importers.recognise.numbers import read_number
 from importers.recognise.people import is_name, people_in, read_person
 from importers.recognise.room_labels import LABEL, kind_of
 from importers.recognise.rows import Row
@@ -79,6 +80,37 @@ def bare_roll(rows: Sequence[Row]) -> set[int]:
     places = on_roll(rows)
     first = next((n for n in sorted(places) if not is_entry(rows[n])), len(rows))
     return {n for n in places if n < first and ":" not in rows[n].text}
+
+
+def without_counts(rows: Sequence[Row]) -> list[Row]:
+    """Give rows with the numbers taken off people who are counted under a label, one to a line."""
+    found = list(rows)
+    for place, row in enumerate(rows[:TOP]):
+        if row.cells or not LABEL.fullmatch(row.text.strip()):
+            continue
+        run = _counted(rows, place + 1)
+        if len(run) >= FEWEST_COUNTED:
+            for n, words in run.items():
+                found[n] = replace(rows[n], text=words, number="", bullet="•", pieces=())
+    return found
+
+
+FEWEST_COUNTED = 2
+"""One person with a number under a label may be an item."""
+
+
+def _counted(rows: Sequence[Row], begin: int) -> dict[int, str]:
+    """Give the people who are counted from one in the rows that begin here, by their places."""
+    found: dict[int, str] = {}
+    for place in range(begin, len(rows)):
+        number = read_number(rows[place].printed)
+        if number is None or number.key[0] != len(found) + 1 or rows[place].cells:
+            break
+        words = rows[place].printed[number.end :].strip()
+        if len(words) > LONGEST or read_person(words) is None:
+            break
+        found[place] = words
+    return found
 
 
 _FORENAME = re.compile(r"[A-Z][a-z]{2,14}(?:\s[A-Z]\.?)?|[A-Z][a-z]+-[A-Z][a-z]+")

@@ -432,3 +432,56 @@ def test_cells_glued_to_one_another_are_names_and_posts(tmp_path: Path) -> None:
     assert names(draft) == [*everybody, "Olive Holt", "Bea Wren"]
     assert names(draft, "apologies") == ["Gay Lorimer"]
     assert draft.head.chair == "Ann Vale"
+
+
+def test_people_counted_under_a_label_are_no_items(tmp_path: Path) -> None:
+    lines = (
+        "Present\n1. Ann Vale (Mill Trust)\n2. Tom Reed (Wick)\n3. Una Hale (Sandle Council)\n\n"
+        "Apologies\n1. Bert Dray\n2. Olive Holt\n"
+    )
+    draft = draft_of(tmp_path, f"{TOP}{lines}{END}")
+    assert names(draft) == ["Ann Vale", "Tom Reed", "Una Hale"]
+    assert names(draft, "apologies") == ["Bert Dray", "Olive Holt"]
+    assert titles(draft) == ["Roof", "Close"]
+
+
+def test_what_somebody_is_may_stand_before_who_it_is(tmp_path: Path) -> None:
+    lines = (
+        "Present:\nChair: Ann Vale\nTreasurer: Tom Reed\nHead of Care: Una Hale\nClerk: Ed Dray\n"
+    )
+    draft = draft_of(tmp_path, f"{TOP}{lines.replace('Head of Care', 'Lay Member')}{END}")
+    assert names(draft) == ["Ann Vale", "Tom Reed", "Una Hale", "Ed Dray"]
+    assert draft.head.chair == "Ann Vale"
+
+
+def test_a_column_of_who_came_tells_present_from_apologies(tmp_path: Path) -> None:
+    path = tmp_path / "paper.md"
+    rows = (
+        "| Ann Vale | Chair | Yes |\n| Tom Reed | Lay | Yes |\n| Una Hale | Clerk | Apologies |\n"
+    )
+    head = "# Mill Trust Meeting 4 May 2026\n\n| Name | Role | Present |\n|---|---|---|\n"
+    path.write_text(
+        f"{head}{rows}\n## 1. Roof\n\nIt was looked at.\n\n## 2. Close\n\nAt nine.\n", "utf-8"
+    )
+    draft = recognise(read_here(path))
+    assert names(draft) == ["Ann Vale", "Tom Reed"]
+    assert names(draft, "apologies") == ["Una Hale"]
+
+
+def test_slashes_part_people_of_one_line(tmp_path: Path) -> None:
+    lines = "Present: Ann Vale / Tom Reed / Bea McDray\nApologies: Una Hale / Sid Marr / Gay Holt"
+    draft = draft_of(tmp_path, f"{TOP}{lines}{END}")
+    assert names(draft) == ["Ann Vale", "Tom Reed", "Bea McDray"]
+    assert names(draft, "apologies") == ["Una Hale", "Sid Marr", "Gay Holt"]
+
+
+def test_action_point_over_the_actions_of_every_item_is_no_item(tmp_path: Path) -> None:
+    items = "".join(
+        f"{n}. {title}\n\nIt was talked about for a while by all who had come.\n\nAction point:\n\n"
+        f"- TR to see to the {title.lower()}\n\n"
+        for n, title in enumerate(["Roof", "Gate", "Bank"], start=1)
+    )
+    draft = draft_of(tmp_path, f"{TOP}Present: Ann Vale (AV), Tom Reed (TR)\n\n{items}")
+    assert titles(draft) == ["Roof", "Gate", "Bank"]
+    done = [e.text for i in draft.items for e in i.outcomes]
+    assert done == ["TR to see to the roof", "TR to see to the gate", "TR to see to the bank"]
