@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from importers.recognise.names import NO_NAME
 from importers.recognise.numbers import read_number
@@ -203,5 +204,11 @@ def is_entry(row: Row) -> bool:
     """Say whether a row names one person, perhaps with what stands beside the name."""
     if row.cells or row.number or row.heading or len(row.text) > LONGEST:
         return False
-    several = ";" in row.text and len(people_in(row.text)) > 1
-    return not several and (read_person(row.text) is not None or len(people_in(row.text)) == 1)
+    return _names_one(row.text)
+
+
+@lru_cache(maxsize=2048)
+def _names_one(text: str) -> bool:
+    """Say whether words name one person; the same lines are asked for several times a paper."""
+    several = ";" in text and len(people_in(text)) > 1
+    return not several and (read_person(text) is not None or len(people_in(text)) == 1)
