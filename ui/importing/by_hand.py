@@ -157,9 +157,11 @@ class ByHand(QObject):
         place = place or where_changed(was, now)
         if place in now:
             self.draft.stand_on(place)
-            words = " ".join(now[place].text.split()) or now[place].lead
+            row = now[place]
+            words = " ".join(row.text.split())
             short = words if len(words) <= TOLD else f"{words[:TOLD].rstrip()}…"
-            self.said.emit(f"{did}: “{short}”.")
+            named = f"{row.lead} “{short}”".strip() if words else row.lead
+            self.said.emit(f"{did}: {named}." if named else f"{did}.")
 
     def _is_let_be_seen(self) -> bool:
         """Paint what was done; a key that is held down waits until those pressed are over."""

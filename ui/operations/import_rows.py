@@ -100,7 +100,7 @@ def rows_of(paper: Paper, opened: Collection[str] = ()) -> Mapping[str, Row]:
     sections = {
         "Only you know": dict(_questions(review)),
         "To look at": {**_warnings(paper), **dict(_findings(review, opened, noticed=False))},
-        "The meeting": dict(_fields(review.draft)),
+        "The meeting": dict(_fields(review.draft, held)),
         "People": dict(_people(review, held)),
         "Interests": dict(_interests(review.settled, held)),
         "Minutes": dict(_items(review.settled)),
@@ -219,9 +219,11 @@ def _finding(kind: Kind, n: int, one: Finding, depth: int) -> tuple[str, Row]:
     return f"finding:{n}", row
 
 
-def _fields(draft: Draft) -> Iterator[tuple[str, Row]]:
+def _fields(draft: Draft, held: KeptBack) -> Iterator[tuple[str, Row]]:
     from importers.corrections import FIELDS, MORE_FIELDS, said
+    from importers.kept_back import hidden_fields
 
+    hidden = hidden_fields(draft, held)
     told = [one for one in draft.ended if one.what.value == "head"]
     for field, name in {**FIELDS, **MORE_FIELDS}.items():
         words = said(draft.head, field)
@@ -233,7 +235,7 @@ def _fields(draft: Draft) -> Iterator[tuple[str, Row]]:
                 kind=Kind.FIELD,
                 lead=name,
                 text=words,
-                under=_beside(draft, field, words),
+                under=HELD if field in hidden else _beside(draft, field, words),
                 field=field,
                 lines=tuple(one.at for one in told if _tells(one, field)),
             ),

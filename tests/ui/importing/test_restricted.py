@@ -144,3 +144,17 @@ def test_a_day_that_only_restricted_words_tell_says_that_it_is_not_kept(reviewed
     reviewed.by_hand.restrict()
     told = row(reviewed, Kind.FUTURE, "9 June 2025").under
     assert told == "not kept: only restricted words tell of it"
+
+
+def test_when_it_closed_says_that_it_is_not_kept_where_only_restricted_words_tell_it(
+    qtbot,
+    page,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "may.txt"
+    path.write_text(MINUTES + "\nThe chair closed the meeting at 8.15 pm.\n", "utf-8")
+    read(qtbot, page, path)
+    assert row(page, Kind.FIELD, "Closed at").under == ""
+    row(page, Kind.POINT, "closed the meeting")
+    page.by_hand.restrict()
+    assert row(page, Kind.FIELD, "Closed at").under == "not kept: only restricted words tell of it"

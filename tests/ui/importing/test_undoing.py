@@ -170,6 +170,12 @@ def test_undo_goes_where_it_changed_something_and_says_which_row_that_is(
     assert at.by_hand.do_again()
     assert at.draft.row.under == "Restricted"
     assert said[-1].startswith("Done again: “CC said")
+    go_to(at, Kind.FIELD, "Place")
+    at.by_hand._on_typed("place", "The chapel")
+    go_to(at, Kind.POINT, "roof leaked")
+    assert at.by_hand.take_back()
+    assert at.draft.row.lead == "Place"
+    assert said[-1] == "Undone: Place “school hall”."
 
 
 @pytest.mark.parametrize("text", ["path was safe", "write to the council"])
