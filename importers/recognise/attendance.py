@@ -51,7 +51,8 @@ from importers.recognise.room_words import (
     tells_of_room,
 )
 from importers.recognise.rows import Ledger, Row
-from importers.recognise.run_together import marked_people, marks_told
+from importers.recognise.run_together import behind_legend, marked_people, marks_told
+from minutes.findings import Code, Severity
 from minutes.kinds import AttendanceKind
 from minutes.model import Day
 
@@ -88,6 +89,7 @@ def _without_marked(rows: Sequence[Row], room: Room, ledger: Ledger) -> list[Row
             room.add(listed, kind, row)
         if people:
             _use(room, row, ledger)
+            _tell_unread(row.having(behind_legend(row.text)), ledger)
         else:
             left.append(row)
     return left
@@ -146,6 +148,7 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             lead, bulleted = 0, False
             _use(room, row, ledger)
             _read_labelled(row, label, kind, room)
+            _tell_of_others(_behind(row, label), room, ledger)
             kind = None if _says_nobody(_behind(row, label), kind) else kind
             continue
         if not row.cells and (tells_all(row.text) or tells_of_room(row.text)):
@@ -235,6 +238,33 @@ def _read_labelled(row: Row, label: re.Match[str], kind: AttendanceKind, room: R
         room.people[-1] = replace(room.people[-1], role=room.people[-1].role or "Clerk")
     for part, sort in late:
         _read_row(part, sort, room, 0)
+
+
+_OTHERS = re.compile(r"\b(?:others|colleagues|everyone|everybody|all the)\b")
+"""Words for people who have no name in a list."""
+
+
+def _tell_of_others(behind: Row, room: Room, ledger: Ledger) -> None:
+    """Tell what a list says behind its label of those without a name: `and others from Wick`."""
+    words = behind.text.strip(" .:;–—-")
+    if behind.cells or _NOBODY.fullmatch(words) or PUBLIC.search(words):
+        return
+    is_read = any(set(behind.at) & set(one.lines) for one in room.people) or everybody(words)
+    if not is_read or _OTHERS.search(words):
+        _tell_unread(behind.having(words), ledger)
+
+
+def _tell_unread(row: Row, ledger: Ledger) -> None:
+    """Tell that the words of a row in a list of people became nobody on it."""
+    if row.text:
+        ledger.find(
+            Code.TEXT_KEPT,
+            "This list says of people what has no place among the names.",
+            "See who is missing: put them on the list, or the words into the minutes.",
+            text=row.text,
+            lines=row.at,
+            severity=Severity.WARNING,
+        )
 
 
 def _read_posts(row: Row, posts: tuple[str, ...], kind: AttendanceKind, room: Room) -> bool:

@@ -82,7 +82,7 @@ def _parts(row: Row, columns: int) -> tuple[str, ...] | None:
 
 def _owner(text: str) -> tuple[str, str]:
     """Part the words of an action and who is to do it, who stands last with nothing between."""
-    tokens = text.split()
+    left = tokens = text.split()
     owners: list[str] = []
     while len(tokens) > 1:
         count = 3 if _is_long_name(tokens) else 2 if is_name(" ".join(tokens[-2:])) else 0
@@ -90,11 +90,11 @@ def _owner(text: str) -> tuple[str, str]:
         if not count:
             break
         owners.insert(0, " ".join(tokens[-count:]))
-        tokens = tokens[:-count]
-        if tokens[-1] not in ("and", "&", "/"):
+        left = tokens[:-count]
+        if not left or left[-1] not in ("and", "&", "/"):
             break
-        tokens = tokens[:-1]
-    return " ".join(tokens), " & ".join(owners)
+        tokens = left[:-1]
+    return " ".join(left), " & ".join(owners)
 
 
 def _is_long_name(tokens: Sequence[str]) -> bool:

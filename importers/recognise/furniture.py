@@ -12,15 +12,21 @@ from importers.recognise.rows import Ledger, Row
 from importers.recognise.titles import STANDING, USUAL, is_title
 
 _FURNITURE = re.compile(
-    r"share this (?:item|page)|additional documents:?|no\.? item|webcast: view the webcast"
-    r"|view (?:directions|the webcast)|media|print (?:document|this page|view)"
+    r"share this (?:item|page)|no\.? item|webcast: view the webcast"
+    r"|view (?:directions|the webcast)|print (?:document|this page|view)"
     r"|skip to (?:main )?content"
-    r"|advertisement|save this pdf as:?|size: ?px|start display at page:?|download \"[^\"]{3,120}\""
-    r"|supporting documents:?|related documents:?|back to (?:top|minutes|agendas?)[\w ]{0,20}"
-    r"|page \d{1,3}(?: of \d{1,3})?\s?\|.{0,40}|cookies?|menu|breadcrumbs?|<<|>>",
+    r"|save this pdf as:?|size: ?px|start display at page:?|download \"[^\"]{3,120}\""
+    r"|back to (?:top|minutes|agendas?)[\w ]{0,20}"
+    r"|page \d{1,3}(?: of \d{1,3})?\s?\|.{0,40}|breadcrumbs?|<<|>>",
     re.IGNORECASE,
 )
 """Lines that are of the page and not of the paper."""
+
+_PERHAPS = re.compile(
+    r"media|menu|cookies?|advertisement|(?:additional|supporting|related) documents:?",
+    re.IGNORECASE,
+)
+"""The same, on a page of the web; a board has items and lists that are called so too."""
 
 _CRUMBS = re.compile(r"home(?: page)?(?:\s[>/»]\s[^>/»]{2,50}){1,5}", re.IGNORECASE)
 """Where the page stands in its site: `Home > Your Council > Agenda and minutes`."""
@@ -100,14 +106,26 @@ LONG = 80
 """Words of minutes are longer; a slash between shorter ones is in a title."""
 
 
+_SIGNS = " •·|"
+"""What stands around the words of a page's frame."""
+
+
+def _is_frame(text: str) -> bool:
+    """Say whether a line is of a page of the web, and can be nothing else."""
+    words = text.strip(_SIGNS)
+    return bool(_FURNITURE.fullmatch(words) or _CRUMBS.fullmatch(words))
+
+
 def without_furniture(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
     """Give rows without lines that belong to the page of the web they stood on."""
     kept: list[Row] = []
+    is_page = any(_is_frame(row.text) for row in rows)
     for place, row in enumerate(rows):
-        words = row.text.strip(" •·|")
+        words = row.text.strip(_SIGNS)
         below = rows[place + 1].text.strip() if place + 1 < len(rows) else ""
         over = _ITEMS.fullmatch(words) and re.match(r"no\.? item\b", below, re.IGNORECASE)
-        frame = _FURNITURE.fullmatch(words) or _CRUMBS.fullmatch(words) or over
+        perhaps = is_page and not row.bullet and _PERHAPS.fullmatch(words)
+        frame = _is_frame(row.text) or perhaps or over
         if frame and not (row.cells or row.number or row.heading):
             ledger.put(row.at, Ending.HEAD, "page")
             continue

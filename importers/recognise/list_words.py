@@ -58,6 +58,11 @@ _LED = re.compile(
 )
 """Words behind who led the meeting: `Ann Vale, who took the chair, Tom Reed …`."""
 
+_OTHERS = re.compile(
+    r",?\s(?:and|&|plus)\s(?:[a-z]{2,9}\s|\d{1,3}\s)?(?:others|colleagues)\b[^,;:()A-Z]*$"
+)
+"""Those behind the last name who have none: `Ann Vale and two others from the choir`."""
+
 _WHENCE = re.compile(r"\sand,\sfrom\s(?:the\s)?[^,;]{2,40},\s(?=[A-Z])")
 """Where the last of a list comes from, before the name: `and, from the Trust, Ms Vale`."""
 
@@ -86,6 +91,7 @@ def plain(text: str) -> str:
     words = re.sub(rf"(?<=[a-z])\s[Aa]lso\s(?={TITLE}\.?\s[A-Z])", ", ", words)
     words = _IN_PART.sub("", words)
     words = _LED.sub(" (Chair)", words)
+    words = _OTHERS.sub("", words)
     words = _WHENCE.sub(" and ", words)
     words = re.sub(r"(?<=[a-z])-\s(?=[A-Z])", " - ", words)
     words = re.sub(r"\b(PCSO|PC|DC|Sgt)\s\d{2,6}\s(?=[A-Z])", r"\1 ", words)

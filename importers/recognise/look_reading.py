@@ -85,7 +85,8 @@ def _parts_of(item: DraftItem) -> Iterator[tuple[str, str, Lines]]:
         if isinstance(entry, DraftPoint) and entry.number_printed:
             yield entry.number_printed, entry.text, entry.lines
     for child in item.children:
-        yield child.number_printed, child.title, child.lines
+        first = next((point.text for point in child.points), "")
+        yield child.number_printed, child.title or first, child.lines
         yield from _parts_of(child)
 
 

@@ -248,6 +248,14 @@ def marked_people(text: str, marks: Marks) -> list[tuple[Listed, AttendanceKind]
     return found if len(found) >= FEWEST else []
 
 
+def behind_legend(text: str) -> str:
+    """Give what a line of names with marks says behind the words for what the marks mean."""
+    told = [found.end() for found in _LEGEND.finditer(text)]
+    rest = text[told[-1] :] if told else ""
+    ended = re.search(r"[).;]\s+", rest)
+    return rest[ended.end() :].strip() if ended else ""
+
+
 def _between(text: str, marks: Marks) -> Iterator[tuple[str, str]]:
     """Give the words before each mark; a letter behind a title is of a name, and no mark."""
     words: list[str] = []
