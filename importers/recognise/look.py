@@ -75,8 +75,12 @@ _CLOSED = re.compile(
 )
 
 
-_CLOSED_TITLE = re.compile(r"\W*(?:strictly )?(?:confidential|private and confidential)\b", re.I)
-"""How the title of an item begins that was held in private."""
+_CLOSED_TITLE = re.compile(
+    r"^\W*(?:strictly )?(?:confidential|private and confidential)\b"
+    r"|[(\[–—-]\s?(?:strictly )?(?:confidential|restricted|exempt)(?: item)?\W*$",
+    re.IGNORECASE,
+)
+"""How the title of an item begins or ends that was held in private: `Rent (confidential)`."""
 
 
 def _restricted(draft: Draft, ledger: Ledger) -> None:
@@ -107,7 +111,7 @@ def _closed_items(draft: Draft, ledger: Ledger) -> None:
     """Tell of items that were held without the public."""
     for item in _open_items(draft.items):
         words = f"{item.title} {' '.join(point.text for point in item.points)}"
-        found = _CLOSED.search(words) or _CLOSED_TITLE.match(item.title)
+        found = _CLOSED.search(words) or _CLOSED_TITLE.search(item.title)
         if found:
             ledger.find(
                 Code.CONFIDENTIAL_ITEM,

@@ -6,6 +6,7 @@ One that was missed would put before the public what a board decided to keep fro
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,13 +25,14 @@ from importers.recognise.untitled import number_of, with_parts
 from minutes.kinds import PointKind
 
 _LEAD = re.compile(
-    r"\b(?:Restricted|Confidential|Exempt)(?:, all of [^\s:]+)?\s?[:–—-]\s?not for publication\b",
+    r"\b(?:Restricted|Confidential|Exempt)(?:, all of (?:item )?[^\s:]+)?\s?[:–—-]"
+    r"\s?not for publication\b",
     re.IGNORECASE,
 )
 """How a mark begins that says by itself what it is, wherever it stands."""
 
 _HEAD = re.compile(
-    r"\w+(?:, all of (?P<part>[^\s:]+))?\s?[:–—-]\s?not for publication\b", re.IGNORECASE
+    r"\w+(?:, all of (?:item )?(?P<part>[^\s:]+))?\s?[:–—-]\s?not for publication\b", re.IGNORECASE
 )
 """What a mark says before its reason and its words."""
 
@@ -154,10 +156,11 @@ def told_back(paragraph: T, outcome: Entry) -> T:
 def with_told_back(entries: Sequence[Entry]) -> list[Entry]:
     """Give entries in which the words of a paragraph are as restricted as what they decide."""
     found = list(entries)
+    above: int | None = None
     for place, entry in enumerate(found):
-        above = next((n for n in range(place)[::-1] if isinstance(found[n], DraftPoint)), None)
-        is_told = isinstance(entry, DraftOutcome) and entry.in_text and entry.restricted
-        if is_told and above is not None:
+        if isinstance(entry, DraftPoint):
+            above = place
+        elif entry.in_text and entry.restricted and above is not None:
             found[above] = told_back(found[above], entry)
     return found
 
@@ -169,6 +172,8 @@ class _Shelf:
         self.entries: list[Entry] = []
         self.parts: dict[int, tuple[DraftRestriction, ...]] = {}
         """The marks on all of a part without a title, by where its numbered paragraph stands."""
+        self._numbers: dict[str, int] = {}
+        """Where the paragraphs stand that a part without a title may begin with."""
         self._item = item
         self._open: tuple[DraftRestriction, ...] = ()
 
@@ -184,10 +189,10 @@ class _Shelf:
             if _is_also_words(entry.text):
                 self._add(entry)
             return marks
-        places = self._of_last()
-        if part and number_of(self.entries[places[-1]], self._item) == part:
-            self.parts[places[-1]] = marks
+        if part in self._numbers:  # wherever it stands: the mark says what it is of
+            self.parts[self._numbers[part]] = marks
             return ()
+        places = self._of_last()
         for mark in marks:
             self._mark(mark, places)
         if part:  # an item without a title, of which only the number's paragraph is above
@@ -198,9 +203,10 @@ class _Shelf:
         """Give the marks that an entry holds, if it holds nothing else."""
         if isinstance(entry, DraftPoint) and entry.rows:
             return ()
-        above = "\n".join(held.text for held in self.entries)
-        if found := _marks_in(entry.text, entry.lines, above):
-            return found
+        if _may_hold(entry.text):
+            beside = "\n".join(self.entries[place].text for place in self._of_last())
+            if found := _marks_in(entry.text, entry.lines, beside):
+                return found
         is_words = isinstance(entry, DraftPoint)
         under = _mark_under_title(entry.text, entry.lines) if is_words else None
         return (under,) if under is not None and not self.entries else ()
@@ -211,6 +217,8 @@ class _Shelf:
         in_table = isinstance(entry, DraftOutcome) and entry.shape in _TABLES
         if self._open and not in_table:  # a table's rows say by themselves what they bear
             entry = replace(entry, restricted=joined_marks(entry.restricted, self._open))
+        if number := number_of(entry, self._item):
+            self._numbers[number] = len(self.entries)
         self.entries.append(entry)
 
     def _of_last(self) -> list[int]:
@@ -228,7 +236,7 @@ class _Shelf:
         lines = set(one.lines)
         return bool(lines) and any(
             isinstance(above, DraftPoint) and lines.issubset(above.lines)
-            for above in self.entries[:place]
+            for above in itertools.islice(reversed(self.entries), len(self.entries) - place, None)
         )
 
     def _mark(self, mark: DraftRestriction, places: Sequence[int]) -> None:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from importers.draft import DraftOutcome
+from importers.draft import DraftOutcome, DraftRestriction
 from importers.recognise.columns import columns_named, outcomes_named
 from importers.recognise.decisions import LABEL, read_decision
 from importers.recognise.numbers import read_number
-from importers.recognise.restricted import parted_marks
+from importers.recognise.restricted import joined_marks, parted_marks
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.tasks import Scene, owners_of, read_task, read_when, with_due
 from minutes.findings import Code, Severity
@@ -129,6 +129,8 @@ def _outcome(
             lines=row.at,
         )
     words, marks = parted_marks(words, row.at)
+    values, beside = _without_marks(values, row)
+    marks = joined_marks(marks, beside)
     item, ref, words = _referred(words, ref, values.get("item", ""), item)
     if (said := LABEL.match(words)) and said["sign"] == ":" and words[said.end() :]:
         decided = read_decision(words[said.end() :], said["word"].lower(), row.at, reference=ref)
@@ -148,6 +150,18 @@ def _outcome(
     if not outcome.owners and settled and "who" not in values:
         outcome = replace(outcome, kind=OutcomeKind.DECISION, verb=Verb.AGREED)
     return item, replace(outcome, reference=ref, item_printed=item, restricted=marks)
+
+
+def _without_marks(
+    values: dict[str, str], row: Row
+) -> tuple[dict[str, str], list[DraftRestriction]]:
+    """Give the cells beside an outcome's words without marks, and these: each is on all of it."""
+    parted = {
+        name: parted_marks(text, row.at) if name != "what" else (text, ())
+        for name, text in values.items()
+    }
+    kept = {name: words for name, (words, _) in parted.items()}
+    return kept, [replace(mark, phrase="") for _, marks in parted.values() for mark in marks]
 
 
 def _referred(words: str, ref: str, named: str, item: str) -> tuple[str, str, str]:

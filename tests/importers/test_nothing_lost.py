@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from importers.draft import Draft
+from importers.draft import Draft, DraftItem
 from importers.reading import read_here
 from importers.recognise import recognise
 from importers.recognise.flattened_actions import with_flattened_actions
@@ -22,6 +22,7 @@ Present: Ada Moss (AM, Chair), Bert Lane (BL), Cleo Ward (CW)
 """
 
 OTHER = "\n2. Boats\nNoted.\n"
+STAFF = "not for publication (staff)."
 
 
 @pytest.fixture
@@ -120,3 +121,50 @@ def test_a_part_with_words_and_no_title_is_not_said_to_have_none(draft_of) -> No
         "1.3 All went home early\n" + OTHER
     )
     assert not [one for one in draft.findings if one.code is Code.NUMBER_TYPO]
+
+
+# ------------------------------------------------------------------------------------ marks
+
+
+def hidden(item: DraftItem) -> dict[str, bool]:
+    return {part.number: bool(part.restricted) for part in item.children}
+
+
+@pytest.mark.parametrize(
+    "rest", ["   a) Zinc\n   b) Lead\n\n", "Zinc was named, and it stays.\n\n", "1.2 Rent.\n\n"]
+)
+def test_a_mark_is_of_the_part_that_it_names_whatever_stands_between(draft_of, rest: str) -> None:
+    draft = draft_of(
+        f"\n1. Fair\n\n1.1 The broker had written:\n\n{rest}"
+        f"Restricted, all of 1.1: {STAFF}\n\n1.3 The fee was paid.\n" + OTHER
+    )
+    found = hidden(draft.items[0])
+    assert found.pop("1.1")
+    assert found
+    assert not any(found.values())
+
+
+def test_a_mark_may_say_that_its_item_is_one(draft_of) -> None:
+    draft = draft_of(f"\n1. Fair\n\n1.1 Zinc.\n\nRestricted, all of item 1: {STAFF}\n{OTHER}")
+    assert draft.items[0].restricted
+
+
+@pytest.mark.parametrize(
+    "row",
+    [f"Ring Zinc | Ada Moss Restricted: {STAFF} | 3 June", f"Ring Zinc | AM | Restricted: {STAFF}"],
+)
+def test_a_mark_in_any_cell_of_an_action_restricts_it(draft_of, row: str) -> None:
+    draft = draft_of(
+        f"\n1. Fair\n\nAction | Owner | By\n---------------------\n{row}\nRing Lead | BL | 4 June\n"
+        + OTHER
+    )
+    zinc, lead = draft.items[0].outcomes
+    assert zinc.restricted
+    assert not lead.restricted
+    assert "publication" not in f"{zinc.owners_printed} {zinc.due_printed} {zinc.text}"
+
+
+@pytest.mark.parametrize("title", ["Rent (confidential)", "Rent [CONFIDENTIAL]"])
+def test_a_title_that_ends_with_its_being_confidential_is_told_of(draft_of, title: str) -> None:
+    draft = draft_of(f"\n1. Fair\n\nIt was fine.\n\n2. {title}\n\nZinc.\n\n3. Close\n\nAt nine.\n")
+    assert [one.code for one in draft.findings].count(Code.CONFIDENTIAL_ITEM) == 1
