@@ -99,7 +99,8 @@ def _meeting(
     head = read_head(paper, room.left(outline.before), ledger, chair)
     outline, head = without_signature(outline, head, ledger)
     if not outline.sections and (words := loose_words(outline.before, room.used)):
-        rest = tuple(row for row in outline.before if row not in words)
+        loose = {id(row) for row in words}
+        rest = tuple(row for row in outline.before if id(row) not in loose)
         outline = replace(outline, before=rest, sections=(Section(rows=words),))
     read_items(outline.sections, room)
     head = with_chair(replace(head, public=room.public), room.people, paper.text)

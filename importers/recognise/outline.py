@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.draft import Lines
@@ -324,7 +324,7 @@ def _numbered_section(
         printed = f"{printed} {second.printed}"
         words = words[second.end :].strip()
     section = Section(number=number, printed=printed, lines=row.at)
-    if _is_untitled(row, words, number, [rows[head] for head in heads]):
+    if _is_untitled(row, words, number) and _is_headed(rows, heads):
         section.rows.append(replace(row.having(words), gap=0, number="", bullet=""))
         return place + 1, section
     if words:
@@ -360,11 +360,16 @@ def _numbered_section(
     return _title_elsewhere(rows, place, heads, ledger, (sections, before), section)
 
 
-def _is_untitled(row: Row, words: str, number: Number, heads: Sequence[Row]) -> bool:
-    """Say whether `5b` stands before a paragraph, in a paper of which the titles are headings."""
+def _is_untitled(row: Row, words: str, number: Number) -> bool:
+    """Say whether `5b` stands before a paragraph, if titles are headings in its paper."""
     is_part = number.value[-1:].isalpha() and number.shape is not Shape.CAPITAL
-    headed = sum(head.heading > 0 for head in heads) * 2 > len(heads)
-    return is_part and headed and not row.heading and words[-1:] in ".!?"
+    return is_part and not row.heading and words[-1:] in ".!?"
+
+
+def _is_headed(rows: Sequence[Row], heads: Iterable[int]) -> bool:
+    """Say whether most of the numbered rows at these places are headings."""
+    headed = [rows[head].heading > 0 for head in heads]
+    return sum(headed) * 2 > len(headed)
 
 
 def _title_elsewhere(

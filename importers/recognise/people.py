@@ -233,6 +233,16 @@ def _names_before(words: str, beside: str, *, inside: bool) -> Iterator[Listed]:
             yield listed
 
 
+_TITLE_LAST = re.compile(rf"(?:^|\s)(?:{TITLE}|[A-Z])$")
+_AND_LAST = re.compile(r"\s(?:and|&)\s$")
+
+LONGEST_TITLE = 40
+"""No title of anybody has more letters."""
+
+LONGEST_PIECE = 500
+"""No more letters stand between two signs of a list, with name, post and body."""
+
+
 def _pieces(text: str) -> list[str]:
     """Give the parts of a list, parted by commas, semicolons, lines and `and` outside brackets."""
     text = _LEAD.sub("", text)
@@ -255,7 +265,7 @@ def _pieces(text: str) -> list[str]:
             current = ""
             continue
         stop = letter == "." and depth <= 0 and re.match(r"\s[A-Z]", following)
-        if stop and not re.search(rf"(?:^|\s)(?:{TITLE}|[A-Z])$", current):
+        if stop and not _TITLE_LAST.search(current, max(0, len(current) - LONGEST_TITLE)):
             letter = ","
         if letter in ",;\n•" and (depth <= 0 or letter == "\n"):
             pieces.append(current)
@@ -264,15 +274,15 @@ def _pieces(text: str) -> list[str]:
         current += letter
         if (
             depth <= 0
-            and re.search(r"\s(?:and|&)\s$", current)
+            and _AND_LAST.search(current, max(0, len(current) - len(" and ")))
             and text[place + 1 : place + 2].isupper()
         ):
-            before = re.sub(r"\s(?:and|&)\s$", "", current)
+            before = _AND_LAST.sub("", current[-LONGEST_PIECE:])
             named = is_name(_bare(before)) or is_name(_bare(pieces[-1] if pieces else ""))
             named = named or (_with_office(before) and bool(find_names(following)[:1]))
             named = named or bool(pieces and re.match(rf"{TITLE}\.?\s[A-Z]", following))
             if named and not _is_post(text[place + 1 :]):
-                pieces.append(before)
+                pieces.append(current[:-LONGEST_PIECE] + before)
                 current = ""
     return [
         re.sub(r"^\s*(?:and|&|plus)\s+", "", piece).strip(" .")
@@ -289,7 +299,7 @@ def _with_office(piece: str) -> bool:
 
 def _is_post(text: str) -> bool:
     """Say whether `and` goes on with a post: `Clerk and Responsible Financial Officer, …`."""
-    words = re.split(r"[,;(\n.]|\sand\s", text)[0].strip()
+    words = re.split(r"[,;(\n.]|\sand\s", text, maxsplit=1)[0].strip()
     if re.match(rf"{TITLE}\.?\s[A-Z]", words) or _OFFICE_LAST.fullmatch(words):
         return False
     return bool(NO_NAME.search(words))

@@ -11,7 +11,7 @@ from importers.draft import DraftAttendance
 from importers.recognise.people import Listed
 from importers.recognise.rows import Row
 from minutes.kinds import AttendanceKind
-from minutes.rules.names import Likeness, same_person
+from minutes.rules.names import Likeness, fold, same_person
 
 PUBLIC = re.compile(
     r"\b(?P<count>\d{1,4}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+"
@@ -49,6 +49,8 @@ class Room:
     public: int | None = None
     forenames: bool = False
     """Whether the paper has lists of forenames alone, one to a line."""
+    _words: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """What each name was taken apart into."""
 
     def add(
         self, listed: Listed, kind: AttendanceKind, row: Row, place: tuple[int, int] | None = None
@@ -62,7 +64,7 @@ class Room:
             one = replace(
                 one, kind=AttendanceKind.OBSERVER if observer else AttendanceKind.IN_ATTENDANCE
             )
-        for other in self.people:
+        for other in self._alike(one):
             bar = Likeness.SAME if " " in one.name else Likeness.LIKELY
             if bar is Likeness.LIKELY and not one.in_the_room:
                 bar = Likeness.POSSIBLE  # `Cllr Hill`, of whom the list has said `Ann Hill`
@@ -74,6 +76,21 @@ class Room:
                     self.people[self.people.index(other)] = replace(other, kind=kind)
                 return
         self.people.append(one)
+
+    def _alike(self, one: DraftAttendance) -> list[DraftAttendance]:
+        """Give those on the list who share a word of their name with somebody: nobody else is they.
+
+        To compare every name with every other as names are would take minutes in a long list.
+        """
+        words = self._words_of(one.name)
+        return [other for other in self.people if not words.isdisjoint(self._words_of(other.name))]
+
+    def _words_of(self, name: str) -> frozenset[str]:
+        words = self._words.get(name)
+        if words is None:
+            parts = fold(name).split()
+            words = self._words[name] = frozenset((*parts, "".join(parts)))
+        return words
 
     def left(self, rows: Sequence[Row]) -> list[Row]:
         """Give the rows that were no lists of people, though others of their line were."""

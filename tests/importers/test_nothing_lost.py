@@ -8,11 +8,13 @@ import pytest
 
 from importers.draft import Draft, DraftItem
 from importers.reading import read_here
-from importers.recognise import recognise
+from importers.recognise import recognise, room
 from importers.recognise.flattened_actions import with_flattened_actions
+from importers.recognise.room import Room
 from importers.recognise.rows import Row
 from importers.recognise.run_together import behind_legend
 from minutes.findings import Code
+from minutes.kinds import AttendanceKind
 
 HEAD = """\
 Elmwick Hall Trust
@@ -168,3 +170,22 @@ def test_a_mark_in_any_cell_of_an_action_restricts_it(draft_of, row: str) -> Non
 def test_a_title_that_ends_with_its_being_confidential_is_told_of(draft_of, title: str) -> None:
     draft = draft_of(f"\n1. Fair\n\nIt was fine.\n\n2. {title}\n\nZinc.\n\n3. Close\n\nAt nine.\n")
     assert [one.code for one in draft.findings].count(Code.CONFIDENTIAL_ITEM) == 1
+
+
+# ------------------------------------------------------------------------------- long papers
+
+
+def test_only_names_with_a_word_in_common_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+    same = room.same_person
+    monkeypatch.setattr(room, "same_person", lambda a, b: (asked.append((a, b)), same(a, b))[1])
+    there = Room()
+    for name in ("Ada Moss", "Bert Lane", "Cleo Ward", "Dot McFenn", "Ada Lane", "Dot Mc Fenn"):
+        listed = room.Listed(name=name, printed=name)
+        there.add(listed, AttendanceKind.PRESENT, Row(text=name, at=(1,)))
+    assert asked == [
+        ("Ada Moss", "Ada Lane"),
+        ("Bert Lane", "Ada Lane"),
+        ("Dot McFenn", "Dot Mc Fenn"),
+    ]
+    assert len(there.people) == 5
