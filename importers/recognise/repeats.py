@@ -181,6 +181,8 @@ def _is_running(rows: Sequence[Row], place: int) -> bool:
     if any(row.text in head or _PAGE.fullmatch(row.text) for row in block):
         return True
     above, below = rows[place - 1], rows[min(place + FEWEST, len(rows) - 1)]
+    if above.heading or block[-1].text in {row.text for row in block[:-1]}:
+        return False  # a paragraph that is said twice
     return _goes_on(below) and above.text[-1:] not in ".!?:;" and not below.bullet
 
 

@@ -120,3 +120,14 @@ def test_bullets_that_count_are_no_page_numbers(tmp_path: Path) -> None:
     )
     assert not set_aside(draft)
     assert said(draft).count("The lamp at the slipway") == 3
+
+
+def test_a_paragraph_of_two_lines_said_twice_under_every_title_is_kept(tmp_path: Path) -> None:
+    twice = (
+        "Members heard that the landing stage had been closed for nine days after the\nstorm.\n\n"
+    ) * 2
+    titles = ("Fares", "Lighting", "Rotas", "Letters")
+    items = "".join(f"{n}. {title}\n\n{twice}" for n, title in enumerate(titles, 1))
+    draft = read(f"Minutes of Quayside Harbour Board, 4 May 2026\n\n{items}", tmp_path)
+    assert not set_aside(draft)
+    assert said(draft).count("Members heard") == 2 * len(titles)
