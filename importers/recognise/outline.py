@@ -351,7 +351,7 @@ def _numbered_section(
             and re.search(r"\b(?:[A-Z][a-z]+|[A-Z]\.) ?[A-Z]", title[label.end() :])
         ):
             title, rest = label[1], title[label.end() :]
-        section.title = title.rstrip(" ;")
+        section.title = title.rstrip(" ;:")
         if rest:
             section.rows.append(replace(row.having(rest), gap=0, number="", bullet=""))
         elif row.aside:
