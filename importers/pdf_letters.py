@@ -48,12 +48,12 @@ def words_of(text: object, count: int, marks: Mapping[int, int] | None = None) -
         below = next(matches, None)
         start, end = match.span()
         between = letters[end : below.start() if below else count] or ("" if below else "\n")
-        for begin, stop in page.parts(start, end) if end - start > 1 else ((start, end),):
+        for begin, stop, stretch in page.parts(start, end):
             trail = "" if not tagged else _trail(between) if stop == end else page.jump(stop)
             said = letters[begin:stop]
             if not said.isalpha():
                 said = said.translate(_SIGNS)
-            yield page.word(said, begin, stop, trail)
+            yield page.word(said, begin, stop, trail, stretch)
         match = below
 
 
@@ -91,35 +91,38 @@ class _Letters:
         self._stretch = 0
         self._turn, self._size, self._bold, self._italic = 0, 1.0, False, False
 
-    def parts(self, start: int, end: int) -> Iterable[tuple[int, int]]:
-        """Part a run of letters where it jumps to another line, and where its mark changes."""
-        first, last = self._address(start), self._address(end - 1)
-        if first and first == last:  # one stretch of text is on one line
-            return ((start, end),)
+    def parts(self, start: int, end: int) -> Iterable[tuple[int, int, int]]:
+        """Part a run of letters where it jumps to another line, and where its mark changes.
+
+        Each part has the address of the stretch of text that it begins with.
+        """
+        first = self._address(start)
+        last = self._address(end - 1) if end - start > 1 else first
+        if first == last and (first or end - start == 1):  # one stretch of text is on one line
+            return ((start, end, first),)
         marks = self._marks
         apart = abs(self._foot(start) - self._foot(end - 1)) >= ONE_LINE
         if not apart and marks.get(first, UNMARKED) == marks.get(last, UNMARKED):
-            return ((start, end),)
+            return ((start, end, first),)
         return self._parted(start, end)
 
-    def _parted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def _parted(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         begin, now, mark = start, self._foot(start), self._mark(start)
         for index in range(start + 1, end):
             there, own = self._foot(index), self._mark(index)
             if abs(there - now) > 2 * ONE_LINE or own != mark:
-                yield begin, index
+                yield begin, index, self._address(begin)
                 begin, now, mark = index, there, own
-        yield begin, end
+        yield begin, end, self._address(begin)
 
     def jump(self, index: int) -> str:
         """Say what parts a letter from the one before it in the same word."""
         apart = abs(self._foot(index) - self._foot(index - 1)) > 2 * ONE_LINE
         return "\n" if apart else ""
 
-    def word(self, letters: str, begin: int, stop: int, trail: str) -> Word:
-        """Give the word that stands at these letters."""
+    def word(self, letters: str, begin: int, stop: int, trail: str, stretch: int) -> Word:
+        """Give the word that stands at these letters of a stretch of text."""
         left, right, low, high = self._sides
-        stretch = self._address(begin)
         if not stretch or stretch != self._stretch:
             self._stretch = stretch
             self._look(begin)
