@@ -13,6 +13,7 @@ from importers.draft import (
     DraftPoint,
     Ended,
     Ending,
+    Head,
     Known,
     PaperKind,
 )
@@ -109,7 +110,8 @@ def _meeting(
     coming = tuple(one.day for one in future)
     following = next((day for day in coming if len(day) == WHOLE_DAY), Day(""))
     scene = scene_of(people, head.day, following, coming)
-    before, front = _front(outline.before, room.used, scene, ledger)
+    told = {id(row) for row in outline.before} - {id(row) for row in _untold(outline, room, head)}
+    before, front = _front(outline.before, told, room.used, scene, ledger)
     items = [
         with_marks(item_of(section, scene, ledger, log=_is_log(section)))
         for section in outline.sections
@@ -147,11 +149,26 @@ def _is_log(section: Section) -> bool:
     return section.number is None and _LOG.fullmatch(section.title.strip(" :")) is not None
 
 
+def _untold(outline: Outline, room: Room, head: Head) -> list[Row]:
+    """Give the sentences on one line with lists of people, of which nothing is kept as yet."""
+    return [
+        row
+        for row in room.left(outline.before)
+        if row.at[0] in room.used
+        and row.text.endswith(".")
+        and not (head.day_printed and head.day_printed in row.text)
+    ]
+
+
 def _front(
-    rows: Sequence[Row], used: set[int], scene: Scene, ledger: Ledger
+    rows: Sequence[Row], told: set[int], used: set[int], scene: Scene, ledger: Ledger
 ) -> tuple[tuple[DraftPoint, ...], list[DraftOutcome]]:
-    """Give what is left of the rows above the first item: words, and a table of actions."""
-    left = [row for row in rows if row.at[0] not in used and row.at[0] not in ledger.ended]
+    """Give what is left of the rows above the first item: words, and a table of actions.
+
+    `told` are those that may have ended with others of their line.
+    """
+    ended = used.union(ledger.ended)
+    left = [row for row in rows if id(row) not in told or row.at[0] not in ended]
     points: list[DraftPoint] = []
     actions: list[DraftOutcome] = []
     place = 0

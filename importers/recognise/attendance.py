@@ -19,6 +19,7 @@ from importers.recognise.name_lists import (
     with_bodies_told,
     with_posts_in_cells,
 )
+from importers.recognise.names import TITLE
 from importers.recognise.opened_rows import outcome_tables
 from importers.recognise.outline import Section
 from importers.recognise.paper import Paper
@@ -243,14 +244,24 @@ def _read_labelled(row: Row, label: re.Match[str], kind: AttendanceKind, room: R
 _OTHERS = re.compile(r"\b(?:others|colleagues|everyone|everybody|all the)\b")
 """Words for people who have no name in a list."""
 
+MOST_UNREAD = 120
+"""What parts the names of a list, and says that they were received, has no more letters."""
+
+_ALL = re.compile(rf"(?:{TITLE}|[A-Z]\w+s)\b", re.IGNORECASE)
+"""A title, or a word for several: `Councillors Hill and Dale`."""
+
 
 def _tell_of_others(behind: Row, room: Room, ledger: Ledger) -> None:
     """Tell what a list says behind its label of those without a name: `and others from Wick`."""
     words = behind.text.strip(" .:;–—-")
-    if behind.cells or _NOBODY.fullmatch(words) or PUBLIC.search(words):
+    if behind.cells or not words or _NOBODY.fullmatch(words) or PUBLIC.search(words):
         return
-    is_read = any(set(behind.at) & set(one.lines) for one in room.people) or everybody(words)
-    if not is_read or _OTHERS.search(words):
+    named = everybody(words)
+    names = re.findall(r"\b[A-Z][\w'’-]+", words)
+    read = " ".join(one.printed for one in (*named, *room.people)).casefold()
+    missing = [name for name in names if name.casefold() not in read and not _ALL.fullmatch(name)]
+    unread = len(words) - sum(len(one.printed) for one in named) if named else 0
+    if missing or unread > MOST_UNREAD or _OTHERS.search(words) or not (named or names):
         _tell_unread(behind.having(words), ledger)
 
 

@@ -97,10 +97,14 @@ def letters_in(text: str, fewest: int) -> list[Listed]:
     people = [
         Listed(name=found["letters"], printed=part, initials=found["letters"])
         if (found := _LETTERS.fullmatch(part))
-        else read_person(part)
+        else read_person(part) or Listed(name=part, printed=part)
         for part in parts
     ]
-    return [one for one in people if one is not None]
+    return people if all(_NAMED.match(one.name) for one in people) else []
+
+
+_NAMED = re.compile(r"[A-Z]")
+"""How whoever is called anything begins."""
 
 
 _OFFICE = re.compile(

@@ -81,6 +81,27 @@ def test_somebody_who_came_with_others_is_on_the_list_and_the_others_are_told_of
     assert kept(draft) == ["Dot Fenn and two others from the choir"]
 
 
+def test_a_forename_among_initials_is_on_the_list(draft_of) -> None:
+    draft = draft_of("In attendance: AB, CD, EF (part) and Dot\n\n1. Fair\n\nFine.\n" + OTHER)
+    assert [one.name for one in draft.attendance][3:] == ["AB", "CD", "EF", "Dot"]
+
+
+def test_a_sentence_between_lists_of_people_on_one_line_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "one-line.txt"
+    said = "It was said of the fair that all who had seen it had been glad to. "
+    path.write_text(
+        "Elmwick Hall Trust\n\nMinutes of the meeting of the Trust held on Tuesday 12 May 2026"
+        " Present: Ada Moss, Bert Lane and Cleo Ward. The kettle had been mended."
+        f" Apologies: Dot Fenn. Secretariat: Hob {said * 9}1. Fair Noted. 2. Tents Noted."
+        " 3. Stalls Noted.\n",
+        "utf-8",
+    )
+    draft = recognise(read_here(path))
+    assert [point.text for point in draft.before] == ["The kettle had been mended."]
+    assert [one.name for one in draft.apologies] == ["Dot Fenn"]
+    assert kept(draft)[0].startswith("Hob It was said")
+
+
 @pytest.mark.parametrize("words", ["none", "Dot Fenn", "Dot Fenn, Ed Pryce and Flo Gage"])
 def test_nothing_is_told_of_a_list_that_was_read(draft_of, words: str) -> None:
     assert not kept(draft_of(f"Apologies: {words}\n\n1. Fair\n\nIt was fine.\n{OTHER}"))
