@@ -148,8 +148,7 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             kind = kind_of(label)
             lead, bulleted = 0, False
             _use(room, row, ledger)
-            _read_labelled(row, label, kind, room)
-            _tell_of_others(_behind(row, label), room, ledger)
+            _read_labelled(row, label, kind, room, ledger)
             kind = None if _says_nobody(_behind(row, label), kind) else kind
             continue
         if not row.cells and (tells_all(row.text) or tells_of_room(row.text)):
@@ -226,7 +225,9 @@ def _says_nobody(row: Row, kind: AttendanceKind | None) -> bool:
     return away and _NOBODY.fullmatch(row.text) is not None
 
 
-def _read_labelled(row: Row, label: re.Match[str], kind: AttendanceKind, room: Room) -> None:
+def _read_labelled(
+    row: Row, label: re.Match[str], kind: AttendanceKind, room: Room, ledger: Ledger
+) -> None:
     """Read the people behind a label in its row; one behind `Clerk` is the clerk."""
     count = len(room.people)
     behind = _behind(row, label)
@@ -239,6 +240,7 @@ def _read_labelled(row: Row, label: re.Match[str], kind: AttendanceKind, room: R
         room.people[-1] = replace(room.people[-1], role=room.people[-1].role or "Clerk")
     for part, sort in late:
         _read_row(part, sort, room, 0)
+    _tell_of_others(_behind(row, label), room, ledger)
 
 
 _OTHERS = re.compile(r"\b(?:others|colleagues|everyone|everybody|all the)\b")
