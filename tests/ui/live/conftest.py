@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -21,12 +22,16 @@ from ui.live.moments.moments import Moments
 from ui.live.screen import LiveScreen
 from ui.main_window import MainWindow
 
+TEN_TO_FOUR = datetime(2026, 5, 14, 15, 50).astimezone()
+"""What the clock on the wall says, whatever the machine's does."""
+
 
 @pytest.fixture
 def minuting(qtbot: QtBot, window: MainWindow) -> LiveScreen:
-    """The minuting screen, at the first item of the meeting."""
+    """The minuting screen, at the first item of the meeting, at ten to four on its day."""
     window.minute()
     qtbot.waitUntil(lambda: window.is_minuting)
+    window.minuting.live._now = lambda: TEN_TO_FOUR  # pyright: ignore[reportPrivateUsage]
     return window.minuting
 
 

@@ -51,12 +51,6 @@ def told(live: Live) -> list[str]:
     return heard
 
 
-@pytest.fixture(autouse=True)
-def at_ten_to_four(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The clock on the wall says ten to four on the day of the meeting."""
-    monkeypatch.setattr(live, "_now", lambda: datetime(2026, 5, 14, 15, 50).astimezone())
-
-
 @pytest.fixture
 def lena(keys: Press, answer: Line) -> None:
     """Lena is here too and Rui is back, so that three may vote."""
