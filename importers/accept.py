@@ -401,7 +401,7 @@ class _Making:
             item = Item(id=ItemId(new_id()), meeting=self.meeting.id, order=order, parent=parent)
             item = replace(item, **alike(one, item), progress=Progress.DONE)
             self.values.append(item)
-            self.by_number.setdefault(one.number, item.id)
+            self.by_number.setdefault(one.number or one.title, item.id)
             self._restrict(item.id, one, over)
             under = over.union(mark.reason for mark in one.restricted if not mark.phrase)
             told = [entry for entry in with_told_back(one.entries) if self._is_told(entry, one)]

@@ -29,10 +29,14 @@ _LEFT = re.compile(r"\bleft the (?:room|meeting)|\bwithdrew\b", re.IGNORECASE)
 
 
 _ENTRY = re.compile(
-    r"(?P<name>[A-Z][^():;]{2,60}?)(?:\s\((?:item|minute)\s(?P<item>[\w./]{1,12})\))?:\s(?P<rest>\S.*)",
+    r"(?P<name>[A-Z][^():;]{2,60}?)(?:\s\((?:(?:item|minute)\s(?P<item>[\w./]{1,12})|(?P<title>.{3,130}?))\))?"
+    r":\s(?P<rest>\S.*)",
     re.DOTALL,
 )
-"""An entry of a list of interests: `Ann Vale (item 6): owner of the boatyard; left the room`."""
+"""An entry of a list of interests: `Ann Vale (item 6): owner of the boatyard; left the room`.
+
+Where a board numbers nothing its title stands for the item.
+"""
 
 _ALONE = re.compile(r"(?P<name>[A-Z][^():;]{2,60}?)\sdeclared an interest(?::\s(?P<rest>\S.*))?\.")
 """A sentence that tells of an interest where it arose, and of nothing else."""
@@ -45,10 +49,11 @@ def declarations_in(
 ) -> tuple[DraftDeclaration, ...]:
     """Give the interests declared under items for them, and those that a sentence tells alone."""
     found: list[DraftDeclaration] = []
+    titles = frozenset(item.title for top in items for item in top.tree() if not item.number)
     for top in items:
         for item in top.tree():
             for point in item.points:
-                whole = _whole(point, item, people)
+                whole = _whole(point, item, people, titles)
                 if whole is not None:
                     found.append(whole)
                 elif item.kind is ItemKind.DECLARATIONS:
@@ -74,7 +79,10 @@ def with_interests(
 
 
 def _whole(
-    point: DraftPoint, item: DraftItem, people: Sequence[DraftAttendance]
+    point: DraftPoint,
+    item: DraftItem,
+    people: Sequence[DraftAttendance],
+    titles: frozenset[str],
 ) -> DraftDeclaration | None:
     """Give the interest that a point at the end of its item holds, and nothing else."""
     listed = point.kind is PointKind.BULLET and "declar" in item.title.lower()
@@ -82,6 +90,9 @@ def _whole(
     found = form.fullmatch(point.text) if form and not point.number_printed else None
     if found is None or not _is_last(point, item) or not _is_on_list(found["name"], people):
         return None
+    title = (found["title"] or "") if listed else ""
+    if title and title not in titles:
+        return None  # what stands behind the name is a post or a body
     parts = (found["rest"] or "").split("; ")
     given: dict[str, Any] = {}
     while parts and (parts[-1] in _DID or parts[-1].startswith("dispensation: ")):
@@ -94,7 +105,7 @@ def _whole(
     return DraftDeclaration(
         name=found["name"],
         nature="" if nature == "declared an interest" else nature,
-        item=(found["item"] or "") if listed else item.number,
+        item=(found["item"] or title) if listed else item.number or item.title,
         whole=True,
         lines=point.lines,
         **given,

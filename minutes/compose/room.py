@@ -225,9 +225,17 @@ def _declared_more(job: Job, row: Declaration) -> Iterator[str]:
 
 def _declaration(job: Job, row: Declaration) -> Spans:
     """Give one interest: who, about which item, what, and what they did about it."""
-    words = job.style.words
     is_apart = row.item == declarations_item(job.record)
-    number = "" if is_apart else job.item_number(row.item)
-    parts = [row.nature or words.interest, *_declared_more(job, row)]
-    where = f" ({words.item.lower()} {number})" if number else ""
+    named = "" if is_apart else _item_named(job, row.item)
+    parts = [row.nature or job.style.words.interest, *_declared_more(job, row)]
+    where = f" ({named})" if named else ""
     return (Span(row.name, bold=True), *linked(f"{where}: {'; '.join(parts)}"))
+
+
+def _item_named(job: Job, item: ItemId | None) -> str:
+    """Give how a sentence refers to an item: by its number, or its title where none is numbered."""
+    number = job.item_number(item)
+    if number:
+        return f"{job.style.words.item.lower()} {number}"
+    found = job.record.item.get(item) if item else None
+    return found.title if found else ""

@@ -373,10 +373,14 @@ def _point_fact(job: Job, point: Point) -> Fact:
     )
 
 
+def _named(job: Job, item: ItemId) -> str:
+    return job.item_number(item) or job.record.item[item].title
+
+
 def _interest(job: Job, row: Declaration) -> dict[str, str]:
     return {
         "name": row.name,
-        "item": job.item_number(row.item),
+        "item": _named(job, row.item) if row.item else "",
         "nature": row.nature,
         "left": "yes" if row.left_the_room else "",
         "no vote": "yes" if row.did_not_vote else "",

@@ -318,3 +318,24 @@ def test_when_the_meeting_closed_is_not_hidden_by_the_mark_on_the_last_item(tmp_
     )
     made = accepted(draft, Around())
     assert made.meeting.closed == "20:50"
+
+
+def test_an_interest_in_a_restricted_item_of_a_board_without_numbers_is_of_that_item(
+    tmp_path: Path,
+) -> None:
+    draft = draft_of(
+        tmp_path,
+        "Declarations of interest\n------------------------\n\nMembers were asked for theirs.\n\n"
+        "• Ann Vale (Land at Mill Lane): owner of the mooring; left the room\n\n"
+        f"Land at Mill Lane\n-----------------\n\n{MARK}\n\nThe offer was £40,000.\n\n"
+        "Close\n-----\n\nThe chair thanked all who had come.\n",
+    )
+    made = [
+        value
+        for command in accepted(draft, Around()).command.commands
+        if isinstance(command, Add)
+        for value in command.values
+    ]
+    (interest,) = [value for value in made if isinstance(value, Declaration)]
+    (mark,) = [value for value in made if isinstance(value, Restriction)]
+    assert interest.item == mark.about
