@@ -5,7 +5,9 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from importers.lines import Line, Link, Piece
 from importers.pdf_tables import Rule
@@ -34,6 +36,8 @@ UNMARKED = -1
 
 BESIDE = -2
 """The mark of words that are no part of the paper: page headers, the page's number."""
+
+_FROM_LEFT = attrgetter("x0")
 
 
 @dataclass(slots=True)
@@ -94,7 +98,7 @@ def _turned_word(word: Word, degrees: int, wide: float, high: float) -> Word:
     return replace(word, x0=x, x1=x + length, y=y)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """Words on one line, from left to right."""
 
@@ -105,10 +109,17 @@ class Row:
         """How high it stands on the page."""
         return self.words[0].y
 
-    @property
+    @cached_property
     def size(self) -> float:
         """How large its letters are, most of them."""
         return statistics.median(word.size for word in self.words)
+
+    @cached_property
+    def pieces(self) -> list[tuple[Word, ...]]:
+        """Its words, parted where gaps are wide."""
+        wide = WIDE_GAP * self.size
+        ends = [n for n, (a, b) in enumerate(pairwise(self.words), 1) if b.x0 - a.x1 >= wide]
+        return [self.words[start:end] for start, end in pairwise((0, *ends, len(self.words)))]
 
 
 def _upright(words: list[Word]) -> list[Word]:
@@ -165,19 +176,7 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
             last.append(word)
         else:
             rows.append([word])
-    return [Row(tuple(sorted(row, key=lambda one: one.x0))) for row in rows]
-
-
-def _pieces(row: Row) -> list[list[Word]]:
-    """Part a line where its gaps are wide."""
-    wide = WIDE_GAP * row.size
-    parts: list[list[Word]] = []
-    for word in row.words:
-        if parts and word.x0 - parts[-1][-1].x1 < wide:
-            parts[-1].append(word)
-        else:
-            parts.append([word])
-    return parts
+    return [Row(tuple(sorted(row, key=_FROM_LEFT))) for row in rows]
 
 
 def body_lines(rows: Sequence[Row], edge: float, letter: float, number: int) -> list[Line]:
@@ -198,7 +197,7 @@ def line_of(row: Row, edge: float, letter: float, number: int, gap: int) -> Line
     """Give a row as a line of text, with spaces for its gaps."""
     text, pieces = "", list[Piece]()
     indent = max(round((row.words[0].x0 - edge) / letter), 0)
-    for part in _pieces(row):
+    for part in row.pieces:
         place = column = max(round((part[0].x0 - edge) / letter), 0)
         words = joined_words(part)
         if text:
@@ -224,11 +223,15 @@ def joined_words(words: Sequence[Word]) -> str:
     """Give words with spaces between, but none where they touch."""
     text = words[0].text
     for left, right in pairwise(words):
-        touch = right.x0 - left.x1 < 0.1 * left.size and right.x0 >= left.x1 - 0.5
-        is_raised = min(left.size, right.size) < 0.8 * max(left.size, right.size)
-        whole = touch and (is_raised or not right.text[0].isalnum())
+        whole = right.x0 - left.x1 < 0.1 * left.size and _are_one(left, right)
         text += right.text if whole else f" {right.text}"
     return text
+
+
+def _are_one(left: Word, right: Word) -> bool:
+    """Say whether words that touch are one: a letter's sign, small letters that were raised."""
+    is_raised = min(left.size, right.size) < 0.8 * max(left.size, right.size)
+    return right.x0 >= left.x1 - 0.5 and (is_raised or not right.text[0].isalnum())
 
 
 def _bold_until(words: Sequence[Word]) -> int:
@@ -262,13 +265,13 @@ def in_columns(rows: list[Row]) -> list[list[Row]]:
 
 def _column_run(rows: Sequence[Row], start: int) -> tuple[int, float]:
     """Give how far the rows from here on leave the same place empty, and that place."""
-    parts = _pieces(rows[start])
+    parts = rows[start].pieces
     if len(parts) != 2:
         return start, 0.0
     low, high = parts[0][-1].x1, parts[1][0].x0
     end = start
     for row in rows[start:]:
-        parts = _pieces(row)
+        parts = row.pieces
         if len(parts) > 2:
             break
         left = max((w.x1 for w in row.words if w.x1 <= high + 1), default=low)

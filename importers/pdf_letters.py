@@ -32,6 +32,11 @@ _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _SIGNS = PRIVATE_SIGNS | str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\0": None})
 """PDFium gives a hyphen at the end of a line as one of three that are none."""
 
+_stretch_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+"""Where PDFium keeps what a letter is drawn with: as a number, it comes in half the time."""
+
 
 def words_of(text: object, count: int, marks: Mapping[int, int] | None = None) -> Iterator[Word]:
     """Give every word of a page in the order of the file, those on their side as they lie.
@@ -42,19 +47,20 @@ def words_of(text: object, count: int, marks: Mapping[int, int] | None = None) -
     letters = _letters(text, count)
     page = _Letters(text, marks or {})
     tagged = marks is not None
-    matches = _WORD.finditer(letters)
-    match = next(matches, None)
-    while match is not None:
-        below = next(matches, None)
-        start, end = match.span()
-        between = letters[end : below.start() if below else count] or ("" if below else "\n")
-        for begin, stop, stretch in page.parts(start, end):
-            trail = "" if not tagged else _trail(between) if stop == end else page.jump(stop)
-            said = letters[begin:stop]
-            if not said.isalpha():
-                said = said.translate(_SIGNS)
-            yield page.word(said, begin, stop, trail, stretch)
-        match = below
+    spans = [match.span() for match in _WORD.finditer(letters)]
+    stretches = [page.stretch(start) for start, _ in spans]
+    ends = zip(spans[1:], stretches[1:], strict=True)
+    for (start, end), stretch in zip(spans, stretches, strict=True):
+        (below, _), following = next(ends, ((count, count), 0))
+        trail = ""
+        if tagged:
+            trail = _trail(letters[end:below] or ("" if below < count else "\n"))
+        if stretch and stretch == following:  # its letters stand together, up to the next word
+            yield page.word(letters[start:end], start, end, trail, stretch)
+            continue
+        for begin, stop, part in page.parts(start, end, stretch):
+            behind = trail if stop == end or not tagged else page.jump(stop)
+            yield page.word(letters[begin:stop], begin, stop, behind, part)
 
 
 def _trail(between: str) -> str:
@@ -90,14 +96,18 @@ class _Letters:
         self._known: dict[bytes, tuple[bool, bool]] = {}
         self._stretch = 0
         self._turn, self._size, self._bold, self._italic = 0, 1.0, False, False
+        self._own = UNMARKED
 
-    def parts(self, start: int, end: int) -> Iterable[tuple[int, int, int]]:
+    def stretch(self, index: int) -> int:
+        """Give where PDFium keeps the stretch of text that a letter is drawn with; 0 for none."""
+        return _stretch_at(self._text, index) or 0
+
+    def parts(self, start: int, end: int, first: int) -> Iterable[tuple[int, int, int]]:
         """Part a run of letters where it jumps to another line, and where its mark changes.
 
         Each part has the address of the stretch of text that it begins with.
         """
-        first = self._address(start)
-        last = self._address(end - 1) if end - start > 1 else first
+        last = self.stretch(end - 1) if end - start > 1 else first
         if first == last and (first or end - start == 1):  # one stretch of text is on one line
             return ((start, end, first),)
         marks = self._marks
@@ -111,9 +121,9 @@ class _Letters:
         for index in range(start + 1, end):
             there, own = self._foot(index), self._mark(index)
             if abs(there - now) > 2 * ONE_LINE or own != mark:
-                yield begin, index, self._address(begin)
+                yield begin, index, self.stretch(begin)
                 begin, now, mark = index, there, own
-        yield begin, end, self._address(begin)
+        yield begin, end, self.stretch(begin)
 
     def jump(self, index: int) -> str:
         """Say what parts a letter from the one before it in the same word."""
@@ -129,21 +139,24 @@ class _Letters:
         raw.FPDFText_GetCharOrigin(self._text, begin, self._x, self._y)
         raw.FPDFText_GetCharBox(self._text, stop - 1, left, right, low, high)
         x, end = self._x.value, right.value
+        if x > end:
+            x, end = end, x
         return Word(
-            letters,
-            min(x, end),
-            max(x, end),
+            letters if letters.isalpha() else letters.translate(_SIGNS),
+            x,
+            end,
             self._y.value,
             self._size,
             self._bold,
             self._italic,
             self._turn,
-            self._marks.get(stretch, UNMARKED),
+            self._own,
             trail,
         )
 
     def _look(self, index: int) -> None:
-        """Learn how the letters look that are drawn in one go with this one."""
+        """Learn how the letters look that are drawn in one go with this one, and their mark."""
+        self._own = self._marks.get(self._stretch, UNMARKED)
         self._turn = turn = round(raw.FPDFText_GetCharAngle(self._text, index) / _QUARTER) % 4
         box = self._box
         raw.FPDFText_GetLooseCharBox(self._text, index, box)
@@ -174,9 +187,4 @@ class _Letters:
         return self._y.value
 
     def _mark(self, index: int) -> int:
-        return self._marks.get(self._address(index), UNMARKED) if self._marks else UNMARKED
-
-    def _address(self, index: int) -> int:
-        """Give where PDFium keeps the stretch of text that a letter is drawn with; 0 for none."""
-        thing = raw.FPDFText_GetTextObject(self._text, index)
-        return ctypes.addressof(thing.contents) if thing else 0
+        return self._marks.get(self.stretch(index), UNMARKED) if self._marks else UNMARKED

@@ -70,8 +70,12 @@ def sheet_lines(pages: Sequence[tuple[int, Page]]) -> Iterator[Line]:
 
 
 def _sheet(number: int, page: Page) -> _Sheet:
-    found = grids(page.rules, [(w.x0, w.x1, _middle(w)) for w in page.words])
+    inks = [(w.x0, w.x1, _middle(w)) for w in page.words] if page.rules else ()
+    found = grids(page.rules, inks)
     sheet = _Sheet(number, page, found)
+    if not found:
+        sheet.outside.extend(page.words)
+        return sheet
     for word in page.words:
         home = _home(word, found)
         if home is None:
