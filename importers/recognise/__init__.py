@@ -23,7 +23,7 @@ from importers.recognise.body import item_of
 from importers.recognise.columns import columns_named
 from importers.recognise.decisions import read_decision
 from importers.recognise.future import future_meetings
-from importers.recognise.head import read_head
+from importers.recognise.head import day_of_head, read_head
 from importers.recognise.interests import declarations_in, with_interests
 from importers.recognise.kind import kind_of_paper
 from importers.recognise.known import matched
@@ -92,10 +92,9 @@ def recognise(source: Source, known: Known | None = None, kind: PaperKind | None
 def _meeting(
     paper: Paper, outline: Outline, kind: PaperKind, ledger: Ledger, known: Known | None
 ) -> Draft:
-    early = read_head(paper, outline.before, Ledger())
-    room = (
-        read_room(paper, outline.before, early.day, ledger) if kind is PaperKind.MINUTES else Room()
-    )
+    room = Room()
+    if kind is PaperKind.MINUTES:
+        room = read_room(paper, outline.before, day_of_head(paper, outline.before), ledger)
     chair = next((one.name for one in room.people if one.is_chair and one.in_the_room), "")
     head = read_head(paper, room.left(outline.before), ledger, chair)
     outline, head = without_signature(outline, head, ledger)

@@ -41,7 +41,7 @@ _MINUTED = re.compile(
 
 def with_minuted_items(rows: Sequence[Row]) -> list[Row]:
     """Give rows with title and minutes of each item apart, where a page has them on one line."""
-    parts = [None if row.cells else _MINUTED.fullmatch(row.text.strip(" |")) for row in rows]
+    parts = [_minuted(row) for row in rows]
     if sum(part is not None for part in parts) < FEWEST:
         return list(rows)
     found: list[Row] = []
@@ -54,6 +54,12 @@ def with_minuted_items(rows: Sequence[Row]) -> list[Row]:
         found.append(replace(row.having(title), gap=2, bold=True, heading=2))
         found += [replace(row.having(text.strip(" |")), gap=0) for text in said]
     return found
+
+
+def _minuted(row: Row) -> re.Match[str] | None:
+    if row.cells or "Minutes:" not in row.text:
+        return None
+    return _MINUTED.fullmatch(row.text.strip(" |"))
 
 
 _ITEMS = re.compile(r"(?:agenda )?items", re.IGNORECASE)
@@ -73,7 +79,9 @@ def with_slashed_titles(rows: Sequence[Row]) -> list[Row]:
 
     As some pages of the web print the tables that papers were set in.
     """
-    parts = [None if row.cells else _SLASH.fullmatch(row.text) for row in rows]
+    parts = [
+        None if row.cells or "/" not in row.text else _SLASH.fullmatch(row.text) for row in rows
+    ]
     told = [one for one in parts if one and _is_column(one["title"], one["rest"])]
     if len(told) < FEWEST:
         return list(rows)
@@ -119,17 +127,17 @@ def _is_frame(text: str) -> bool:
 def without_furniture(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
     """Give rows without lines that belong to the page of the web they stood on."""
     kept: list[Row] = []
-    is_page = any(_is_frame(row.text) for row in rows)
+    frames = [_is_frame(row.text) for row in rows]
+    is_page = any(frames)
     for place, row in enumerate(rows):
         words = row.text.strip(_SIGNS)
         below = rows[place + 1].text.strip() if place + 1 < len(rows) else ""
         over = _ITEMS.fullmatch(words) and re.match(r"no\.? item\b", below, re.IGNORECASE)
         perhaps = is_page and not row.bullet and _PERHAPS.fullmatch(words)
-        frame = _is_frame(row.text) or perhaps or over
-        if frame and not (row.cells or row.number or row.heading):
+        if (frames[place] or perhaps or over) and not (row.cells or row.number or row.heading):
             ledger.put(row.at, Ending.HEAD, "page")
             continue
-        if (size := _SIZE.search(row.text)) and not row.cells:
+        if "PDF" in row.text and (size := _SIZE.search(row.text)) and not row.cells:
             row = row.having(row.text[: size.start()])
         if (bold := _BOLD.fullmatch(row.text.strip())) and not row.cells:
             row = replace(row, text=bold["words"] + bold["sign"], bold=True)

@@ -160,15 +160,7 @@ def read_head(paper: Paper, before: Sequence[Row], ledger: Ledger, chair: str = 
 
     `chair` is who the list marks as such: then nobody is who takes the chair for a while.
     """
-    found = Found(listed_chair=chair)
-    tasks = {row.table for row in before if row.cells and columns_named(row.cells)} - {None}
-    rows = [row for row in before if row.table not in tasks]
-    place = 0
-    while place < len(rows):
-        found.row = rows[place]
-        below = rows[place + 1] if place + 1 < len(rows) else None
-        place += _read(rows[place], below, found, ledger, first=place < 8)
-    _titles(found, ledger)
+    found = _found(before, ledger, chair)
     _from_text(paper, found)
     head = _head(found)
     for when, row in found.days:
@@ -183,6 +175,27 @@ def read_head(paper: Paper, before: Sequence[Row], ledger: Ledger, chair: str = 
             )
             break
     return head
+
+
+def day_of_head(paper: Paper, before: Sequence[Row]) -> Day:
+    """Give the day of the meeting, before it is known which of the rows are lists of people."""
+    found = _found(before, Ledger())
+    _settle_day(paper, found)
+    return _head(found).day
+
+
+def _found(before: Sequence[Row], ledger: Ledger, chair: str = "") -> Found:
+    """Give what the rows above the first item say."""
+    found = Found(listed_chair=chair)
+    tasks = {row.table for row in before if row.cells and columns_named(row.cells)} - {None}
+    rows = [row for row in before if row.table not in tasks]
+    place = 0
+    while place < len(rows):
+        found.row = rows[place]
+        below = rows[place + 1] if place + 1 < len(rows) else None
+        place += _read(rows[place], below, found, ledger, first=place < 8)
+    _titles(found, ledger)
+    return found
 
 
 def _read(row: Row, below: Row | None, found: Found, ledger: Ledger, *, first: bool) -> int:
@@ -476,11 +489,15 @@ _CHAIR = re.compile(
     rf"|(?:[Cc]haired\sby|in\sthe\schair:?|(?<!took )the\schair,)"
     rf"\s{_NAMED.replace('name', 'name2')}"
 )
+_MAY_CHAIR = ("hair", "presided")
+"""Words without any of these say nothing of a chair: looking for them first is quick."""
+
 _TAKER = re.compile(
-    rf"(?:(?:minutes?\s(?:were\s)?(?:taken|recorded|prepared)\sby|clerked\sby)\s"
-    rf"|minute[\s-]taker:?[^\S\n]){_NAMED}",
+    r"(?-i:[MmCc])(?:(?<=m)inutes?\s(?:were\s)?(?:taken|recorded|prepared)\sby\s"
+    rf"|(?<=c)lerked\sby\s|(?<=m)inute[\s-]taker:?[^\S\n]){_NAMED}",
     re.IGNORECASE,
 )
+"""Who took the minutes. Its first letter stands apart, so that a paper is gone through at speed."""
 _CLOSED = re.compile(
     r"\b(?:meeting|event|chair(?:man|person)?|proceedings)\b[^.\n]{0,60}?\b(?:closed?|ended"
     r"|finish(?:ed)?|concluded|terminated)\b[^.\n]{0,40}?\b(?:at|by)?\s*"
@@ -511,6 +528,8 @@ def _mentions(text: str, found: Found) -> None:
     """Take from running text what only a sentence says: who took the chair."""
     if found.listed_chair or found.values.get("chair"):
         return
+    if not any(sign in text for sign in _MAY_CHAIR):
+        return
     if (chair := _CHAIR.search(text)) is not None:
         name = (chair["name"] or chair["name2"] or chair["name3"]).rstrip(".")
         name = re.sub(r"^(?:(?:Vice|Deputy|Chair(?:man|woman|person)?|Acting)[\s-])+", "", name)
@@ -528,6 +547,10 @@ def told_in_words(text: str) -> Head:
 def _from_text(paper: Paper, found: Found) -> None:
     """Fill what the head leaves out from the words of the minutes."""
     _from_words(paper.text, found)
+    _settle_day(paper, found)
+
+
+def _settle_day(paper: Paper, found: Found) -> None:
     if found.day is None:
         _day_from_text(paper, found)
     if found.day is not None:

@@ -58,9 +58,10 @@ FEWEST_TOLD = 2
 _REPORT = re.compile(
     r"\b(?:this report|purpose of (?:the )?report|report of the|report to\b|annual report"
     r"|highlights|executive summary|methodology"
-    r"|recommended that|background papers|action required|conclusions?)\b",
-    re.IGNORECASE,
+    r"|recommended that|background papers|action required|conclusions?)\b"
 )
+"""Words of a report, in small letters."""
+
 _HAPPENED = re.compile(
     r"\b(?:agreed|reported|noted|Resolved|Noted|Agreed|elected|seconded|closed at|received"
     r"|presented|advised|informed|welcomed|resolved|updated the|thanked|apologies (?:were"
@@ -88,7 +89,7 @@ def kind_of_paper(paper: Paper, outline: Outline) -> PaperKind:
     meeting = minutes or bool(re.search(r"\bmeeting\b", top[:600], re.IGNORECASE))
     if _is_agenda(text, top, room, told, len(outline.sections)):
         return PaperKind.AGENDA
-    reports = len(_REPORT.findall(text))
+    reports = len(_REPORT.findall(text.lower()))
     if _is_minutes(room, rate, minutes=minutes, meeting=meeting, reports=reports):
         return PaperKind.MINUTES
     if _PAGE.search(top[:400]) and told >= FEWEST_TOLD and re.search(r"(?m)^Venue:", top):

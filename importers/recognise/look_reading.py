@@ -17,6 +17,7 @@ MOST_NAMED = 24
 """How many capitals a finding names at the most."""
 
 _CAPITALS = re.compile(r"(?<![\w&@./#-])[A-Z]{2,5}(?=s?(?:[’']s)?(?![\w/-]))")
+_TWO = re.compile(r"[A-Z]{2}")
 _LOUD = re.compile(r"(?:\b[A-Z]{2,}\b\W+){2,}\b[A-Z]{2,}\b")
 """Words that are all in capitals for being a heading."""
 
@@ -61,6 +62,8 @@ def _capitals(draft: Draft, scene: Scene, passages: Passages, ledger: Ledger) ->
     asked = {f.message.split()[0] for f in ledger.findings if f.code is Code.INITIALS_UNKNOWN}
     found: dict[str, Lines] = {}
     for _, text, lines in passages:
+        if _TWO.search(text) is None:
+            continue
         for match in _CAPITALS.finditer(_LOUD.sub(" ", text)):
             letters = match[0]
             if letters in found or letters in _WORDS or _ROMAN.fullmatch(letters):

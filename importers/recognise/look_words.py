@@ -19,6 +19,9 @@ _TAG = re.compile(
     r"</?(?:ul|ol|li|p|br|div|span|table|tr|td|b|i|strong|em|a)\b[^<>]{0,200}>", re.IGNORECASE
 )
 _MARK = re.compile(r"(?<=\w)\*(?!\*)")
+_NOTE = re.compile(r"\*\s?[-–\w]")
+_BRACKET = re.compile(r"[()\[\]]")
+_FIGURE = re.compile(r"\d")
 
 
 def look_at_words(draft: Draft, passages: Passages, ledger: Ledger) -> None:
@@ -42,6 +45,8 @@ def look_at_words(draft: Draft, passages: Passages, ledger: Ledger) -> None:
 
 
 def _brackets(text: str, lines: Lines, ledger: Ledger) -> None:
+    if _BRACKET.search(text) is None:
+        return
     plain, before = text, ""
     while plain != before:
         plain, before = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", plain), plain
@@ -83,7 +88,7 @@ def _links(text: str, lines: Lines, ledger: Ledger) -> None:
 
 
 def _weekdays(text: str, lines: Lines, ledger: Ledger) -> None:
-    for when in find_days(text):
+    for when in find_days(text) if _FIGURE.search(text) else ():
         if when.weekday_differs and when.year_written:
             ledger.find(
                 Code.DATE_WEEKDAY_MISMATCH,
@@ -97,9 +102,9 @@ def _weekdays(text: str, lines: Lines, ledger: Ledger) -> None:
 
 def _footnotes(draft: Draft, passages: Passages, ledger: Ledger) -> None:
     """Tell of marks and notes: together where both are there, apart where one is missing."""
-    marks = [(text, lines) for _, text, lines in passages if _MARK.search(text)]
+    marks = [(text, lines) for _, text, lines in passages if "*" in text and _MARK.search(text)]
     marks += [(one.printed, one.lines) for one in draft.attendance if one.printed.endswith("*")]
-    notes = [(text, lines) for _, text, lines in passages if re.match(r"\*\s?[-–\w]", text)]
+    notes = [(text, lines) for _, text, lines in passages if _NOTE.match(text)]
     if marks and notes:
         ledger.find(
             Code.FOOTNOTE_LINKED,

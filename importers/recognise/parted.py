@@ -71,8 +71,8 @@ def _unbracketed(text: str) -> list[str]:
     return [part for part in (*parts, text[place:].strip()) if part]
 
 
-_MAY_ACT = re.compile(r"ction|\[[A-Z]", re.IGNORECASE)
-"""A paragraph without any of these holds no action in brackets: looking for them first is quick."""
+_MAY_PART = ("ACTION", "Action", "[", "RESOL", "Resolved", "AGREED", "DECISION", "Decision")
+"""A paragraph without any of these is not parted by its words: looking for them first is quick."""
 
 
 def parted(rows: Sequence[Row]) -> list[Row]:
@@ -91,12 +91,10 @@ def parted(rows: Sequence[Row]) -> list[Row]:
         if row.cells or len(row.text) < 8:
             found.append(row)
             continue
-        pieces = [
-            piece
-            for whole in (_unbracketed(row.text) if _MAY_ACT.search(row.text) else [row.text])
-            for part in _INNER.split(whole)
-            for piece in _counted(part)
-        ]
+        parts = [row.text]
+        if any(word in row.text for word in _MAY_PART):
+            parts = [part for whole in _unbracketed(row.text) for part in _INNER.split(whole)]
+        pieces = [piece for part in parts for piece in _counted(part)]
         found.append(row if pieces[0] == row.text else replace(row, text=pieces[0]))
         found += [
             replace(row, text=piece, bullet="", number="", gap=0, aside="") for piece in pieces[1:]

@@ -238,8 +238,9 @@ def _counting(rows: Sequence[Row]) -> set[int]:
     """Find a line that comes again with 1, 2, 3 at its end: a footer with the page's number."""
     found: dict[str, list[tuple[int, int]]] = {}
     for row in rows:
-        match = _TAIL.match(" ".join(row.text.split()))
-        if match and not (row.bullet or row.number or row.heading):
+        if row.bullet or row.number or row.heading or not row.text[-1:].isdecimal():
+            continue
+        if match := _TAIL.match(" ".join(row.text.split())):
             found.setdefault(match[1], []).append((int(match[2]), row.at[0]))
     order = {row.at[0]: place for place, row in enumerate(rows)}
     return {
@@ -267,7 +268,7 @@ def _beside(rows: Sequence[Row], gone: set[int]) -> set[int]:
     for place, row in enumerate(rows):
         around = (*rows[max(0, place - 1) : place], *rows[place + 1 : place + 2])
         marked = any(
-            r.at[0] in gone or (_PAGE.fullmatch(r.text) and len(r.text) < 60) for r in around
+            r.at[0] in gone or (len(r.text) < 60 and _PAGE.fullmatch(r.text)) for r in around
         )
         if row.at[0] not in gone and marked and not _goes_on(row):
             near.setdefault(_beside_key(row), []).append(row.at[0])

@@ -385,7 +385,7 @@ def _by_surname(text: str, scene: Scene) -> str:
 
 
 _REPLIED = re.compile(
-    r"(?:[:;]|\s[–—-]|[.,])\s+(?:this\s(?:was|has\sbeen|is)|(?:now\s)?(?:done|completed?|closed"
+    r"[:;.,–—-](?:(?<![–—-])|(?<=\s[–—-]))\s+(?:this\s(?:was|has\sbeen|is)|(?:now\s)?(?:done|completed?|closed"
     r"|actioned|discharged|carried\sforward|ongoing|in\sprogress|in\shand|outstanding)"
     r"|see\sitem|on\s(?:the|today[’']s)\sagenda|not\syet)\b[^.]{0,80}\.?$",
     re.IGNORECASE,

@@ -41,6 +41,9 @@ RULE = "____"
 _OPEN = re.compile(r"\b(?:on|at|in|of|the|and|held|by|for|from|with|to)$|\s[–—]$")
 """What no line of a title ends with unless it goes on below."""
 
+REACH = 8
+"""How far from the end of a line its last word can begin that says it goes on."""
+
 
 def is_wrapped(rows: Sequence[Row]) -> bool:
     """Say whether lines end at the edge of the page, and not with their paragraph."""
@@ -125,11 +128,7 @@ def _edges(rows: Sequence[Row]) -> dict[int, int]:
 
 def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
     """Say whether a line goes on with the paragraph above it."""
-    lists = _LISTS.search(above.text) is not None and len(above.text) > LISTING
-    hangs = row.indent > whole.indent or lists
-    if above.heading or any(
-        form.match(row.text) and form.match(whole.text) and not hangs for form in (_ENTRY, _SECTOR)
-    ):
+    if above.heading or _are_entries(whole, above, row):
         return False
     if row.bullet or row.heading or row.cells or above.cells or row.number or row.boxed:
         return False
@@ -143,7 +142,8 @@ def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
         return False
     number = read_number(row.text)
     counted = number is not None and number.shape in (Shape.LETTER, Shape.ROMAN)
-    if _OPEN.search(above.text) and not row.gap and len(above.text) > 20 and not counted:
+    is_open = _OPEN.search(above.text, len(above.text) - REACH) is not None
+    if is_open and not row.gap and len(above.text) > 20 and not counted:
         return True
     if _begins_anew(row.text):
         return False
@@ -182,6 +182,17 @@ LISTING = 60
 
 _LISTS = re.compile(r"(?:,|\b(?:and|Mrs?|Ms|Miss|Dr|Cllr|Revd?|Prof|Sir|Dame)\.?)$")
 """How a line ends in the middle of a sentence of names."""
+
+
+def _are_entries(whole: Row, above: Row, row: Row) -> bool:
+    """Say whether both lines are of a list, and the second does not go on with the first."""
+    lists = len(above.text) > LISTING and _LISTS.search(above.text, len(above.text) - REACH)
+    return (
+        row.indent <= whole.indent
+        and not lists
+        and any(form.match(row.text) and form.match(whole.text) for form in (_ENTRY, _SECTOR))
+    )
+
 
 _POSTED = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+,\s(?:[A-Z]|the\s)")
 """A name and a post behind a comma, of which every line of a list has one of its own."""
@@ -224,7 +235,7 @@ def _begins_anew(text: str) -> bool:
     """Say whether a line begins with a label, perhaps after the same in another language."""
     if _BARE_LABEL.match(text) or (text[:1].isupper() and USUAL.fullmatch(text.strip(" :"))):
         return True
-    other = _OTHER_TONGUE.match(text)
+    other = _OTHER_TONGUE.match(text) if "/" in text else None
     return bool(LABEL.match(text) or (other and LABEL.match(text[other.end() :])))
 
 
