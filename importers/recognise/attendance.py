@@ -98,8 +98,9 @@ def _without_marked(rows: Sequence[Row], room: Room, ledger: Ledger) -> list[Row
 
 def _cased(listed: Listed, text: str) -> Listed:
     """Give a name in capitals as the paper writes it elsewhere: `McKenzie`."""
-    found = re.search(rf"\b{re.escape(listed.name)}\b", text, re.IGNORECASE)
+    found = False
     for match in re.finditer(rf"\b{re.escape(listed.name)}\b", text, re.IGNORECASE):
+        found = True
         if not match[0].isupper():
             return replace(listed, name=match[0])
     return replace(listed, name=listed.name.title()) if found and listed.name.isupper() else listed

@@ -27,6 +27,7 @@ from importers.recognise.head_titles import (
     most_exact,
     without_opening,
 )
+from importers.recognise.head_words import chair_in, tells_chair, told_by
 from importers.recognise.head_years import with_year
 from importers.recognise.paper import Paper
 from importers.recognise.people import is_name, read_person
@@ -327,7 +328,7 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
         return
     if not changed:
         text = _held_at(text, found)
-        told = _CHAIR.search(text) is not None and MINUTES.search(text) is None
+        told = tells_chair(text) and MINUTES.search(text) is None
         plain = not (told or is_name(text) or row.bullet)
         if len(text) < 160 and plain and (row.text[-1:] != "." or _is_stopped(text, found)):
             found.titles.append(replace(row, text=text.strip()))
@@ -476,65 +477,11 @@ def _is_below_day(row: Row, found: Found) -> bool:
 
 # What only the words tell ---------------------------------------------------------------------
 
-_NAMED = (
-    r"(?P<name>(?:(?:Cllr|Mrs?|Ms|Miss|Dr|Prof)\.? )?(?:[A-Z]\. ?){0,3}"
-    r"[A-Z][\w'’-]*(?: [A-Z](?:[\w'’-]+|\.)?){0,2})"
-)
-_CHAIR = re.compile(
-    rf"{_NAMED}(?:\s\([^)]*\))?,?\s(?:standing\sin\sas\s(?:the\s)?chair|took\sthe\schair"
-    rf"|in\sthe\schair|chaired\s(?:the\s|this\s)?meeting"
-    rf"|was\s(?:elected|appointed)(?:\sas)?\s(?:the\s)?chair(?:man|person)?\b(?!\sof)"
-    rf"|opened\sthe\smeeting\sas\schair|presided|act(?:ing|ed)\sas\s[Cc]hair)"
-    rf"|{_NAMED.replace('name', 'name3')}\s\((?:in\s)?the\s[Cc]hair\)"
-    rf"|(?:[Cc]haired\sby|in\sthe\schair:?|(?<!took )the\schair,)"
-    rf"\s{_NAMED.replace('name', 'name2')}"
-)
-_MAY_CHAIR = ("hair", "presided")
-"""Words without any of these say nothing of a chair: looking for them first is quick."""
-
-_TAKER = re.compile(
-    r"(?-i:[MmCc])(?:(?<=m)inutes?\s(?:were\s)?(?:taken|recorded|prepared)\sby\s"
-    rf"|(?<=c)lerked\sby\s|(?<=m)inute[\s-]taker:?[^\S\n]){_NAMED}",
-    re.IGNORECASE,
-)
-"""Who took the minutes. Its first letter stands apart, so that a paper is gone through at speed."""
-_CLOSED = re.compile(
-    r"\b(?:meeting|event|chair(?:man|person)?|proceedings)\b[^.\n]{0,60}?\b(?:closed?|ended"
-    r"|finish(?:ed)?|concluded|terminated)\b[^.\n]{0,40}?\b(?:at|by)?\s*"
-    r"(?P<when>\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m\.?|hrs|hours|noon)?|\d{4})",
-    re.IGNORECASE,
-)
-_OPENED = re.compile(
-    r"\bmeeting\s(?:was\s)?(?:commenced|opened|started|began)(?:\s(?:promptly"
-    r"|on time))?\s(?:at\s)(?P<when>\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m\.?|hrs)?)",
-    re.IGNORECASE,
-)
-_VIRTUAL = re.compile(
-    r"\b(?P<place>(?:virtual|online|remote"
-    r"|hybrid)\s(?:\w+\s)?meeting(?:\s(?:was\s)?(?:held\s)?(?:using|via|on|by"
-    r"|over)\s(?:ms\s|microsoft\s)?\w+)?"
-    r"|(?:via|using|on|over)\s(?:Zoom|(?:MS\s|Microsoft\s)?Teams|Skype|Google\sMeet"
-    r"|video\sconference))",
-    re.IGNORECASE,
-)
-_TURNOUT = re.compile(
-    r"\b(?:turnout|attendance)\sof\s(?P<count>(?:around|about|some|over|nearly"
-    r"|approximately)?\s?\d+\s\w+)",
-    re.IGNORECASE,
-)
-
 
 def _mentions(text: str, found: Found) -> None:
     """Take from running text what only a sentence says: who took the chair."""
-    if found.listed_chair or found.values.get("chair"):
-        return
-    if not any(sign in text for sign in _MAY_CHAIR):
-        return
-    if (chair := _CHAIR.search(text)) is not None:
-        name = (chair["name"] or chair["name2"] or chair["name3"]).rstrip(".")
-        name = re.sub(r"^(?:(?:Vice|Deputy|Chair(?:man|woman|person)?|Acting)[\s-])+", "", name)
-        if is_name(name) or name.count(" ") > 0 or re.fullmatch(r"[A-Z]{2,4}", name):
-            found.keep("chair", name)
+    if not (found.listed_chair or found.values.get("chair")):
+        found.keep("chair", chair_in(text))
 
 
 def told_in_words(text: str) -> Head:
@@ -559,19 +506,8 @@ def _settle_day(paper: Paper, found: Found) -> None:
 
 def _from_words(text: str, found: Found) -> None:
     _mentions(text[:6000], found)
-    if not found.values.get("minute_taker") and (taker := _TAKER.search(text)):
-        found.keep("minute_taker", taker["name"])
-    if closed := _last(_CLOSED, text):
-        found.keep("closed", closed["when"])
-    if opened := _OPENED.search(text[:5000]):
-        found.keep("opened", opened["when"])
-    if turnout := _TURNOUT.search(text[:2500]):
-        found.keep("turnout", turnout["count"])
-    top = text[:2500]
-    if not found.values.get("place") and (
-        virtual := _VIRTUAL.search(top) or _VIRTUAL.search(text[:6000])
-    ):
-        found.keep("place", virtual["place"])
+    for name, value in told_by(text, found.values):
+        found.keep(name, value)
 
 
 def _day_from_text(paper: Paper, found: Found) -> None:
@@ -579,11 +515,6 @@ def _day_from_text(paper: Paper, found: Found) -> None:
     held = re.search(r"\b(?:held|meeting)\s(?:on|of)\s(.{6,40})", paper.text[:1500])
     if held:
         found.keep_day(held[1])
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    matches = list(pattern.finditer(text[-8000:]))
-    return matches[-1] if matches else None
 
 
 def _clock(text: str) -> Clock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from minutes.rules.abbreviations import NOT_PEOPLE
 
@@ -108,11 +109,20 @@ _MAYBE_NAME = frozenset(
 _FORENAMES = frozenset({"may", "june", "april", "august", "st"})
 
 
+LONGEST_NAME = 60
+"""No name has more letters, its title counted."""
+
+
 def is_name(text: str) -> bool:
     """Say whether words are a person's name and nothing else."""
     words = text.strip(" .*")
+    return len(words) <= LONGEST_NAME and _is_name(words)
+
+
+@lru_cache(maxsize=4096)  # of a list every reading of it asks for the same names
+def _is_name(words: str) -> bool:
     found = NAME.fullmatch(words)
-    if found is None or len(words) > 60:
+    if found is None:
         return False
     name = found["name"]
     parts = name.split()

@@ -366,11 +366,8 @@ def read_person(text: str) -> Listed | None:
     words, manner = _manner(words)
     entry = read_entry(words.strip())
     name = entry.name.strip(" .*–-")
-    found = NAME.fullmatch(name)
-    if _is_forename(name, entry):
-        found = NAME.fullmatch(name)
-    elif not is_name(name):
-        found = None
+    named = _is_forename(name, entry) or is_name(name)
+    found = NAME.fullmatch(name) if named else None
     if found is None:
         return _post_first(words) or _name_first(words) or _by_words(words)
     title = found["title"] or ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import statistics
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -133,15 +134,22 @@ class Line:
 def side_by_side(rounds: Iterable[tuple[Callable[[], object], Callable[[], object]]]) -> Any:
     """Time ours and the floor by turns, so that both have the same weather."""
     ours, floor = Times(), Times()
-    gc.collect()
-    gc.disable()
-    try:
+    with swept():
         for n, (we, they) in enumerate(rounds):
             for times, thing in ((ours, we), (floor, they))[:: 1 if n % 2 else -1]:
                 times.time(thing)
+    return ours, floor
+
+
+@contextmanager
+def swept() -> Iterator[None]:
+    """Clear away what Python has no more use for before, and not in the middle: as the window."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
     finally:
         gc.enable()
-    return ours, floor
 
 
 def show(lines: Iterable[Line]) -> None:
