@@ -71,7 +71,8 @@ def write(document: Document, stream: BinaryIO) -> None:
     """
     if document.record is None:
         raise ValueError("Only the paper of a meeting can be written as a calendar.")
-    job = Job(record=public(document.record), style=document.style, audience=document.audience)
+    whole = document.whole or document.record
+    job = Job(record=public(whole), style=document.style, audience=document.audience)
     entries = _entries(job)
     if not entries:
         raise NotUnderstood(
@@ -79,7 +80,7 @@ def write(document: Document, stream: BinaryIO) -> None:
             way_out="Give the meeting its day, or announce a date, and export again.",
         )
     stamp = _stamp(document, entries)
-    kept_back = secrets(document.record)
+    kept_back = secrets(whole)
     calendar = _calendar()
     for entry in entries:
         calendar.add_component(_event(entry, document, stamp, kept_back))

@@ -137,8 +137,10 @@ def _dated(document: Document, day: Day) -> Document:
 def _cover(document: Document, record: Record) -> Document:
     """Give the letter: the head of the document, what to do, when to meet."""
     is_public = document.audience is Audience.PUBLIC
+    told = {outcome.id for outcome in record.outcomes}
+    seen = public(document.whole or record)
     job = Job(
-        record=public(record),
+        record=replace(seen, outcomes=tuple(o for o in seen.outcomes if o.id in told)),
         style=document.style,
         audience=document.audience,
         paper=document.paper,

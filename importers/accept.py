@@ -15,6 +15,7 @@ from typing import Any
 from importers.draft import (
     Draft,
     DraftAttendance,
+    DraftDeclaration,
     DraftFuture,
     DraftItem,
     DraftOutcome,
@@ -210,7 +211,10 @@ class _Making:
     edits: list[Command] = field(default_factory=list[Command])
     new_people: list[Person] = field(default_factory=list[Person])
     seen: dict[str, _Seen] = field(default_factory=dict[str, _Seen])
-    by_number: dict[str, ItemId] = field(default_factory=dict[str, ItemId])
+    open: dict[str, ItemId] = field(default_factory=dict[str, ItemId])
+    """The items that the public sees, each by its number or title."""
+    closed: dict[str, ItemId] = field(default_factory=dict[str, ItemId])
+    """Those that are restricted, or stand under one that is."""
     in_text: int = 0
 
     @cached_property
@@ -401,9 +405,10 @@ class _Making:
             item = Item(id=ItemId(new_id()), meeting=self.meeting.id, order=order, parent=parent)
             item = replace(item, **alike(one, item), progress=Progress.DONE)
             self.values.append(item)
-            self.by_number.setdefault(one.number or one.title, item.id)
             self._restrict(item.id, one, over)
             under = over.union(mark.reason for mark in one.restricted if not mark.phrase)
+            named = self.closed if under else self.open
+            named.setdefault(_called(one.number or one.title), item.id)
             told = [entry for entry in with_told_back(one.entries) if self._is_told(entry, one)]
             counts = self.counts_paragraphs and not any(child.number for child in one.children)
             for entry, place in zip(told, orders_after(None, len(told)), strict=True):
@@ -513,13 +518,24 @@ class _Making:
                     order=order,
                     name=one.name,
                     attendance=seen.attendance if seen else None,
-                    item=self.by_number.get(one.item) if one.whole else None,
+                    item=self._item_of(one),
                     nature=one.nature,
                     left_the_room=one.left_the_room,
                     did_not_vote=one.did_not_vote,
                     dispensation=one.dispensation,
                 )
             )
+
+    def _item_of(self, one: DraftDeclaration) -> ItemId | None:
+        """Give the item that an interest is about.
+
+        Of several that go by one number or title it is the one that is restricted: told of the
+        other, the interest would be told to everybody.
+        """
+        named = _called(one.item)
+        if not named:
+            return None
+        return self.closed.get(named) or (self.open.get(named) if one.whole else None)
 
     def _future(self) -> None:
         """Keep the dates that the board had not announced yet; their words stand in the text."""
@@ -539,6 +555,11 @@ def alike(one: Drafted, made: Value) -> dict[str, Any]:
     """
     names = {part.name for part in fields(made)}
     return {part.name: getattr(one, part.name) for part in fields(one) if part.name in names}
+
+
+def _called(words: str) -> str:
+    """Give a number or title such that two ways of printing it are one."""
+    return " ".join(words.split()).casefold().strip(" .:()")
 
 
 def _belongs(one: DraftAttendance) -> bool:

@@ -315,6 +315,9 @@ class Document:
     audience: Audience = Audience.FULL
     record: Record | None = None
     """What it was composed from; for the public, the record without its restricted parts."""
+    whole: Record | None = field(default=None, repr=False)
+    """The meeting whole, where the record is a part of it: by its marks a letter or a calendar
+    knows what it may tell. A paper for the public has none."""
     paper: PaperKind = PaperKind.MINUTES
     """Which paper it is."""
     kept_back: frozenset[str] = field(default=frozenset(), repr=False)

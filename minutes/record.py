@@ -65,6 +65,8 @@ class Record:
     """Who owns them."""
     earlier_restricted: frozenset[OutcomeId] = frozenset()
     """Those of them that their own meeting keeps from the public."""
+    earlier_phrases: frozenset[str] = frozenset()
+    """The words that the meetings of these actions keep from the public."""
     heard: tuple[Update, ...] = ()
     """The news of actions that was heard at this meeting, oldest first."""
     first_number: int = 1

@@ -198,6 +198,7 @@ class Reads:
             "earlier_restricted": frozenset(
                 OutcomeId(row[0]) for row in self._ask(_KEPT_BACK, (listed,))
             ),
+            "earlier_phrases": frozenset(row[0] for row in self._ask(_PHRASES, (listed,))),
         }
 
     def _of_meeting(self, of: type[V], meeting: MeetingId) -> tuple[V, ...]:
@@ -419,6 +420,15 @@ _KEPT_BACK = (
     " and trim(restriction.phrase) = ''"
 )
 """Which outcomes are restricted whole: by themselves, with their point, or with an item above."""
+
+
+_PHRASES = (
+    "select distinct trim(restriction.phrase) from outcome"
+    " join restriction on restriction.meeting = outcome.meeting"
+    " where outcome.id in (select value from json_each(?))"
+    " and restriction.deleted = 0 and trim(restriction.phrase) <> ''"
+)
+"""The words that the meetings of outcomes keep from the public."""
 
 
 _COUNTED_QUERY = """

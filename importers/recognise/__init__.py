@@ -32,10 +32,17 @@ from importers.recognise.leading import with_chair
 from importers.recognise.links import look_at_links
 from importers.recognise.look import look
 from importers.recognise.look_days import look_at_day, look_at_days
+from importers.recognise.marks_above import (
+    is_marked_off,
+    with_marked_titles,
+    with_marks_put,
+    without_marks,
+)
+from importers.recognise.named_parts import with_named_parts
 from importers.recognise.outline import Outline, Section, outline_of
 from importers.recognise.paper import Paper, paper_of
 from importers.recognise.report import left_point, no_meeting
-from importers.recognise.restricted import with_marks, with_marks_above
+from importers.recognise.restricted import with_marks
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.sessions import as_sessions
 from importers.recognise.signature import without_signature
@@ -92,11 +99,13 @@ def recognise(source: Source, known: Known | None = None, kind: PaperKind | None
 def _meeting(
     paper: Paper, outline: Outline, kind: PaperKind, ledger: Ledger, known: Known | None
 ) -> Draft:
+    outline = with_marked_titles(outline)
     room = Room()
     if kind is PaperKind.MINUTES:
-        room = read_room(paper, outline.before, day_of_head(paper, outline.before), ledger)
+        day = day_of_head(paper, without_marks(outline.before))
+        room = read_room(paper, outline.before, day, ledger)
     chair = next((one.name for one in room.people if one.is_chair and one.in_the_room), "")
-    head = read_head(paper, room.left(outline.before), ledger, chair)
+    head = read_head(paper, without_marks(room.left(outline.before)), ledger, chair)
     outline, head = without_signature(outline, head, ledger)
     if not outline.sections and (words := loose_words(outline.before, room.used)):
         loose = {id(row) for row in words}
@@ -115,13 +124,13 @@ def _meeting(
         with_marks(item_of(section, scene, ledger, log=_is_log(section)))
         for section in outline.sections
     ]
+    before, items = with_named_parts(with_marks_put(before, outline.before, ledger), items, ledger)
     items = with_unmarked(spread(placed(items, front), ledger), scene)
     items = related(without_doubles(items, ledger))
     items = with_titles_read(with_presenters(items, people))
     items = as_sessions(items) if kind is PaperKind.NOTES else items
     items = [*_outcomes_first(before, ledger), *items]
     before = tuple(point for point in before if point.kind is not PointKind.QUOTATION)
-    before = with_marks_above(before)
     _contents(outline, ledger)
     declarations = declarations_in(items, people)
     items = with_interests(items, declarations)
@@ -204,7 +213,8 @@ def _front(
             continue
         outcomes = outcomes and bool(row.bullet)
         points.append(_left_point(row, title if outcomes else ""))
-        ledger.put(row.at, Ending.POINT, "before the first item")
+        what = Ending.RESTRICTION if is_marked_off(row) else Ending.POINT
+        ledger.put(row.at, what, "before the first item")
     return tuple(points), actions
 
 

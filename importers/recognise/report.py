@@ -21,6 +21,7 @@ from importers.draft import (
 )
 from importers.recognise.head import read_head
 from importers.recognise.links import with_link
+from importers.recognise.named_parts import with_named_parts
 from importers.recognise.numbers import Number, Shape, read_number
 from importers.recognise.outline import Outline
 from importers.recognise.paper import Paper
@@ -93,13 +94,15 @@ def no_meeting(paper: Paper, outline: Outline, kind: PaperKind, ledger: Ledger) 
         text=title.title,
         severity=Severity.WARNING,
     )
+    items = [with_marks(part.given()) for part in parts]
+    before, items = with_named_parts(with_marks_above(before), items, ledger)
     return Draft(
         source=paper.source.name,
         digest=paper.source.digest,
         kind=kind,
         head=title,
-        before=with_marks_above(before),
-        items=tuple(with_marks(part.given()) for part in parts),
+        before=before,
+        items=tuple(items),
     )
 
 

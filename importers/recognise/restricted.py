@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from importers.draft import (
@@ -64,6 +64,23 @@ _CAUSE = re.compile(
 _TABLES = ("table", "log")
 """How outcomes stood that may be those of other items."""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamingMark(DraftRestriction):
+    """A mark that says which part it is of, until that part is found."""
+
+    part: str
+
+    @property
+    def settled(self) -> DraftRestriction:
+        """The mark as one of what it stands at."""
+        return DraftRestriction(
+            phrase=self.phrase, reason=self.reason, in_line=self.in_line, lines=self.lines
+        )
+
+
+Marks = tuple[DraftRestriction, ...]
+
 LONGEST = 160
 """A line under a title with more letters is the matter itself, and no mark."""
 
@@ -91,14 +108,40 @@ def with_marks(item: DraftItem) -> DraftItem:
     return with_parts(marked, shelf.parts) if shelf.parts else marked
 
 
-def with_marks_above(points: Sequence[DraftPoint]) -> tuple[DraftPoint, ...]:
-    """Give the words above the first item with every mark at what it is of."""
+def with_marks_above(
+    points: Sequence[DraftPoint], loose: Collection[int] = ()
+) -> tuple[DraftPoint, ...]:
+    """Give the words above the first item with every mark at what it is of.
+
+    Marks of the `loose` lines stand below no words: they are of all that follows there.
+    """
     shelf = _Shelf(DraftItem())
+    onward: list[tuple[int, DraftPoint, Marks]] = []
     for point in points:
+        marks = _marks_in(point.text, point.lines) if _may_hold(point.text) else ()
+        if marks and (not shelf.entries or not set(point.lines).isdisjoint(loose)):
+            onward.append((len(shelf.entries), point, marks))
+            continue
         for mark in shelf.put(point):
             words = DraftPoint(text=point.text, lines=mark.lines)
             shelf.entries.append(words)  # of the whole paper, which nothing here can hold
-    return tuple(entry for entry in shelf.entries if isinstance(entry, DraftPoint))
+    entries = [entry for entry in shelf.entries if isinstance(entry, DraftPoint)]
+    for place, point, marks in reversed(onward):
+        entries[place:] = _kept_from(point, marks, entries[place:])
+    return tuple(entries)
+
+
+def _kept_from(words: DraftPoint, marks: Marks, below: Sequence[DraftPoint]) -> list[DraftPoint]:
+    """Give what stands below marks that are of all of it; their own words too, if of nothing."""
+    found = list(below)
+    for mark in marks:
+        held = [n for n, point in enumerate(found) if mark.phrase in point.text]
+        if not held:
+            found.insert(0, replace(words, restricted=(replace(mark, phrase=""),)))
+        for n in held:
+            both = joined_marks(found[n].restricted, (mark,))
+            found[n] = replace(found[n], restricted=both)
+    return found
 
 
 def parted_marks(text: str, lines: Lines) -> tuple[str, tuple[DraftRestriction, ...]]:
@@ -130,9 +173,10 @@ def _parted(text: str) -> tuple[str, str]:
 
 def joined_marks(*those: Sequence[DraftRestriction]) -> tuple[DraftRestriction, ...]:
     """Give the marks of several parts that become one, each once."""
-    found: dict[tuple[str, str], DraftRestriction] = {}
+    found: dict[tuple[str, str, str], DraftRestriction] = {}
     for mark in (mark for marks in those for mark in marks):
-        found.setdefault((mark.phrase, mark.reason), mark)
+        part = mark.part if isinstance(mark, NamingMark) else ""
+        found.setdefault((mark.phrase, mark.reason, part), mark)
     return tuple(found.values())
 
 
@@ -172,7 +216,7 @@ class _Shelf:
         self.entries: list[Entry] = []
         self.parts: dict[int, tuple[DraftRestriction, ...]] = {}
         """The marks on all of a part without a title, by where its numbered paragraph stands."""
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[str, list[int]] = {}
         """Where the paragraphs stand that a part without a title may begin with."""
         self._item = item
         self._open: tuple[DraftRestriction, ...] = ()
@@ -185,13 +229,16 @@ class _Shelf:
             self._add(entry)
             return ()
         part = _part_named(entry.text)
+        if part in self._numbers:  # wherever it stands: the mark says what it is of
+            for place in self._numbers[part]:
+                self.parts[place] = joined_marks(self.parts.get(place, ()), marks)
+            return ()
+        if part != self._item.number:  # it may be of something else: that is looked for later
+            marks = tuple(_naming(mark, part) for mark in marks)
         if not self.entries or part == self._item.number != "":
             if _is_also_words(entry.text):
                 self._add(entry)
             return marks
-        if part in self._numbers:  # wherever it stands: the mark says what it is of
-            self.parts[self._numbers[part]] = marks
-            return ()
         places = self._of_last()
         for mark in marks:
             self._mark(mark, places)
@@ -218,7 +265,7 @@ class _Shelf:
         if self._open and not in_table:  # a table's rows say by themselves what they bear
             entry = replace(entry, restricted=joined_marks(entry.restricted, self._open))
         if number := number_of(entry, self._item):
-            self._numbers[number] = len(self.entries)
+            self._numbers.setdefault(number, []).append(len(self.entries))
         self.entries.append(entry)
 
     def _of_last(self) -> list[int]:
@@ -269,6 +316,15 @@ def _with_marked_cells(entry: Entry) -> Entry:
 def _may_hold(text: str) -> bool:
     """Say at little cost whether there can be a mark in a text."""
     return "publication" in text.lower()
+
+
+def _naming(mark: DraftRestriction, part: str) -> DraftRestriction:
+    """Give a mark as one of a part, where it names any."""
+    if not part:
+        return mark
+    return NamingMark(
+        phrase=mark.phrase, reason=mark.reason, in_line=mark.in_line, part=part, lines=mark.lines
+    )
 
 
 def _part_named(text: str) -> str:

@@ -30,7 +30,7 @@ from minutes.record import Record
 from minutes.rules.numbering import numbers
 from minutes.rules.restricted import leaves_out, public, said_anyway, secrets, typed_over
 from minutes.rules.secrets import found_in
-from minutes.style import HouseStyle
+from minutes.style import Dates, HouseStyle
 
 
 def compose(
@@ -59,6 +59,14 @@ def kept_back(record: Record, style: HouseStyle) -> frozenset[str]:
     """Give what no public paper of a meeting may say, but for what the house style always says."""
     own = "\n".join(part for part in _texts(style) if " " in part)
     return secrets(record) - said_anyway(record, own)
+
+
+def kept_back_of_all(records: Iterable[Record], style: HouseStyle) -> frozenset[str]:
+    """Give what a public paper of many meetings may not say.
+
+    What one of them restricts, another may be the paper's own word for.
+    """
+    return frozenset[str]().union(*(kept_back(record, style) for record in records))
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -108,12 +116,17 @@ def refuse_secrets(document: Document, kept_back: frozenset[str]) -> Document:
     return replace(document, kept_back=kept_back)
 
 
-def refuse_typed_over(record: Record) -> None:
-    """Refuse a public document while restricted words are others: nobody knows if they may go."""
+def refuse_typed_over(record: Record, *, among: bool = False) -> None:
+    """Refuse a public document while restricted words are others: nobody knows if they may go.
+
+    Where the record is one `among` many, it says which.
+    """
     for mark in typed_over(record):
+        day = short_day_words(record.meeting.day, Dates(), record.meeting.day_printed)
+        which = f" at the meeting on {day}" if among and day else ""
         raise NotAllowed(
             f"The public version was not made: “{mark.phrase.strip()[:60]}” was restricted"
-            f"{_under(record, mark)}, and the words there are others now.",
+            f"{_under(record, mark)}{which}, and the words there are others now.",
             way_out="Restrict the words as they are now, or open the old ones.",
         )
 

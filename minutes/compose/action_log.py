@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from minutes.compose import head, refuse_secrets
+from minutes.compose import head, kept_back_of_all, refuse_secrets, refuse_typed_over
 from minutes.compose.columns import widths
 from minutes.compose.dress import document, dressed
 from minutes.compose.job import Job
@@ -94,6 +94,11 @@ def compose_log(
     can still be read in it.
     """
     is_public = audience is Audience.PUBLIC
+    if is_public:
+        shown_of = {line.meeting.id for line in log.lines}
+        for record in log.records:
+            if record.meeting.id in shown_of:
+                refuse_typed_over(record, among=True)
     opened = public_log(log) if is_public else None
     shown = opened.log if opened else log
     job = Job(
@@ -106,7 +111,7 @@ def compose_log(
     restricted = shown.restricted.union(*map(kept_back, shown.records))
     kept = replace(shown, records=(), restricted=restricted)
     made = replace(document(job, _blocks(job, kept), stamp), record=None, log=kept)
-    return refuse_secrets(made, opened.secrets) if opened else made
+    return refuse_secrets(made, kept_back_of_all(log.records, job.style)) if opened else made
 
 
 def of_log(style: HouseStyle) -> HouseStyle:

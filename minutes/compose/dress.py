@@ -45,7 +45,9 @@ def composed(sort: Sort, job: Job, stamp: str) -> Document:
     omitted = is_public and leaves_out(whole)
     job = replace(job, record=shown, style=sort.dressed(job.style), omitted=omitted)
     made = document(job, sort.blocks(job, whole), stamp)
-    return refuse_secrets(made, kept_back(whole, job.style)) if is_public else made
+    if is_public:
+        return refuse_secrets(made, kept_back(whole, job.style))
+    return replace(made, whole=whole)
 
 
 def document(job: Job, blocks: Iterable[Block], stamp: str) -> Document:

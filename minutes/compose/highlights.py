@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from minutes.compose import blocks, refuse_secrets
+from minutes.compose import blocks, kept_back_of_all, refuse_secrets, refuse_typed_over
 from minutes.compose.dress import document, dressed
 from minutes.compose.job import SETTLED, Job
 from minutes.compose.outcomes import kind_word
@@ -95,6 +95,8 @@ def compose_highlights(
 
     It is refused if anything that a meeting of the year keeps back can still be read in it.
     """
+    for record in whole.records:
+        refuse_typed_over(record, among=True)
     words = frozenset[str]().union(*map(secrets, whole.records))
     shown = replace(whole, records=tuple(map(public, whole.records)))
     dress = of_highlights(style, whole.year)
@@ -105,7 +107,9 @@ def compose_highlights(
         omitted=audience is Audience.PUBLIC and any(map(leaves_out, whole.records)),
         paper=PaperKind.HIGHLIGHTS,
     )
-    return refuse_secrets(document(job, blocks(job), stamp), words)
+    return refuse_secrets(
+        document(job, blocks(job), stamp), kept_back_of_all(whole.records, job.style)
+    )
 
 
 def of_highlights(style: HouseStyle, year: Year) -> HouseStyle:

@@ -14,10 +14,11 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from minutes.ids import ItemId, Order, OutcomeId, PointId
+from minutes.ids import AmendmentId, ItemId, Order, OutcomeId, PointId
 from minutes.kinds import ItemKind
 from minutes.model import Item, Movement, Outcome, Owner, Point, Restriction, Subject, Update
 from minutes.record import Record, once
+from minutes.rules.numbering import numbers
 from minutes.rules.secrets import cut, found_in
 
 ITEM_LEFT_OUT = "This item is not in the public minutes."
@@ -43,6 +44,9 @@ COMMONPLACE = 8
 TEXTS = frozenset({"str", "tuple[str, ...]", "Body | None", "tuple[RecordedVote, ...]"})
 """The types of fields that hold words. Ids, days, clocks and order keys are never cut."""
 
+EARLIER = frozenset({"earlier", "earlier_owners", "heard"})
+"""What a record tells of actions of earlier meetings, which restricted words of their own."""
+
 LEFT_ASIDE = ("points", "movements", "updates", "declarations", "papers", "earlier", "heard")
 """What no outcome of an item is told by."""
 
@@ -51,6 +55,7 @@ T = TypeVar("T")
 
 def public(record: Record) -> Record:
     """Give the record as the public may see it, with a marker wherever something was left out."""
+    record = _careful(record)
     hidden = _Hidden.of(record)
     return _cut_record(_without(record, hidden), secrets(record), _narrow_phrases(record))
 
@@ -60,6 +65,7 @@ def public_outcomes(record: Record, item: ItemId) -> Record:
 
     It is what `public` gives, without everything else: it costs little in the longest meeting.
     """
+    record = _careful(record)
     outcomes = tuple(row for row in record.outcomes if row.item == item)
     known = {row.id for row in outcomes}
     narrow = replace(
@@ -79,6 +85,7 @@ def secrets(record: Record) -> frozenset[str]:
     They are the marked phrases and the sentences of restricted things, but for sentences so
     common that they also stand in the open part.
     """
+    record = _careful(record)
     hidden = _Hidden.of(record)
     open_part = ""
     phrases = {mark.phrase.strip() for mark in record.restrictions}
@@ -116,6 +123,20 @@ def typed_over(record: Record) -> tuple[Restriction, ...]:
     return tuple(mark for mark in marks if not stands(mark))
 
 
+@once
+def _careful(record: Record) -> Record:
+    """Give a record in which all is kept back that bears a mark on words that are others now.
+
+    Nobody knows whether the words that stand there may go out.
+    """
+    lost = typed_over(record)
+    if not lost:
+        return record
+    whole = {mark.about for mark in record.restrictions if not mark.phrase.strip()}
+    more = {mark.about: replace(mark, phrase="") for mark in lost if mark.about not in whole}
+    return replace(record, restrictions=(*record.restrictions, *more.values()))
+
+
 def leaves_out(record: Record) -> bool:
     """Say whether the public record lacks anything that the full one has."""
     known = {row.id for row in (*record.items, *record.points, *record.outcomes)}
@@ -134,6 +155,7 @@ class _Hidden:
     items: frozenset[ItemId]
     points: frozenset[PointId]
     outcomes: frozenset[OutcomeId]
+    amendments: frozenset[AmendmentId]
 
     @classmethod
     def of(cls, record: Record) -> _Hidden:
@@ -147,10 +169,31 @@ class _Hidden:
         outcomes = {o.id for o in record.outcomes if o.id in marked or o.item in items}
         outcomes |= {o.id for o in record.outcomes if o.point in points}
         points |= {o.point for o in record.outcomes if o.point and o.id in outcomes}
-        return cls(frozenset(items), frozenset(points), frozenset(outcomes))
+        amended = _amendments_of(record, items, points) if items or points else ()
+        return cls(frozenset(items), frozenset(points), frozenset(outcomes), frozenset(amended))
 
     def has(self, subject: Subject | None) -> bool:
         return subject in self.items or subject in self.points or subject in self.outcomes
+
+
+def _amendments_of(
+    record: Record, items: Collection[ItemId], points: Collection[PointId]
+) -> Iterator[AmendmentId]:
+    """Give what was put right under a restricted item, or in what the minutes restrict."""
+    rows = record.amendments
+    given = numbers(record, start=record.first_number) if any(row.about for row in rows) else None
+    named = [given.bare.get(item, "") for item in items] if given else []
+    named += [given.points.get(point, "") for point in points] if given else []
+    closed = [number for one in named if any(map(str.isdigit, number := one.strip(" .:()")))]
+    for row in rows:
+        is_own = row.meeting == record.meeting.id
+        if row.agreed_item in items or (is_own and any(_is_in(row.about, n) for n in closed)):
+            yield row.id
+
+
+def _is_in(about: str, number: str) -> bool:
+    """Say whether a minute is named that has a number, or stands under it: `4.2(c)` under 4."""
+    return re.search(rf"(?<![\w./]){re.escape(number)}(?!\d)", about) is not None
 
 
 def _open_movement(move: Movement, hidden: _Hidden, items: Collection[ItemId]) -> Movement:
@@ -189,6 +232,7 @@ def _without(record: Record, hidden: _Hidden) -> Record:
         heard=tuple(u for u in record.heard if not _is_private_news(u, record, hidden)),
         declarations=tuple(d for d in record.declarations if not hidden.has(d.item)),
         papers=tuple(p for p in record.papers if not hidden.has(p.item)),
+        amendments=tuple(a for a in record.amendments if a.id not in hidden.amendments),
         flags=(),
         private_notes=(),
         restrictions=(),
@@ -312,6 +356,7 @@ def _hidden_values(record: Record, hidden: _Hidden) -> Iterator[Any]:
     for row in (*record.declarations, *record.papers):
         if hidden.has(row.item):
             yield row
+    yield from (a for a in record.amendments if a.id in hidden.amendments)
     yield from (m for m in record.movements if m.item in hidden.items and m.sentence)
     yield from (row for row in (*record.flags, *record.private_notes) if hidden.has(row.about))
 
@@ -332,9 +377,10 @@ def _cut_record(
     changed: dict[str, Any] = {}
     for field in fields(record):
         rows = getattr(record, field.name)
+        earlier = record.earlier_phrases if field.name in EARLIER else frozenset[str]()
         if isinstance(rows, tuple):
             changed[field.name] = tuple(
-                cut_value(row, wide.union(*(narrow.get(s, ()) for s in _subjects(row))))
+                cut_value(row, wide.union(earlier, *(narrow.get(s, ()) for s in _subjects(row))))
                 for row in cast("tuple[Any, ...]", rows)
             )
     return replace(record, meeting=cut_value(record.meeting, wide), **changed)

@@ -12,10 +12,11 @@ import pytest
 from icalendar import Calendar
 
 from minutes.compose import compose
+from minutes.compose.papers import compose_paper
 from minutes.document import Audience
 from minutes.errors import NotUnderstood
 from minutes.ids import FutureMeetingId, ItemId, MeetingId, RestrictionId
-from minutes.kinds import MeetingKind
+from minutes.kinds import MeetingKind, PaperKind
 from minutes.model import Clock, Day, FutureMeeting, Restriction
 from minutes.record import Record
 from tests.exporters import samples
@@ -249,6 +250,16 @@ def test_nothing_restricted_is_in_a_calendar_whoever_it_is_for(audience: Audienc
     assert "Open business" in text
     assert "2. Restricted item" in text
     assert not [words for words in SECRETS if words in text]
+
+
+def test_words_restricted_among_the_minutes_are_in_no_calendar_made_of_the_agenda() -> None:
+    secret = samples.secret()
+    title = replace(secret.items[0], title="Visit to Beacon Cottage")
+    record = replace(secret, items=(title, *secret.items[1:]))
+    paper = compose_paper(PaperKind.AGENDA, record, samples.BOARD_STYLE, stamp=STAMP)
+    text = made(paper, "ics").decode("utf-8").replace("\r\n ", "")
+    assert "Visit to [redacted]" in text
+    assert "Beacon Cottage" not in text
 
 
 def test_a_restricted_item_goes_by_its_open_title() -> None:

@@ -208,6 +208,12 @@ def test_a_title_that_says_what_is_kept_back_is_refused() -> None:
         compose_highlights(whole, REPORT)
 
 
+def test_no_report_is_made_while_restricted_words_are_others() -> None:
+    first = replace(spring(), restrictions=(mark("m1", "o1", phrase="free lamps"),))
+    with pytest.raises(NotAllowed, match=r"“free lamps” was restricted .* meeting on"):
+        compose_highlights(year_of(first), REPORT)
+
+
 # ------------------------------------------------------------------ files
 
 

@@ -18,15 +18,16 @@ import pytest
 from pypdf import PdfReader
 
 from minutes.compose import compose
+from minutes.compose.papers import OF_A_MEETING, compose_paper
 from minutes.document import Audience
-from minutes.ids import BoardId, MembershipId, PersonId
-from minutes.kinds import MeetingKind, State
-from minutes.model import Day, Membership, Person
+from minutes.ids import BoardId, MembershipId, PersonId, RestrictionId
+from minutes.kinds import MeetingKind, PaperKind, State
+from minutes.model import Day, Membership, Person, Restriction
 from minutes.record import Record
 from tests.exporters import samples
 from tests.exporters.reading import parts_of, read, squashed
 from tests.exporters.test_agreement import POISONS, made
-from tests.minutes.meetings import attends, key
+from tests.minutes.meetings import action, attends, key
 
 TOP = Path(__file__).resolve().parents[2]
 
@@ -300,6 +301,33 @@ def test_a_letter_to_the_board_keeps_restricted_words_inside_the_attached_files(
     assert "What is restricted stands in the attached files alone" in body(message, "plain")
     word, _ = message.iter_attachments()
     assert "Penhallow" in read(word.get_content(), "docx")
+
+
+@pytest.mark.parametrize("paper", OF_A_MEETING)
+def test_words_restricted_among_the_minutes_are_in_no_letter_with_another_paper(
+    paper: PaperKind,
+) -> None:
+    secret = samples.secret()
+    record = replace(secret, meeting=replace(secret.meeting, title="About Beacon Cottage"))
+    data = made(compose_paper(paper, record, samples.BOARD_STYLE, stamp=STAMP), "eml")
+    message = message_from_bytes(data, policy=default)
+    assert isinstance(message, EmailMessage)
+    assert "About [redacted]" in message["Subject"]
+    for text in (body(message, "plain"), body(message, "html"), message["Subject"]):
+        assert "Beacon Cottage" not in text
+
+
+def test_an_action_is_in_no_letter_while_its_restricted_words_are_others() -> None:
+    made = action("due", "i1", "to pay the Crane family", 9)
+    lost = Restriction(
+        id=RestrictionId("r9"), meeting=samples.MEETING.id, about=made.id, phrase="Craine family"
+    )
+    record = samples.rich()
+    record = replace(record, outcomes=(*record.outcomes, made), restrictions=(lost,))
+    message = letter(record)
+    assert "Crane" not in body(message, "plain") + body(message, "html")
+    word, _ = message.iter_attachments()
+    assert "Cranefamily" in read(word.get_content(), "docx")
 
 
 def test_the_letter_is_as_it_was(reference: Callable[[str, str], None]) -> None:

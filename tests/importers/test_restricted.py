@@ -25,9 +25,9 @@ FIRST = "1. Welcome\n\nThe chair opened.\n\n"
 MARK = "Restricted: not for publication"
 
 
-def draft_of(tmp_path: Path, text: str) -> Draft:
+def draft_of(tmp_path: Path, text: str, top: str = TOP) -> Draft:
     path = tmp_path / "paper.txt"
-    path.write_text(TOP + text, "utf-8")
+    path.write_text(top + text, "utf-8")
     return recognise(read_here(path))
 
 

@@ -25,7 +25,7 @@ from minutes.kinds import DueKind, PaperKind, Status
 from minutes.model import Day
 from minutes.record import ActionLog
 from minutes.style import HouseStyle, Page, Wording
-from tests.minutes.meetings import BOARD, item, point
+from tests.minutes.meetings import BOARD, item, meeting, point
 from tests.minutes.papers import (
     FIRST_MEETING,
     NEXT_MEETING,
@@ -110,6 +110,29 @@ def test_news_heard_under_a_restricted_item_of_a_later_meeting_is_not_told() -> 
     document = log_of(replace(log, records=(first, second)), Audience.PUBLIC)
     assert "arrested" not in f"{text(document)}{document.log!r}"
     assert "See the man" in text(document)
+
+
+def test_no_public_log_is_made_while_restricted_words_of_an_action_are_others() -> None:
+    given = whole(actions(), mark("r1", OutcomeId("open"), phrase="paint the heart"))
+    with pytest.raises(NotAllowed, match=r"“paint the heart” was .* meeting on 15 January 2026"):
+        log_of(given, Audience.PUBLIC)
+    assert "paint the hut" in text(log_of(given)).lower()
+
+
+def test_words_of_a_meeting_of_which_the_log_tells_nothing_do_not_stop_it() -> None:
+    log = actions()
+    elsewhere = record_of(
+        meeting("m4", "2026-03-01"), log, mark("r1", OutcomeId("x"), phrase="why")
+    )
+    given = whole(log)
+    public = log_of(replace(given, records=(*given.records, elsewhere)), Audience.PUBLIC)
+    assert "paint the hut" in text(public).lower()
+
+
+def test_a_restricted_title_that_is_a_word_of_every_log_does_not_stop_the_public_one() -> None:
+    closed = item("closed", title="Next meeting")
+    public = log_of(whole(actions(), closed, mark("r1", closed.id)), Audience.PUBLIC)
+    assert "next meeting" in text(public)
 
 
 def test_what_cannot_be_cut_stops_the_public_log() -> None:

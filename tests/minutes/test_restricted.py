@@ -1,5 +1,6 @@
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -9,9 +10,11 @@ from minutes.compose.papers import OF_A_MEETING, compose_paper
 from minutes.document import Audience
 from minutes.errors import NotAllowed
 from minutes.ids import (
+    AmendmentId,
     DeclarationId,
     FlagId,
     ItemId,
+    MeetingId,
     OutcomeId,
     PaperId,
     PointId,
@@ -20,7 +23,7 @@ from minutes.ids import (
     UpdateId,
 )
 from minutes.kinds import MovementKind, OutcomeKind, PointKind
-from minutes.model import Declaration, Flag, Paper, PrivateNote, Restriction, Update
+from minutes.model import Amendment, Declaration, Flag, Paper, PrivateNote, Restriction, Update
 from minutes.record import Record
 from minutes.rules.restricted import (
     CLOSED_TITLE,
@@ -52,7 +55,7 @@ from tests.minutes.meetings import (
 
 def mark(about: str, phrase: str = "", **more: str) -> Restriction:
     return Restriction(
-        id=RestrictionId(f"mark {about} {phrase}"),
+        id=RestrictionId(f"mark {about} {crc32(phrase.encode())}"),  # an id tells no words
         meeting=MEETING.id,
         about=PointId(about),
         phrase=phrase,
@@ -303,6 +306,57 @@ def test_no_public_record_holds_a_secret(
         assert about not in {row.id for row in (*seen.points, *seen.outcomes)}
     assert {phrase for _, phrase in phrases} <= held
     assert public(seen) == seen
+
+
+def amendment(text: str, **more: Any) -> Amendment:
+    more.setdefault("meeting", MeetingId("before"))
+    return Amendment(id=AmendmentId("m1"), order=key(0), text=text, **more)
+
+
+def test_what_was_put_right_under_a_restricted_item_goes_with_it() -> None:
+    rows = [*SECRET_ITEM, mark("closed")]
+    for under in ("closed", "under"):
+        told = amendment("for Thorne read Thorpe", agreed_item=ItemId(under))
+        assert "Thorpe" not in all_text(public(record([*rows, told])))
+        assert "for Thorne read Thorpe" in secrets(record([*rows, told]))
+    kept = amendment("for nine read ten", agreed_item=ItemId("open"))
+    assert public(record([*rows, kept])).amendments == (kept,)
+
+
+@pytest.mark.parametrize(
+    ("about", "stays"),
+    [("2", False), ("Item 2.", False), ("2.1(c)", False), ("1", True), ("12", True), ("", True)],
+)
+def test_what_is_put_right_later_in_a_restricted_item_goes_with_it(about: str, stays: bool) -> None:
+    told = amendment("for Thorne read Thorpe", about=about, meeting=MEETING.id)
+    seen = public(record([*SECRET_ITEM, mark("closed"), told]))
+    assert ("Thorpe" in all_text(seen)) is stays
+
+
+def test_what_bears_a_mark_on_words_that_are_others_now_is_kept_back_whole() -> None:
+    rows = [*items("a"), action("o", "a", "pay the Crane family"), mark("o", "Craine family")]
+    assert "Crane" not in all_text(public(record(rows)))
+    assert "Crane" not in all_text(public_outcomes(record(rows), ItemId("a")))
+    stands = [*rows[:-1], mark("o", "Crane family")]
+    assert "pay the [redacted]" in all_text(public(record(stands)))
+
+
+def test_words_that_an_earlier_meeting_restricts_are_cut_from_news_of_its_actions() -> None:
+    old = action("old", "elsewhere", "to write to Orla Vane")
+    news = Update(
+        id=UpdateId("u"), outcome=old.id, order=key(0), text="Orla Vane has answered.",
+        meeting=MEETING.id, item=ItemId("a"),
+    )  # fmt: skip
+    present = attends("Orla Vane", "OV")
+    whole = replace(
+        record([*items("a"), present]),
+        earlier=(old,),
+        heard=(news,),
+        earlier_phrases=frozenset({"Orla Vane"}),
+    )
+    seen = public(whole)
+    assert "Vane" not in all_text((seen.earlier, seen.heard))
+    assert seen.attendances == (present,), "here her name is no secret"
 
 
 def test_what_is_public_of_one_items_outcomes_is_what_the_public_record_has_of_them() -> None:

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from minutes.changes import Add, Command, Edit, Redo, TurnIntoOutcome, TurnIntoPoint, Undo
 from minutes.edits import record_update
 from minutes.foresight import foresee
-from minutes.ids import OutcomeId, PointId, new_id
+from minutes.ids import OutcomeId, PointId, RestrictionId, new_id
 from minutes.kinds import OutcomeKind, PointKind, Status
-from minutes.model import Day, Meeting, Outcome, Owner, Point, Update
+from minutes.model import Day, Meeting, Outcome, Owner, Point, Restriction, Update
 from minutes.shapes import ReferenceRule, Run, Source
 from storage import Book
 from tests.building import Scribe, ticking
@@ -144,6 +144,29 @@ def test_an_action_carried_on_keeps_its_reference_and_a_new_one_gets_the_next(sc
     assert scribe.outcome(item=item).reference == "26/2"
     record = scribe.book.record(later.id)
     assert [one.reference for one in record.earlier] == ["26/1"]
+    assert record.earlier_phrases == frozenset()
+
+
+def test_what_an_earlier_meeting_restricts_is_known_where_news_of_its_action_is_told(
+    scribe: Scribe,
+):
+    scribe.board()
+    first = scribe.meeting("2026-05-14")
+    action = scribe.outcome(OutcomeKind.ACTION)
+    words = Restriction(
+        id=RestrictionId(new_id()), meeting=first.id, about=action.id, phrase=" Orla Vane "
+    )
+    scribe.do(Add((words, replace(words, id=RestrictionId(new_id()), phrase=""))))
+    later = scribe.meeting("2026-07-09")
+    item = scribe.item("Matters arising")
+    news = record_update(
+        action, (), day=Day("2026-07-09"), text="Begun.", meeting=later.id, item=item.id,
+        status=Status.IN_PROGRESS,
+    )  # fmt: skip
+    scribe.do(news)
+    record = scribe.book.record(later.id)
+    assert record.earlier_phrases == {"Orla Vane"}
+    assert record.earlier_restricted == {action.id}
 
 
 # ------------------------------------------------------------------ to and fro
