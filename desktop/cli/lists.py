@@ -174,7 +174,9 @@ def people(call: Call) -> int:
 def actions(call: Call) -> int:
     """List actions over all meetings, oldest first; or make a file of them, as an action log."""
     as_file = papers.wants_file(call)
-    log = _action_log(call, whole=as_file)
+    log = _action_log(call, whole=as_file or call.args.public)
+    if call.args.public and not as_file:  # listed as the paper for the public has them
+        log = papers.log_document(call, log).log or replace(log, lines=())
     found = {entry.line.outcome.id: entry for entry in entries(log)}
     if call.args.overdue:
         log = replace(log, lines=tuple(line for line in log.lines if _is_late(found, line)))

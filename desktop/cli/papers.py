@@ -100,11 +100,16 @@ def wants_file(call: Call) -> bool:
 
 def export_log(call: Call, log: ActionLog) -> int:
     """Make a file of an action log, and say where it is."""
+    return _export(call, log_document(call, log))
+
+
+def log_document(call: Call, log: ActionLog) -> Document:
+    """Give an action log as the paper that was asked for."""
     rows = (row for line in log.lines for row in (line.outcome, *line.owners, *line.updates))
     things = (*rows, *log.meetings)
     stamp = call.read(lambda book: book.last_change(things))
     style = _style(call, log.board)
-    return _export(call, compose_log(log, style, _audience(call), stamp=stamp))
+    return compose_log(log, style, _audience(call), stamp=stamp)
 
 
 def highlights(call: Call) -> int:

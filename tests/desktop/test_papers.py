@@ -162,6 +162,17 @@ def test_the_public_log_holds_nothing_restricted_in_any_kind(board):
     assert b"lamp" in (board.cwd / "log.csv").read_bytes()
 
 
+@pytest.mark.parametrize("more", [(), ("--overdue",), ("--all",)])
+def test_the_list_for_the_public_holds_nothing_restricted_either(board, more):
+    assert board("actions", "--public", *more) == FINE
+    assert "lamp" in board.out
+    assert "Zelah" not in board.out
+    listed = board.json("actions", "--public", *more)
+    assert [row["text"] for row in listed] == ["to mend the lamp"]
+    assert board("actions", *more) == FINE
+    assert "Zelah" in board.out
+
+
 def test_a_log_of_one_person_is_a_sheet_to_send_them(board):
     assert board("actions", "--person", "Ada Thornbury", "-o", "hers.csv") == FINE
     data = (board.cwd / "hers.csv").read_text("utf-8-sig")
