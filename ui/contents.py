@@ -42,6 +42,9 @@ STATE = Qt.ItemDataRole.UserRole + 1
 UNDER = Qt.ItemDataRole.UserRole + 2
 """What stands under a meeting's day, where it has a title of its own."""
 
+MOST_LINES = 6
+"""How many lines the name of a board may take, in a narrow list."""
+
 TOP = 0
 """What an index of a board carries; one of a meeting carries its board's number."""
 
@@ -238,8 +241,19 @@ class _Entry(QStyledItemDelegate):
         line = option.fontMetrics.height()
         step = self._theme.step()
         if not index.parent().isValid():
-            return QSize(0, self._board_height(str(index.data()), line * 3) + step * 2)
-        return QSize(0, (line * 2 if index.data(UNDER) else line) + step)
+            return QSize(0, self._board_height(str(index.data()), line * MOST_LINES) + step * 2)
+        is_one = not index.data(UNDER) and self._is_beside(index, self._room())
+        return QSize(0, (line if is_one else line * 2) + step)
+
+    def _room(self) -> int:
+        """Give how much of the width the words of a meeting have."""
+        return self._view.viewport().width() - self._view.indentation() - 2 * self._theme.step()
+
+    def _is_beside(self, index: Index, room: int) -> bool:
+        """Say whether the state of a meeting has room beside its day: a day is never cut."""
+        day = QFontMetrics(self._theme.font()).horizontalAdvance(str(index.data()))
+        small = QFontMetrics(self._theme.font("small"))
+        return day + small.horizontalAdvance(f"  {index.data(STATE)}") <= room
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one entry."""
@@ -270,19 +284,19 @@ class _Entry(QStyledItemDelegate):
         painter.drawText(room, Qt.TextFlag.TextWordWrap, str(index.data()))
 
     def _meeting(self, painter: QPainter, room: QRect, index: Index, ink: str, quiet: str) -> None:
-        top = Qt.AlignmentFlag.AlignTop
+        top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
         state, under = str(index.data(STATE)), str(index.data(UNDER) or "")
         small = self._theme.font("small")
         painter.setFont(small)
         painter.setPen(colour(quiet))
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | top, state)
-        left = room.width() - painter.fontMetrics().horizontalAdvance(state + "  ")
+        taken = painter.fontMetrics().horizontalAdvance(state + "  ")
+        is_beside = self._is_beside(index, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | (top if is_beside else bottom), state)
+        left = room.width() - (taken if is_beside else 0)
         if under:
-            below = room.adjusted(0, painter.fontMetrics().height(), 0, 0)
+            below = room.width() - (0 if is_beside else taken)
             painter.drawText(
-                below,
-                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom,
-                _short(painter, under, room.width()),
+                room, Qt.AlignmentFlag.AlignLeft | bottom, _short(painter, under, below)
             )
         painter.setFont(self._theme.font())
         painter.setPen(colour(ink))

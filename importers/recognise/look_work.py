@@ -38,7 +38,7 @@ def look_at_work(draft: Draft, passages: Passages, ledger: Ledger) -> None:
         if action.due_kind in (DueKind.WORDS, DueKind.NEXT_MEETING, DueKind.AT_ONCE):
             ledger.find(
                 Code.DUE_RELATIVE,
-                f"The action is due {action.due_printed}.",
+                f"The action says in words when it is due: “{action.due_printed}”.",
                 "Give the day if you know it."
                 if not action.due
                 else f"It was taken for {print_day(action.due)}.",

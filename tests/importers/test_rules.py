@@ -826,3 +826,10 @@ def test_a_sentence_that_ends_with_the_number_of_the_next_item_opens_nothing(
     draft = draft_of(tmp_path, text)
     assert [item.title for item in draft.items] == ["Gate", "Lamps"]
     assert draft.items[0].points[0].text == said
+
+
+def test_what_stands_in_the_place_of_a_due_day_is_told_as_it_stands(tmp_path: Path) -> None:
+    table = "Action | Owner | Due\n" + "-" * 40 + "\nRing the county | AV | Overdue\n"
+    draft = minutes(tmp_path, f"1. Drains\n\nThey were looked at.\n\nActions\n\n{table}")
+    (found,) = [one for one in draft.findings if one.code is Code.DUE_RELATIVE]
+    assert found.message == "The action says in words when it is due: “Overdue”."
