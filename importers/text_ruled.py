@@ -5,6 +5,7 @@
                                   Wick | 3 May
 
 The rules say nothing themselves: what they mark is kept with the line, and they are left out.
+So are bars at the end of every row, as pages of the web print their tables: `1 | Roads | AV |`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ WIDE = 20
 def with_ruled(lines: Sequence[Line]) -> list[Line]:
     """Give the lines with headings and tables marked by rules as what they are."""
     if not any(_is_rule(line) for line in lines):
-        return list(lines)
+        return _with_barred(lines)
     kept: list[Line] = []
     place, tables = 0, 0
     while place < len(lines):
@@ -46,7 +47,68 @@ def with_ruled(lines: Sequence[Line]) -> list[Line]:
                 continue
         kept.append(line)
         place += 1
+    return _with_barred(kept)
+
+
+_BARRED = re.compile(r"[^|]*[^|\s][^|]*\|(?:[^|]*\|)+\s*")
+"""A row of a table in which a bar stands behind every cell, the last one's too."""
+
+_BARS = re.compile(r"[\s|:-]*\|[\s|:-]*")
+"""A row of such a table that holds nothing: bars alone, or the rule below its head."""
+
+FEWEST = 3
+"""So many rows with a bar behind every cell are a table."""
+
+BARRED = 1000
+"""What tables of this sort are counted from, above all others."""
+
+
+def _with_barred(lines: Sequence[Line]) -> list[Line]:
+    """Give the lines with every run of rows that end with a bar as the cells of a table."""
+    if sum(_is_barred(line) for line in lines) < FEWEST:
+        return list(lines)
+    kept: list[Line] = []
+    place, tables = 0, 0
+    while place < len(lines):
+        end = place
+        while end < len(lines) and (
+            _is_barred(lines[end]) or (end > place and _is_bare(lines[end]))
+        ):
+            end += 1
+        if end - place > 1:
+            rows = [line for line in lines[place:end] if not _is_bare(line)]
+            kept += _barred(rows, BARRED + tables)
+            tables, place = tables + 1, end
+        elif tables and _is_bare(lines[place]):
+            place += 1
+        else:
+            kept.append(lines[place])
+            place += 1
     return kept
+
+
+def _is_barred(line: Line) -> bool:
+    return line.cell is None and _BARRED.fullmatch(line.text) is not None
+
+
+def _is_bare(line: Line) -> bool:
+    return line.cell is None and _BARS.fullmatch(line.text) is not None
+
+
+def _barred(rows: Sequence[Line], table: int) -> list[Line]:
+    """Give the cells of rows with bars; columns in which no row has anything are left out."""
+    parts = [
+        [part.strip() for part in row.text.rstrip().removesuffix("|").split("|")] for row in rows
+    ]
+    columns = max(max((n for n, part in enumerate(row) if part), default=0) for row in parts) + 1
+    return [
+        replace(
+            line, text=part, pieces=(), cell=Cell(table=table, row=n, column=c, columns=columns)
+        )
+        for n, (line, row) in enumerate(zip(rows, parts, strict=True))
+        for c, part in enumerate(row[:columns])
+        if part
+    ]
 
 
 def _is_rule(line: Line) -> bool:

@@ -22,6 +22,7 @@ from importers.recognise.attendance import Room, read_items, read_room
 from importers.recognise.body import item_of
 from importers.recognise.columns import columns_named
 from importers.recognise.decisions import read_decision
+from importers.recognise.front_matter import parted_front
 from importers.recognise.future import future_meetings
 from importers.recognise.head import day_of_head, read_head
 from importers.recognise.interests import declarations_in, with_interests
@@ -86,18 +87,25 @@ def recognise(source: Source, known: Known | None = None, kind: PaperKind | None
     `kind` is what somebody says it is, who knows better.
     """
     ledger = Ledger()
-    paper = paper_of(source, ledger)
+    whole = paper_of(source, ledger)
+    paper, front = parted_front(whole)
     outline = outline_of(paper.rows, ledger)
     kind = kind or kind_of_paper(paper, outline)
     if kind.is_meeting:
-        draft = _meeting(paper, outline, kind, ledger, known)
+        draft = _meeting(paper, outline, kind, ledger, known, front)
     else:
+        paper, outline = whole, outline_of(whole.rows, ledger) if front else outline
         draft = no_meeting(paper, outline, kind, ledger)
     return _ended(draft, source, ledger)
 
 
 def _meeting(
-    paper: Paper, outline: Outline, kind: PaperKind, ledger: Ledger, known: Known | None
+    paper: Paper,
+    outline: Outline,
+    kind: PaperKind,
+    ledger: Ledger,
+    known: Known | None,
+    notice: Sequence[Row],
 ) -> Draft:
     outline = with_marked_titles(outline)
     room = Room()
@@ -105,7 +113,8 @@ def _meeting(
         day = day_of_head(paper, without_marks(outline.before))
         room = read_room(paper, outline.before, day, ledger)
     chair = next((one.name for one in room.people if one.is_chair and one.in_the_room), "")
-    head = read_head(paper, without_marks(room.left(outline.before)), ledger, chair)
+    people_at = min(room.used, default=0)
+    head = read_head(paper, without_marks(room.left(outline.before)), ledger, chair, people_at)
     outline, head = without_signature(outline, head, ledger)
     if not outline.sections and (words := loose_words(outline.before, room.used)):
         loose = {id(row) for row in words}
@@ -131,6 +140,7 @@ def _meeting(
     items = as_sessions(items) if kind is PaperKind.NOTES else items
     items = [*_outcomes_first(before, ledger), *items]
     before = tuple(point for point in before if point.kind is not PointKind.QUOTATION)
+    before = (*_kept(notice, ledger), *before)
     _contents(outline, ledger)
     declarations = declarations_in(items, people)
     items = with_interests(items, declarations)
@@ -150,6 +160,13 @@ def _meeting(
     look(draft, scene, ledger)
     look_at_links(paper.source, draft, ledger)
     return draft
+
+
+def _kept(front: Sequence[Row], ledger: Ledger) -> list[DraftPoint]:
+    """Give the words in front of the minutes: the notice of the meeting, or a page's own."""
+    for row in front:
+        ledger.put(row.at, Ending.POINT, "before the first item")
+    return [left_point(row) for row in front]
 
 
 def _is_log(section: Section) -> bool:

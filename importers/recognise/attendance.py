@@ -10,7 +10,6 @@ from importers.draft import Ending
 from importers.recognise.decisions import LABEL as DECIDED
 from importers.recognise.matrix import read_matrix
 from importers.recognise.name_lists import (
-    by_sector,
     everybody,
     forenames_in,
     over_post,
@@ -44,8 +43,10 @@ from importers.recognise.room_words import (
     SAYS_APOLOGIES,
     WERE_THERE_TOO,
     add_all,
+    add_side,
     came_after_all,
     read_sentences,
+    says_present,
     set_in_grid,
     sorted_by_mark,
     tells_all,
@@ -53,6 +54,13 @@ from importers.recognise.room_words import (
 )
 from importers.recognise.rows import Ledger, Row
 from importers.recognise.run_together import behind_legend, marked_people, marks_told
+from importers.recognise.unlabelled_lists import (
+    LONGEST,
+    is_entry,
+    is_minuted,
+    is_posted,
+    is_unlabelled,
+)
 from minutes.findings import Code, Severity
 from minutes.kinds import AttendanceKind
 from minutes.model import Day
@@ -161,20 +169,26 @@ def _read_lists(rows: Sequence[Row], room: Room, ledger: Ledger) -> None:
             room.add(one, kind, row)
             _use(room, row, ledger)
             continue
-        if row.heading or (_is_other_label(row) and not _heads_people(rows, place)):
+        if _ends_list(rows, place):
             kind = None
             continue
         if kind is not None and bulleted and not row.bullet:
             kind = None
-        if kind is not None and _is_entry(row):
+        if kind is not None and is_entry(row):
             bulleted = bulleted or bool(row.bullet)
             kind = _switching(row, kind, room, ledger, lead)
             lead += 1
             continue
-        if kind is not None and row.gap and not _is_entry(row):
+        if kind is not None and row.gap and not is_entry(row):
             kind = None if len(row.text) > 120 else kind
-        if kind is None and _is_unlabelled(rows, place):
+        if kind is None and is_unlabelled(rows, place):
             kind = _switching(row, AttendanceKind.PRESENT, room, ledger, lead)
+
+
+def _ends_list(rows: Sequence[Row], place: int) -> bool:
+    """Say whether a row ends every list above it: a heading, another label, minutes in a table."""
+    other = _is_other_label(rows[place]) and not _heads_people(rows, place)
+    return bool(rows[place].heading) or other or is_minuted(rows[place])
 
 
 def _beside(
@@ -396,58 +410,11 @@ def _heads_people(rows: Sequence[Row], place: int) -> bool:
     return rows[place].text[-1:] == ":" and len(below) < LONGEST and len(people_in(below)) > 2
 
 
-LONGEST = 1500
-"""No list of people in one paragraph has more letters."""
-
-
-def _is_entry(row: Row) -> bool:
-    """Say whether a row can be of a list of people: a name, alone or with what stands beside it."""
-    if row.cells:
-        return any(read_person(cell) is not None for cell in row.cells) or len(row.cells[0]) < 60
-    if len(row.text) > 400:
-        return row.text.count(", ") > 8 and len(people_in(row.text)) > 4
-    if row.text.count(")") > row.text.count("("):
-        return True  # the rest of cells that were wrapped
-    if by_sector(row.text):
-        return True
-    if _TELLS.search(re.sub(r"\([^()]*\)", "", row.text)):
-        return False
-    return bool(people_in(row.text)) or (bool(row.bullet) and len(row.text) < 80)
-
-
-_TELLS = re.compile(
-    r"\b(?:proposed|seconded|advised|reported|declared|informed|explained|were elected"
-    r"|introduced|opened the|thanked|welcomed|read out)\b"
-)
-"""Words of a sentence on what somebody did, which is no entry of a list."""
-
-
-def _is_unlabelled(rows: Sequence[Row], place: int) -> bool:
-    """Say whether a list of people begins here with no label: names with brackets, side by side.
-
-    For grids whose heading was lost on the way to text.
-    """
-    row = rows[place]
-    if _BARE.match(row.text) and not row.cells and not _TELLS.search(row.text):
-        return place > 0 and len(people_in(row.text)) >= FEWEST_BARE
-    if row.text.rstrip().endswith(".") and row.text.count("(") < 3 and row.text.count(";") < 2:
-        return False  # a sentence; looking for names in each would take long
-    names = [one for one in people_in(row.text) if one.organisation or one.role or one.initials]
-    sentence = row.text.rstrip().endswith(".") and " " in row.text and len(names) < 3
-    return len(names) >= 2 and not sentence and len(row.text) < 1500 and place > 0
-
-
-_BARE = re.compile(r"(?:Councillors|Cllrs)\.?:?\s+(?=[A-Z])")
-"""What begins a line of those who came that has no other label: `Councillors A Hill, B Dale`."""
-
-FEWEST_BARE = 3
-"""Two councillors may be those whom a sentence is on."""
-
-
 _LATE_LABEL = re.compile(
     r"\b(?:apologies(?: (?:received )?from)?|in attendance|also present|absent|ex[- ]officio"
     r"|(?:other |panel |board )?attendees)\s*:\s*"
     r"|\(apologies:?\s(?:from\s)?(?=[A-Z])"
+    r"|,\s+(?P<here>apologies)\sfrom\s(?=[A-Z])"
     r"|(?<=[.;)])\s+(?:there\s(?:was|were)\s(?:also\s)?)?(?P<sorry>apologies|an apology)\b"
     r"[^.:;]{0,50}?\b(?:from|by)\s+",
     re.IGNORECASE,
@@ -457,6 +424,8 @@ _LATE_LABEL = re.compile(
 
 def _late_kind(late: re.Match[str], kind: AttendanceKind) -> AttendanceKind:
     """Give of what sort those are whom a list inside a row names."""
+    if late["here"]:
+        return AttendanceKind.APOLOGIES
     label = LABEL.match(late[0].strip(" (") + ":")
     return AttendanceKind.APOLOGIES if late["sorry"] else kind_of(label) if label else kind
 
@@ -469,9 +438,13 @@ def _switching(
     (first, _), *late = _by_labels(row, kind)
     _read_row(first, kind, room, lead)
     for part, sort in late:
-        kind = sort
+        kind = kind if part.text in row.text and _ONE_SENDS.search(row.text) else sort
         _read_row(part, sort, room, lead)
     return kind
+
+
+_ONE_SENDS = re.compile(r",\s+apologies\sfrom\s[A-Z]", re.IGNORECASE)
+"""Where one side of a list sends apologies in its own line: the next line is of another side."""
 
 
 def _by_labels(row: Row, kind: AttendanceKind) -> list[tuple[Row, AttendanceKind]]:
@@ -518,10 +491,16 @@ def read_items(sections: Sequence[Section], room: Room) -> None:
             if len(read) < len(section.rows[:FEW_ROWS]):
                 continue
         tables = outcome_tables(section.rows) - {None}
+        sided = False
         for row in section.rows[:40]:
             if row.table in tables:
                 continue
+            sided = (sided and add_side(row, room)) or (not listed and says_present(row))
+            if sided:
+                continue
             _read_item_row(row, kind, room, skip=(had, listed))
+            if SAYS_APOLOGIES.search(row.text) and row.text.rstrip(" -–").endswith(":"):
+                kind = AttendanceKind.APOLOGIES  # whom the rows below name, until the item ends
             label = LABEL.match(row.text)
             if label is None and row.gap and len(row.text) > 300:
                 break
@@ -585,7 +564,7 @@ _SENTENCES = re.compile(
 def _is_list(row: Row) -> bool:
     """Say whether a row is names and little else."""
     people = people_in(row.text)
-    if forenames_in(row.text):
+    if forenames_in(row.text) or (is_posted(row.text) and len(people) == 1):
         return True
     words = re.sub(
         r",?\s(?:together with|along with|and|plus|&)\s\w+\smembers\sof\b.*$", "", row.text

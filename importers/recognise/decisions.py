@@ -51,7 +51,7 @@ _LOUD = re.compile(
 )
 _NOTED = re.compile(
     rf"\b{_BODY}\s(?:(?:received|considered|discussed|reviewed)\sand\s)?(?P<verb>noted"
-    rf"|received)\b|\bwas\s(?:received\sand\s)?(?P<verb2>noted)\b\.?$"
+    rf"|received)\b|(?<![Aa]pologies\s)\b(?:was|were)\s(?:received\sand\s)?(?P<verb2>noted)\b\.?$"
 )
 _RESOLUTION = re.compile(
     r"\b(?:duly|unanimously)\s(?:accepted|(?:re-?)?elected|(?:re-?)?appointed|co-opted|approved|adopted)\b|\bmoved\sas\s(?:an?\s)?(?:correct|true|accurate)"

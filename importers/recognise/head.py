@@ -22,12 +22,13 @@ from importers.recognise.head_titles import (
     PLAIN,
     SMALL_ROOM,
     SORT,
+    STREET,
     both,
     is_address,
     most_exact,
     without_opening,
 )
-from importers.recognise.head_words import chair_in, tells_chair, told_by
+from importers.recognise.head_words import PROSE, chair_in, tells_chair, told_by
 from importers.recognise.head_years import with_year
 from importers.recognise.paper import Paper
 from importers.recognise.people import is_name, read_person
@@ -47,7 +48,7 @@ _LABELS = {
     r"|ing)(?:\sat)?|started(?:\sat)?)",
     "both": r"(?:date\s?(?:and|&|/|,)\s?time|time\s?(?:and|&|/)\s?date|when"
     r"|date,?\stime\s(?:and|&)\s(?:place|venue|location))",
-    "place": r"(?:place|venue|location|where|held\sat|at|meeting\splace|room)",
+    "place": r"(?:(?:meeting\s)?(?:place|venue|location)|where|held\sat|at|meeting\splace|room)",
     "chair": r"(?:(?:in\sthe\s)?chair(?:ed\sby|man|woman|person)?"
     r"(?:\s?(?:and|&|/)\s?(?:minute|note)[\s-]?taker)?|meeting\schair"
     r"|chair\sof\s(?:the\s)?meeting|presided\sby|presiding|report\sfrom)",
@@ -109,6 +110,10 @@ class Found:
     """What met, as a sentence says that also tells when it was held."""
     listed_chair: str = ""
     """Who the list of people marks as the chair."""
+    reposted: bool = False
+    """Whether a day that stood alone gave way to the one of the minutes' own title."""
+    people_at: int = 0
+    """The line on which the first list of who came begins."""
     posted: bool = False
     """Whether the day stood alone above, as a page on the web says when it was put there."""
 
@@ -127,12 +132,13 @@ class Found:
         if self.row is not None and when.year_written and not OTHER_DAY.search(self.row.text):
             self.days.append((when, self.row))
         told = self.row.text if self.row is not None else ""
-        sure = _HELD.search(told) is not None
+        sure = _HELD.search(told) is not None or MINUTES_OF.match(told) is not None
         if (
             self.day is None
             or len(self.day.day) < 10 <= len(when.day)
             or (sure and self.posted and len(when.day) == len(self.day.day))
         ):
+            self.reposted = self.reposted or (sure and self.posted)
             self.day = when
             self.posted = self.row is not None and not re.search(
                 r"[A-Za-z]{3}", self.row.text.replace(when.printed, "")
@@ -145,8 +151,15 @@ class Found:
         hours = hours or next(iter(find_hours(text)), None) or _bracketed_hours(text)
         if hours is None:
             return text
+        if not hours.until and (end := _SECOND.match(text, hours.end)):
+            until = read_hours(end["until"])
+            hours = replace(hours, end=end.end(), until=until.clock if until else hours.until)
         self.hours = self.hours or hours
         return f"{text[: hours.start]}\n{text[hours.end :]}"
+
+
+_SECOND = re.compile(r"\s(?P<until>\d{1,2}(?:[.:]\d\d)?\s?[ap]m)\b", re.IGNORECASE)
+"""When it ended, right behind when it began: the dash between was lost."""
 
 
 def _bracketed_hours(text: str) -> Hours | None:
@@ -156,12 +169,15 @@ def _bracketed_hours(text: str) -> Hours | None:
     return replace(hours, start=found.start(), end=found.end()) if found and hours else None
 
 
-def read_head(paper: Paper, before: Sequence[Row], ledger: Ledger, chair: str = "") -> Head:
+def read_head(
+    paper: Paper, before: Sequence[Row], ledger: Ledger, chair: str = "", people_at: int = 0
+) -> Head:
     """Give the head, from the rows above the first item that are no lists of people.
 
     `chair` is who the list marks as such: then nobody is who takes the chair for a while.
+    `people_at` is the line where the first of those lists begins: below it stands no title.
     """
-    found = _found(before, ledger, chair)
+    found = _found(before, ledger, chair, people_at)
     _from_text(paper, found)
     head = _head(found)
     for when, row in found.days:
@@ -185,9 +201,9 @@ def day_of_head(paper: Paper, before: Sequence[Row]) -> Day:
     return _head(found).day
 
 
-def _found(before: Sequence[Row], ledger: Ledger, chair: str = "") -> Found:
+def _found(before: Sequence[Row], ledger: Ledger, chair: str = "", people_at: int = 0) -> Found:
     """Give what the rows above the first item say."""
-    found = Found(listed_chair=chair)
+    found = Found(listed_chair=chair, people_at=people_at)
     tasks = {row.table for row in before if row.cells and columns_named(row.cells)} - {None}
     rows = [row for row in before if row.table not in tasks]
     place = 0
@@ -219,7 +235,8 @@ def _read(row: Row, below: Row | None, found: Found, ledger: Ledger, *, first: b
         _field(name, below.text, found)
         ledger.put((*row.at, *below.at), Ending.HEAD, name)
         return 2
-    if first and len(row.text) < 420 and not LAST_MINUTES.search(row.text):
+    told = LAST_MINUTES.search(row.text) or PROSE.search(row.text)
+    if first and len(row.text) < 420 and not told:
         _line(row, found, ledger)
     elif not found.values.get("chair"):
         _mentions(row.text, found)
@@ -330,7 +347,13 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
         text = _held_at(text, found)
         told = tells_chair(text) and MINUTES.search(text) is None
         plain = not (told or is_name(text) or row.bullet)
-        if len(text) < 160 and plain and (row.text[-1:] != "." or _is_stopped(text, found)):
+        late = found.titles and 0 < found.people_at < row.at[0]
+        if (
+            len(text) < 160
+            and plain
+            and not late
+            and (row.text[-1:] != "." or _is_stopped(text, found))
+        ):
             found.titles.append(replace(row, text=text.strip()))
         return
     ledger.put(row.at, Ending.HEAD, "date")
@@ -341,7 +364,7 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
     ).strip()
     if len(title) > 5 and (MEETING.search(title) or BODY.search(title)):
         found.titles.append(replace(row, text=title))
-        if held and MINUTES_OF.match(title) and BODY.search(title):
+        if MINUTES_OF.match(title) and BODY.search(title):
             found.said_title = title
     elif _ONLINE.fullmatch(title) or is_address(title):
         found.keep("place", title)
@@ -409,13 +432,14 @@ def _place_in(parts: list[str]) -> str:
 
 
 def _is_place(part: str) -> bool:
-    named = is_name(part) and not BUILDING.search(part)
+    named = is_name(part) and not (BUILDING.search(part) or STREET.search(part))
     return (
         len(part) > 3
         and not named
         and not re.fullmatch(
             r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|pm|am|draft|hours|hrs"
-            r"|minutes.*|meeting|(?:in )?(?:public|private)(?: session)?|[\d\s.:–-]+",
+            r"|minutes.*|meeting|page\s\d+(?:\sof\s\d+)?|(?:in )?(?:public|private)(?: session)?"
+            r"|[\d\s.:–-]+",
             part,
             re.IGNORECASE,
         )
@@ -451,7 +475,10 @@ def _titles(found: Found, ledger: Ledger) -> None:
     title = next((row for row in named if len(row.text) > 12), None) or (named or rows)[0]
     if (PLAIN.fullmatch(title.text) or not named) and bodies:
         title = most_exact(bodies)
-    title = next((row for row in rows if found.posted and row.text == found.said_title), title)
+    title = next(
+        (row for row in rows if (found.posted or found.reposted) and row.text == found.said_title),
+        title,
+    )
     other = next((row for row in bodies if row is not title), None)
     if other is not None and SORT.fullmatch(other.text) and not MEETING.search(title.text):
         title, other = other, title  # the body's own name, and what it held
@@ -481,7 +508,9 @@ def _is_below_day(row: Row, found: Found) -> bool:
 def _mentions(text: str, found: Found) -> None:
     """Take from running text what only a sentence says: who took the chair."""
     if not (found.listed_chair or found.values.get("chair")):
-        found.keep("chair", chair_in(text))
+        name = chair_in(text)
+        person = read_person(name) if " " in name else None
+        found.keep("chair", person.name if person and " " in person.name else name)
 
 
 def told_in_words(text: str) -> Head:

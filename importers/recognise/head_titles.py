@@ -32,6 +32,14 @@ BUILDING = re.compile(
 )
 
 
+STREET = re.compile(
+    r"\b(?:court|lane|drive|avenue|way|square|place|gardens|terrace|close|hill|green|row|crescent"
+    r"|mews|quay|wharf|parade|walk)$|^\w+[’']s\s[A-Z]",
+    re.IGNORECASE,
+)
+"""A part of an address that looks like a name: `Alder Drive`, `King’s Ferry`."""
+
+
 def is_address(text: str) -> bool:
     """Say whether a line without a label names a room or a house, and nothing that meets."""
     words = re.split(r",\s", text)
@@ -131,11 +139,15 @@ COUNTED = re.compile(
 """A line that only counts the meeting: its board stands on another."""
 
 
+_SLASHED = re.compile(r"^[^/]{3,60}\s/\s(?=(?:draft\s)?minutes\sof\s)", re.IGNORECASE)
+"""What stood in the cell beside the title: `Head Teacher: Una Hale / Minutes of the …`."""
+
 _OPENING = re.compile(r"^at an?\s(?=(?:[a-z-]+\s){0,3}meeting\b)", re.IGNORECASE)
 
 
 def without_opening(text: str) -> str:
     """Give a title without the words of the sentence it was in: `At a meeting of the Board`."""
+    text = _SLASHED.sub("", text)
     found = _OPENING.match(text)
     return f"{text[found.end() :][:1].upper()}{text[found.end() + 1 :]}" if found else text
 

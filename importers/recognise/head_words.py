@@ -12,16 +12,29 @@ _NAMED = (
     r"[A-Z][\w'’-]*(?: [A-Z](?:[\w'’-]+|\.)?){0,2})"
 )
 _CHAIR = re.compile(
-    rf"{_NAMED}(?:\s\([^)]*\))?,?\s(?:standing\sin\sas\s(?:the\s)?chair|took\sthe\schair"
+    rf"{_NAMED}(?:\s\([^)]*\)|,\s(?:[A-Z][\w-]*\s?){{1,4}})?,?\s(?:standing\sin\sas\s(?:the\s)?chair|took\sthe\schair"
     rf"|in\sthe\schair|chaired\s(?:the\s|this\s)?meeting"
-    rf"|was\s(?:elected|appointed)(?:\sas)?\s(?:the\s)?chair(?:man|person)?\b(?!\sof)"
+    rf"|was\s(?:duly\s)?(?:elected|appointed)(?:\sas)?\s(?:the\s)?[Cc]hair(?:man|person)?\b"
+    r"(?!\sof(?!\sthe\s(?:[Cc]ommittee|[Bb]oard|[Cc]ouncil|[Gg]roup|[Ff]orum|[Pp]artnership)\b"
+    r"(?!\s[A-Z])))"
+    r"|(?:(?:be|was)\s(?:elected|appointed)|(?:would|to|will)\s(?:be|act\sas))(?:\sas)?\s"
+    r"(?:the\s)?[Cc]hair(?:man|woman|person)?\s(?:for|of)\s(?:this|the)\smeeting"
     rf"|opened\sthe\smeeting\sas\schair|presided|act(?:ing|ed)\sas\s[Cc]hair)"
     rf"|{_NAMED.replace('name', 'name3')}\s\((?:in\s)?the\s[Cc]hair\)"
     rf"|(?:[Cc]haired\sby|in\sthe\schair:?|(?<!took )the\schair,)"
     rf"\s{_NAMED.replace('name', 'name2')}"
 )
+"""Who led, as a sentence says it."""
+
 _MAY_CHAIR = ("hair", "presided")
 """Words without any of these say nothing of a chair: looking for them first is quick."""
+
+PROSE = re.compile(
+    r"^(?!.{0,60}\b(?:[Mm]inutes|MINUTES|[Hh]eld|HELD)\b).{0,400}\b(?:welcomed|noted|explained"
+    r"|confirmed|advised|reported|thanked|agreed)\b.{0,400}[a-z)]\.\s+[A-Z].*\.$",
+    re.DOTALL,
+)
+"""A paragraph of several sentences that tell something: its days are not the meeting's."""
 
 _TAKER = re.compile(
     r"(?-i:[MmCc])(?:(?<=m)inutes?\s(?:were\s)?(?:taken|recorded|prepared)\sby\s"

@@ -12,7 +12,7 @@ from importers.recognise.people import people_in
 from importers.recognise.restricted import is_mark
 from importers.recognise.rolls import is_label, on_roll
 from importers.recognise.rows import Row
-from importers.recognise.titles import CLOSING, USUAL, is_title, tells
+from importers.recognise.titles import CLOSING, STANDING, USUAL, is_title, tells
 from importers.recognise.wraps import LABEL, is_paragraphs
 
 HEAD_WORDS = re.compile(
@@ -125,6 +125,9 @@ def standing_alone(rows: Sequence[Row]) -> dict[int, int]:
             continue
         if row.bullet or row.cells or place < 2:
             continue
+        if opens_page_item(rows, place) and found and place - 1 not in found:
+            found[place] = 0
+            continue
         if HEAD_WORDS.fullmatch(row.text.strip(" :")) and not (usual and found):
             continue
         number = read_number(row.text)
@@ -144,6 +147,8 @@ def standing_alone(rows: Sequence[Row]) -> dict[int, int]:
         if loud and is_title(row.text) and len(row.text) <= 130 and row.text[-1:] != ",":
             long = len(below.text) > 60 or below.bullet or below.text[-1:] in ".:"
             parted = row.bold and place >= TOP and not LABEL.match(row.text)
+            past = place >= TOP or place > max(people, default=TOP)
+            parted = parted or (past and STANDING.match(row.text) is not None)
             opens = (_LABELLED.search(row.text) and not parted) or OPENS.fullmatch(row.text)
             long = long or usual or CLOSING.fullmatch(row.text.strip(" :")) is not None
             long = long or (row.text.isupper() and not below.text.isupper())
@@ -152,6 +157,26 @@ def standing_alone(rows: Sequence[Row]) -> dict[int, int]:
     sure = any(USUAL.fullmatch(rows[place].text.strip(" :")) for place in found)
     return found if len(found) >= 2 or sure else {}
 
+
+_PURPOSE = re.compile(
+    r"To\s(?:receive|note|approve|confirm|agree|consider|sign|hear|take|elect|appoint)\s[^.]{5,100}\.?"
+)
+"""What an item of a council's page is for, which stands below its title, or as its title."""
+
+
+def opens_page_item(rows: Sequence[Row], place: int) -> bool:
+    """Say whether a row of a council's page opens an item: `Minutes`, or only what it is for."""
+    row, below = rows[place], rows[place + 1]
+    if row.gap < APART or row.bullet or row.cells:
+        return False
+    if re.fullmatch(r"Minutes", row.text.strip()):
+        return re.match(r"To\s[a-z]", below.text) is not None and "minutes" in below.text
+    bare = _PURPOSE.fullmatch(row.text.strip()) is not None
+    return bare and below.gap >= APART and not _PURPOSE.match(below.text)
+
+
+APART = 2
+"""So many empty lines stand before each item of such a page."""
 
 _ACTIONS = re.compile(r"actions?(?: (?:points?|items?|required|agreed))?:?", re.IGNORECASE)
 """What stands over the actions of an item, or of the whole meeting."""
@@ -231,7 +256,7 @@ ABOUT_PAPER = re.compile(
 """A line on how far the paper may be relied on, or on who moved something: no heading."""
 
 _LABELLED = re.compile(
-    r"(?:\d|[A-Z][a-z]+ay|[A-Z][a-z]+ber|[A-Z][a-z]+ary|March|April|June|July|August|Jan|Feb"
+    r"(?:\d|[A-Z][a-z]+ay|[A-Z][a-z]+ber|[A-Z][a-z]+ary|March|April|May|June|July|August|Jan|Feb"
     r"|Sept?|Oct|Nov|Dec)[\s,./-]+\d{4}$|^\W*\d{4}$|^\W*(?:\w+\W+){0,2}\w+:\s*\S"
 )
 """A line with a label and its value, or a day: no heading."""

@@ -66,3 +66,41 @@ def _names_another(post: str) -> bool:
     """Say whether another name with its initials stands where a post should."""
     named = re.finditer(rf"({WORD}\s{WORD})\s\(?([A-Z]{{2,4}})\b", post)
     return any(fits(one[2], one[1]) for one in named)
+
+
+_BEHIND = re.compile(
+    r"(?P<who>[^()]{4,40}?(?:\s?\([^()]{2,40}\))?)(?<=[a-z)])\s?(?P<short>[A-Z]{2,4})"
+    r"(?P<rest>\s?\([^()]*\))?"
+)
+
+
+def letters_behind(text: str) -> tuple[str, str] | None:
+    """Give the initials right behind a name, and the rest: `Ann Vale (Chair)AV`, `Tom Reed TR`.
+
+    Nothing, where the letters do not fit the name.
+    """
+    found = _BEHIND.fullmatch(text)
+    if found is None:
+        return None
+    bare = re.sub(rf"^(?:{TITLE}\.?\s)+|\s?\([^()]*\)", "", found["who"]).strip()
+    if " " not in bare or not is_name(bare) or not fits(found["short"], bare):
+        return None
+    return found["short"], f"{found['who']}{found['rest'] or ''}"
+
+
+def bare_name(text: str) -> str:
+    """Give the name that a line begins with, without its titles and what stands behind."""
+    return re.sub(rf"^(?:{TITLE}\.?\s)+|\s?[(,–—].*", "", text).strip()
+
+
+_BEFORE = re.compile(
+    rf"(?P<short>[A-Z]{{2,4}})(?:\s?[:–—-])?\s+(?=(?:{TITLE}\.?\s)?[A-Z][\w'’-]*[a-z])"
+)
+
+
+def letters_before(text: str) -> tuple[str, str] | None:
+    """Give the initials that stand before a name, and the rest: `AV Ann Vale (Ayr)`."""
+    found = _BEFORE.match(text)
+    if found is None or re.fullmatch(TITLE, found["short"]):
+        return None
+    return found["short"], text[found.end() :]

@@ -7,6 +7,7 @@ import re
 from importers.draft import PaperKind
 from importers.recognise.outline import Outline
 from importers.recognise.paper import Paper
+from importers.recognise.rolls import on_roll
 from importers.recognise.run_together import marks_told
 
 _TOP = 1500
@@ -49,7 +50,10 @@ _AGENDA = re.compile(
     r"(?m)^\W*(?:AGENDA|Agenda)\W*$|\bsummoned to attend\b|\bnotice (?:is hereby given"
     r"|of meeting)\b|\bwill be held (?:on|at|in)\b|\byou are (?:invited|summoned)",
 )
-_PAGE = re.compile(r"(?im)^agendas?(?:,? decisions,?)?(?: and|,) (?:draft |printed )?minutes$")
+_PAGE = re.compile(
+    r"(?im)^agendas?(?:,? decisions,?)?(?: and|,) (?:draft |printed )?minutes$"
+    r"|^meeting documents$"
+)
 """What a council's page calls the agenda of a meeting with its minutes in it."""
 
 FEWEST_TOLD = 2
@@ -81,6 +85,7 @@ def kind_of_paper(paper: Paper, outline: Outline) -> PaperKind:
     top = text[:_TOP]
     words = max(1, len(text.split()))
     room = len(_ROOM.findall(top + "\n" + text[_TOP:4000]))
+    room += not room and len(on_roll(paper.rows)) >= FEWEST_TOLD
     room += bool(_TOLD.search(top)) + bool(marks_told(top))
     room += len(_LETTERED.findall(top)) >= FEWEST_LETTERED
     told = len(_HAPPENED.findall(text))

@@ -67,6 +67,12 @@ _WHENCE = re.compile(r"\sand,\sfrom\s(?:the\s)?[^,;]{2,40},\s(?=[A-Z])")
 """Where the last of a list comes from, before the name: `and, from the Trust, Ms Vale`."""
 
 
+_AND_OFFICE = re.compile(
+    r"(?<=[a-z]),?\sand\s(?:the\s)?"
+    rf"(?=(?:[a-z]+\s){{0,4}}(?:clerk|secretary|treasurer)\s(?:{TITLE}\.?\s)?[A-Z])"
+)
+"""Where the next one's post begins in small letters: `and the clerk A. Vale`."""
+
 _SURNAMES = re.compile(
     r"^(?:Councillor|Cllr)s?\s[^()]{3,30}\([^()]*\)"
     r"(?:,?\s(?:and\s)?[A-Z][\w'’-]+\s\([^()]*\))+(?=\.?$)"
@@ -84,7 +90,13 @@ def plain(text: str) -> str:
     words = re.sub(r"\{([^{}()]{2,40})\}", r"(\1)", words)
     words = re.sub(r"^(?:were|was)\s(?:also\s)?(?:received|sent|given)\s(?:from|by)\s", "", words)
     words = re.sub(r"\s(?:together|along)\swith\s\d.*$", "", words)
+    words = re.sub(rf"\b({TITLE})\.(?=[A-Z])", r"\1 ", words)
     words = re.sub(r"(?<![A-Za-z.])([A-Z])\.(?=[A-Z](?:[a-z][A-Za-z]|[’'][A-Z]))", r"\1. ", words)
+    words = _AND_OFFICE.sub(", ", words)
+    words = _WHENCE.sub(" and ", words)
+    words = re.sub(r"(?<=[a-z])\((?=[A-Z])", " (", words)
+    words = re.sub(r"\)(?=[A-Z][a-z])", ") ", words)
+    words = re.sub(r"(?<=\w)\sand,\s(?=[A-Z])", ", ", words)
     words = re.sub(r"\[([A-Z]{2,5})\]", r"(\1)", words)
     words = re.sub(r"\)\s\((?=(?:not\s)?(?:accepted|sanctioned|approved)\))", "; ", words)
     words = _SURNAMES.sub(_each_surname, words)
@@ -92,7 +104,6 @@ def plain(text: str) -> str:
     words = _IN_PART.sub("", words)
     words = _LED.sub(" (Chair)", words)
     words = _OTHERS.sub("", words)
-    words = _WHENCE.sub(" and ", words)
     words = re.sub(r"(?<=[a-z])-\s(?=[A-Z])", " - ", words)
     words = re.sub(r"\b(PCSO|PC|DC|Sgt)\s\d{2,6}\s(?=[A-Z])", r"\1 ", words)
     words = re.sub(r"\s(?:together|along)\swith\s(?=[A-Z])", ", ", words)

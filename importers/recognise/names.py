@@ -9,7 +9,7 @@ from minutes.rules.abbreviations import NOT_PEOPLE
 
 TITLE = (
     r"(?:Cllrs?|Cll|Councillors?|Mr|Mrs|Ms|M/s|Miss|Mx|Dr|Prof|Professor|Revd|Rev|Sir|Dame|Lord"
-    r"|Lady|Canon|Messrs|Bailie|Provost"
+    r"|Lady|Canon|Messrs|Rev['’]d|Bailie|Provost"
     r"|Father|Sister|Ald|Alderman|(?:(?:County|Cty|Borough|District|Town|Parish|City|Ward|Community)\s){1,2}"
     r"(?:Cllr|Councillor)|PC|PCSO|DCI|DI|DS|DC"
     r"|(?:[TA]/|Ch(?:ief)?\s|Det\s){0,2}(?:Supt|Insp|Sgt|Con)|(?:Detective\s)?(?:Chief\s)?(?:Inspector|Superintendent|Sergeant|Constable)"
@@ -66,7 +66,7 @@ NO_NAME = re.compile(
     r"|psychologist|therapist|paramedic|grounds|facilities|institute|institution|consortium"
     r"|alliance|bureau|research|sciences?|government|information|data|technology|transport"
     r"|ministry|media|news|review|transparency|parliament|cabinet|programme|project|support"
-    r"|actions?|required|responsible)\b",
+    r"|actions?|required|responsible|governing|body|panel|scrutiny|tenants?|overview)\b",
     re.IGNORECASE,
 )
 """Words that are in posts and bodies and in no name."""
@@ -106,6 +106,9 @@ _MAYBE_NAME = frozenset(
 """Words of that list that are surnames too: one of them at the end is let pass."""
 
 
+_POSTS = frozenset({"head", "rector", "lay", "guest"})
+"""Words that a post begins with too: behind two words of a name they are no surname."""
+
 _FORENAMES = frozenset({"may", "june", "april", "august", "st"})
 
 
@@ -132,7 +135,7 @@ def _is_name(words: str) -> bool:
     spoilt = [word.lower() for word in NO_NAME.findall(name)]
     if any(word not in _FORENAMES or word != first for word in spoilt if word != last):
         return False
-    if last in spoilt and last not in _MAYBE_NAME:
+    if last in spoilt and (last not in _MAYBE_NAME or (last in _POSTS and len(parts) > 2)):
         return False
     capitals = [word for word in parts if word.isupper() and len(word) > 1]
     if len(capitals) == len(parts) and len(parts) > 1:

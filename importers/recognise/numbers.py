@@ -44,7 +44,7 @@ _ITEM = r"(?:(?:agenda\s+)?item\s+|minute\s+(?:no\.?\s+)?|no\.\s*)?"
 _MINUTE = re.compile(
     r"(?P<prefix>(?:[A-Z][A-Za-z]{0,7}[ ./-]?)?)(?P<first>\d{1,4})(?P<part>[a-z]?)"
     r"(?P<year>(?:/\d{2,4}(?:-\d{2,4})?){1,2})"
-    r"(?:\.(?P<more>\d{1,3}))?(?P<late>[a-z]?)(?=[\s.:)–-]|$)[.:)]?\s*(?:[-–]\s+)?"
+    r"(?:\.(?P<more>\d{1,3}))?(?P<late>[a-z]?)(?=[\s.:)–-]|[A-Z][a-z]{2}|$)[.:)]?\s*(?:[-–]\s+)?"
 )
 
 _OUTCOME = re.compile(

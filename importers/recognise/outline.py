@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.draft import Lines
-from importers.recognise.agenda_list import agenda_of
+from importers.recognise.agenda_list import agenda_of, bullets_in_front, front_list
 from importers.recognise.chains import Numbered, chain_of
 from importers.recognise.headings import (
     HEAD_WORDS,
@@ -19,13 +19,14 @@ from importers.recognise.headings import (
 )
 from importers.recognise.inner_lists import lists_under_capitals, without_inner
 from importers.recognise.labelled_items import labelled_heads, parted_label
+from importers.recognise.lone_numbers import only_lone
 from importers.recognise.numbers import Number, Shape, counted_last, read_number
 from importers.recognise.opened_rows import opened
 from importers.recognise.opening_items import openings
 from importers.recognise.restricted import is_mark
 from importers.recognise.room_labels import LABEL as ROOM
 from importers.recognise.rows import Ledger, Row
-from importers.recognise.titles import APOLOGIES, CLOSING, STANDING, is_title, split_title
+from importers.recognise.titles import APOLOGIES, CLOSING, STANDING, is_below, is_title, split_title
 from minutes.findings import Code
 
 
@@ -60,8 +61,17 @@ def outline_of(rows: Sequence[Row], ledger: Ledger) -> Outline:
         left = [row for n, row in enumerate(rows) if n not in agenda]
         outline = outline_of(left, ledger)
         return replace(outline, contents=(*(rows[n] for n in agenda), *outline.contents))
+    listed, titles = bullets_in_front(rows)
+    if titles and not any(row.heading for row in rows):
+        left = [
+            replace(row, heading=2) if n in titles else row
+            for n, row in enumerate(rows)
+            if n not in listed
+        ]
+        outline = outline_of(left, ledger)
+        return replace(outline, contents=(*(rows[n] for n in listed), *outline.contents))
     rows = opened(rows)
-    numbered = _numbered(rows)
+    numbered = only_lone(_numbered(rows), rows)
     contents = _contents(rows, numbered)
     listed = {n.place for n in contents}
     if lists_under_capitals(rows, numbered):
@@ -182,7 +192,7 @@ def _contents(rows: Sequence[Row], numbered: Sequence[Numbered]) -> list[Numbere
     last = {one.number.value: place for place, one in enumerate(numbered)}
     run: list[Numbered] = []
     for place, one in enumerate(numbered):
-        if run and one.place != run[-1].place + 1:
+        if run and (one.place != run[-1].place + 1 or one.number.key <= run[-1].number.key):
             if len(run) >= 3:
                 break
             run = []
@@ -191,7 +201,9 @@ def _contents(rows: Sequence[Row], numbered: Sequence[Numbered]) -> list[Numbere
         elif run:
             break
     again = {n.number.value for n in numbered if run and n.place > run[-1].place}
-    return run if len(run) >= 3 and all(n.number.value in again for n in run) else []
+    if len(run) >= 3 and all(n.number.value in again for n in run):
+        return run
+    return front_list(numbered, [row.printed for row in rows])
 
 
 def _with_inner(
@@ -393,7 +405,7 @@ def _title_elsewhere(
         shelf.pop()
         section.title, section.lines = high.text, high.at + section.lines
         place += 1
-    elif below is not None and not below.bullet and len(below.text) <= 160:
+    elif below is not None and not below.bullet and is_below(below.text):
         numbers = tuple(at for row in rows[place + 1 : after] for at in row.at)
         section.title, section.lines = below.text, section.lines + numbers + below.at
         place = after + 1
@@ -459,7 +471,9 @@ def _by_headings(rows: Sequence[Row], ledger: Ledger) -> Outline:
             if number and not (row.heading or number.printed.endswith((".", ")"))):
                 number = None
             title = row.text[number.end :].strip(" :") if number else ""
-            section = Section(title=title or row.text.strip(" :"), depth=heads[place], lines=row.at)
+            whole = row.text.strip(" :")
+            whole = whole.removesuffix(".") if whole.startswith("To ") else whole
+            section = Section(title=title or whole, depth=heads[place], lines=row.at)
             if number and title:
                 section.number, section.printed = number, number.printed
             sections.append(section)

@@ -18,6 +18,7 @@ from importers.recognise.columns import (
     with_cells,
     with_tables,
 )
+from importers.recognise.comma_numbers import with_stops
 from importers.recognise.edge_owners import edge_of, with_asides, with_tabbed_asides
 from importers.recognise.flattened_actions import with_flattened_actions
 from importers.recognise.furniture import (
@@ -35,6 +36,7 @@ from importers.recognise.rolls import without_counts
 from importers.recognise.room_labels import with_whole_lists
 from importers.recognise.rows import Ledger, Row, rows_of
 from importers.recognise.run_on import parted_paper
+from importers.recognise.stacked_lists import with_stacked
 from importers.recognise.titles import STANDING, is_title
 from importers.recognise.wraps import is_broken, joined
 from minutes.findings import Code
@@ -66,7 +68,7 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
         flows=source.kind not in (Kind.TEXT, Kind.PDF, Kind.MAIL),
     )
     page = with_minuted_items(without_furniture(rows, ledger))
-    rows = parted_paper(with_whole_days(with_slashed_titles(page)))
+    rows = with_stops(parted_paper(with_whole_days(with_slashed_titles(page))))
     tabled = _tabled(lines, ledger)
     rows = _with_marks(rows, tabled)
     if source.wraps:
@@ -80,7 +82,7 @@ def paper_of(source: Source, ledger: Ledger) -> Paper:
     rows = with_flattened_actions(with_cells(rows))
     if source.wraps or (source.kind is Kind.MARKDOWN and is_broken(rows)):
         rows = joined(with_sources(rows) if source.kind is Kind.TEXT else rows)
-    rows = without_counts(with_whole_lists(without_headers(rows, ledger)))
+    rows = without_counts(with_stacked(with_whole_lists(without_headers(rows, ledger))))
     if source.kind is Kind.TEXT:
         rows = with_quotations(rows)
     rows = _merged([row for row in rows if row.table != MARK], tabled)

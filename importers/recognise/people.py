@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from importers.recognise.bare_letters import only_letters
-from importers.recognise.initialled_posts import posted_in
+from importers.recognise.initialled_posts import letters_before, letters_behind, posted_in
 from importers.recognise.list_words import (
     KNOWN_AS,
     each_titled,
@@ -18,27 +18,11 @@ from importers.recognise.list_words import (
     without_known_as,
 )
 from importers.recognise.names import LETTER, NAME, NO_NAME, TITLE, WORD, find_names, is_name
+from importers.recognise.somebody import Listed, checked, with_manner
 from minutes.rules.entries import Beside, Entry, read_entry
 from minutes.rules.initials import fits
 
 __all__ = ["NAME", "TITLE", "Listed", "find_names", "is_name", "people_in", "read_person"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """Somebody in a list, and what stood beside the name."""
-
-    name: str
-    printed: str
-    title: str = ""
-    initials: str = ""
-    role: str = ""
-    organisation: str = ""
-    items: str = ""
-    manner: str = ""
-    substitute_for: str = ""
-    is_chair: bool = False
-    is_minute_taker: bool = False
 
 
 def people_in(text: str) -> list[Listed]:
@@ -118,6 +102,8 @@ def _initialled(text: str) -> Listed | None:
         return None
     if not found["comma"] and is_name(body):
         return None  # the next one, with nothing between
+    if ", " in body and all(is_name(part) for part in body.split(", ")):
+        return None  # the next two
     bodied = f" ({body})" if body else ""
     if NO_NAME.fullmatch(body):  # one word in a bracket would be part of a name
         bodied = f" – {body}"
@@ -179,7 +165,7 @@ _LEAD = re.compile(
     r"^(?:apologies(?:\s(?:for|of)\s(?:absence|non-attendance))?\s*(?:had\sbeen|have\sbeen"
     r"|was|were)?\s*"
     r"(?:also\s)?(?:received|noted|given|sent|submitted|intimated|tendered|accepted|recorded|provided|approved)?\s*"
-    r"(?:and\s(?:accepted|noted|approved|received))?(?:,\swith\s[a-z\s]{3,30},)?\s*(?:from|for|by"
+    r"(?:and\s(?:accepted|noted|approved|received|sanctioned|agreed|granted|given))?(?:,\swith\s[a-z\s]{3,30},)?\s*(?:from|for|by"
     r"|on\sbehalf\sof)?\s*[:–-]?\s*)",
     re.IGNORECASE,
 )
@@ -349,9 +335,16 @@ _LETTERS_LAST = re.compile(r"(?P<who>[^()]{5,50}\([^()]{2,60}\))\s(?P<short>[A-Z
 """Letters behind the bracket with the body: `Ann Vale (Ayr) AV`."""
 
 
+_GLUED = re.compile(r"\)(?=[A-Z][a-z]+\s[A-Z])")
+"""Where the next name is glued to the bracket of the one before."""
+
+
 def read_person(text: str) -> Listed | None:
     """Give who one entry names, with what stands beside the name; None where it names nobody."""
     words = re.sub(r"\([^()]*$", lambda m: m[0] + ")", text.strip(" .;,"))
+    words = re.sub(r"(?<=[a-z])\((?=[A-Z])", " (", words)
+    if _GLUED.search(words):
+        return None  # two, whose cells ran into one
     words = KNOWN_AS.sub(without_known_as, words)
     if place := _IN_PLACE.search(words):
         stood_in = read_person(words[: place.start()])
@@ -360,6 +353,10 @@ def read_person(text: str) -> Listed | None:
     if (both := _LETTERS_LAST.fullmatch(words)) and fits(both["short"], _bare(both["who"])):
         one = read_person(both["who"])
         return replace(one, printed=text.strip(), initials=both["short"]) if one else None
+    beside = letters_behind(words) or letters_before(words)
+    first = read_person(beside[1]) if beside else None
+    if beside and first and fits(beside[0], first.name):
+        return replace(first, printed=text.strip(), initials=beside[0])
     if chairs := _IN_THE_CHAIR.search(words):
         led = read_person(words[: chairs.start()])
         return replace(led, printed=text.strip(), is_chair=True) if led else None
@@ -386,26 +383,7 @@ def read_person(text: str) -> Listed | None:
     )
     if _BODIES.search(listed.role) and not listed.organisation:
         listed = replace(listed, role="", organisation=listed.role)
-    return _checked(_with_manner(listed))
-
-
-_ACCEPTED = re.compile(r"(?:; )?\b(?:not\s)?(?:accepted|sanctioned|approved)$", re.IGNORECASE)
-"""Whether apologies were accepted, behind a body or alone."""
-
-
-def _with_manner(listed: Listed) -> Listed:
-    """Give somebody with what the last bracket says of their apologies, and not as their body."""
-    for name in ("organisation", "role"):
-        said = _ACCEPTED.search(getattr(listed, name))
-        if said and not listed.manner:
-            left = getattr(listed, name)[: said.start()].rstrip("; ")
-            manner = said[0].strip("; ")
-            listed = (
-                replace(listed, organisation=left, manner=manner)
-                if name == "organisation"
-                else replace(listed, role=left, manner=manner)
-            )
-    return listed
+    return checked(with_manner(listed))
 
 
 _BODIES = re.compile(r"^(?:[A-Z][\w'’-]*\s)+(?:Heads|Headteachers|Governors|Directors|GPs)$")
@@ -488,6 +466,7 @@ def _name_first(words: str) -> Listed | None:
 _HOUSE = re.compile(
     r"(?:(?:Community|Church|Catholic|Infant|Junior|Primary|Secondary|High|Grammar|Special|General"
     r"|Village|Town)\s){1,4}(?:School|Academy|College|Hospital|Hall)"
+    r"|(?:University |NHS |Foundation |Teaching |Local ){1,3}(?:Health )?(?:Board|Trust|Hospitals?)"
     r"|(?:(?:Parish|Town|District|County|Borough|City|Community)\s)?"
     r"(?:Council|Trust|Society|Association|Club|Partnership|Board|Committee|School)"
 )
@@ -523,27 +502,6 @@ def _by_words(words: str) -> Listed | None:
         initials=letters["letters"] if letters else "",
         is_chair=chair is not None,
     )
-
-
-def _checked(listed: Listed) -> Listed:
-    """Give an organisation as initials where it is letters that fit the name: `(AHol)`."""
-    both = re.match(r"(?P<letters>[A-Z]{2,4}),\s(?P<role>.+)", listed.role)
-    if both and not listed.initials and fits(both["letters"], listed.name):
-        return replace(listed, initials=both["letters"], role=both["role"])
-    letters = listed.organisation
-    if letters and not listed.initials and re.fullmatch(r"[A-Z][A-Za-z]{1,4}", letters):
-        short = "".join(word[0] for word in listed.name.split())
-        if fits(letters, listed.name) or (
-            letters[0] == short[0] and len(letters) <= 5 and _from(letters, listed.name)
-        ):
-            return replace(listed, initials=letters, organisation="")
-    return listed
-
-
-def _from(letters: str, name: str) -> bool:
-    """Say whether letters are the first of the forename and the beginning of the surname."""
-    surname = name.split()[-1]
-    return surname.lower().startswith(letters[1:].lower()) and len(letters) >= 2
 
 
 def _belongs(piece: str) -> bool:

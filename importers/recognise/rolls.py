@@ -46,7 +46,7 @@ def on_roll(rows: Sequence[Row]) -> set[int]:
         if label is not None:
             found |= _kept(rows, run, under=under) | {place}
             run, under = [], True
-        elif is_entry(row) or (under and _NOBODY.fullmatch(row.text)):
+        elif is_entry(row) or is_grid(row) or (under and _NOBODY.fullmatch(row.text)):
             run.append(place)
         else:
             found |= _kept(rows, run, under=under)
@@ -200,6 +200,19 @@ def is_roll(rows: Sequence[Row]) -> bool:
     return len(rows) >= FEWEST and len(told) * 3 >= len(rows)
 
 
+def is_grid(row: Row) -> bool:
+    """Say whether a row is people side by side, each with a bracket behind: `A Vale (Ayr) B …`."""
+    if row.number or row.heading or row.text.count("(") < SIDE or len(row.text) > LONGEST:
+        return False
+    bare = re.sub(r"\([^()]*\)", ",", " ".join(row.cells) or row.text)
+    names = [name.strip() for name in bare.split(",") if name.strip()]
+    return len(names) >= SIDE and all(is_name(name) for name in names)
+
+
+SIDE = 2
+"""So many people side by side are a row of a grid."""
+
+
 def is_entry(row: Row) -> bool:
     """Say whether a row names one person, perhaps with what stands beside the name."""
     if row.cells or row.number or row.heading or len(row.text) > LONGEST:
@@ -210,5 +223,5 @@ def is_entry(row: Row) -> bool:
 @lru_cache(maxsize=2048)
 def _names_one(text: str) -> bool:
     """Say whether words name one person; the same lines are asked for several times a paper."""
-    several = ";" in text and len(people_in(text)) > 1
+    several = (";" in text or text.count(",") > FEWEST) and len(people_in(text)) > 1
     return not several and (read_person(text) is not None or len(people_in(text)) == 1)

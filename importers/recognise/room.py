@@ -71,6 +71,8 @@ class Room:
             same = same_person(_full(other), _full(one)) >= bar
             same = same or _is_surname_of(one, other)
             if same and other.in_the_room == one.in_the_room:
+                if one.is_chair and one.in_the_room:  # a line below the list says who led
+                    self.people[self.people.index(other)] = replace(other, is_chair=True)
                 sorry = kind is AttendanceKind.APOLOGIES and other.kind is AttendanceKind.ABSENT
                 if sorry:  # who did not come, and is said elsewhere to have sent apologies
                     self.people[self.people.index(other)] = replace(other, kind=kind)

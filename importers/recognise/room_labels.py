@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from importers.recognise.numbers import Shape, read_number
 from importers.recognise.rows import Row
 from minutes.kinds import AttendanceKind
 
 _KIND = (
     (
         AttendanceKind.APOLOGIES,
-        r"(?:with )?apolog(?:ies|y|ises|es)[\w ]{0,40}?|apologies\s?/\s?absent"
+        r"(?:with |approved |accepted )?apolog(?:ies|y|ises|es)[\w ]{0,40}?|apologies\s?/\s?absent"
         r"|ymddiheuriadau[\w ]{0,20}?"
         r"|(?:(?:councillors|members|governors|trustees) )?absent with apologies"
         r"|sent apologies|sorry(?: not to be (?:here|there))?"
@@ -28,7 +29,7 @@ _KIND = (
         AttendanceKind.IN_ATTENDANCE,
         r"yn bresennol hefyd|non-?\s?voting(?: members?)?"
         r"|(?:also[,\s]+|non-?members\s)?in[\s-]attendance"
-        r"(?:[\s,]+(?:also|by invitation|at the (?:request|invitation) of [\w ]{3,40}))?"
+        r"(?:[\s,]+(?:also|by invitation|at (?:the )?(?:request|invitation) of [\w ]{3,40}))?"
         r"|also (?:present|in attendance|attending)|(?:officers?|(?:[a-z]{2,6} )?staff|advisers?"
         r"|(?:(?:acting|locum|deputy|assistant|interim|parish|town|minute|minuting) )?clerk"
         r"|(?:meeting|minute|minuting) secretary"
@@ -120,17 +121,24 @@ def with_whole_lists(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         above = found[-1] if found else None
         open_list = above and not above.cells and above.text.rstrip().endswith(",")
-        if above and open_list and LABEL.match(above.text) and _goes_on(row):
+        listed = above and (LABEL.match(above.text) or _COUNCILLORS.match(above.text))
+        if above and open_list and listed and _goes_on(row):
             found[-1] = replace(above, text=f"{above.text} {row.text}", at=above.at + row.at)
             continue
         found.append(row)
     return found
 
 
+_COUNCILLORS = re.compile(r"(?:Councillors|Cllrs)\.?\s[A-Z]")
+"""How a list of councillors begins that has no other label."""
+
+
 def _goes_on(row: Row) -> bool:
     """Say whether a row can be the rest of a list: right below it, and no label of its own."""
     marked = row.cells or row.gap or row.bullet or row.number or row.heading
-    return not marked and LABEL.match(row.text) is None and len(row.text) < LONGEST
+    counted = read_number(row.text)
+    plain = counted is None or counted.shape is Shape.LETTER
+    return not marked and plain and LABEL.match(row.text) is None and len(row.text) < LONGEST
 
 
 LONGEST = 400

@@ -150,6 +150,37 @@ def add_all(row: Row, kind: AttendanceKind, room: Room) -> None:
             room.add(listed, kind, row)
 
 
+_PRESENT = re.compile(r"(?:present|attendees|attendance|those present)\s?:", re.IGNORECASE)
+
+_SIDE = re.compile(r"(?P<side>[A-Z][\w ,&/'’-]{2,60}?)\s?:\s+(?P<rest>[A-Z].*)", re.DOTALL)
+"""Whom somebody came for, before who did: `Upper Ouse: Ann Vale, Apologies from Tom Reed`."""
+
+_SORRY = re.compile(r",?\s*\bapologies\sfrom\s", re.IGNORECASE)
+
+
+def says_present(row: Row) -> bool:
+    """Say whether a row of an item is only the label over who came."""
+    return not row.cells and _PRESENT.fullmatch(row.text.strip()) is not None
+
+
+def add_side(row: Row, room: Room) -> bool:
+    """Put those on the list whom a line names for one side of a forum; say whether it is one."""
+    found = None if row.cells else _SIDE.fullmatch(row.text.strip())
+    if found is None or len(row.text) > WIDEST_SIDE:
+        return not row.cells and len(row.text) < WIDEST_SIDE // 4
+    came, *sorry = _SORRY.split(found["rest"], maxsplit=1)
+    for words, kind in [(came, AttendanceKind.PRESENT)] + [
+        (one, AttendanceKind.APOLOGIES) for one in sorry
+    ]:
+        for listed in people_in(words):
+            room.add(replace(listed, organisation=found["side"]), kind, row)
+    return True
+
+
+WIDEST_SIDE = 240
+"""What one side of a forum says takes no more letters."""
+
+
 def _is_there(listed: Listed, room: Room) -> bool:
     """Say whether somebody was in the room: then a sentence on apologies only names them."""
     return any(one.in_the_room and fold(one.name) == fold(listed.name) for one in room.people)

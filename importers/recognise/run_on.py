@@ -18,6 +18,8 @@ TOP = 8
 
 _IS_PAPER = re.compile(
     r"\b(?:minutes?|notes) of\b.{0,600}\b(?:present|attendees|in attendance)\b"
+    r"|^present\s?:.{0,900}\bapologies\s?:"
+    r"|\bMINUTES\b(?-i:.{0,1500}\bIN ATTENDANCE\b.{0,1500}\bAPOLOGIES\b)"
     r"|\b(?:minutes?|notes|meeting)\b.{0,300}\b(?:Present|PRESENT|Attendees|ATTENDEES|Members)\s?:",
     re.I | re.S,
 )
@@ -34,6 +36,12 @@ _LABEL = re.compile(
 )
 """Where a list of people begins."""
 
+_LOUD = re.compile(
+    r"(?<=\S)\s(?=(?:PRESENT|IN ATTENDANCE|APOLOGIES)\s"
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|[A-Z][a-z]+\s[A-Z]))"
+)
+"""The same in capitals, with no sign behind it."""
+
 _LIST_ENDS = re.compile(r"(?<=[a-z]{3}\.)\s(?=[A-Z])")
 """Where the sentence ends that a list of people in a running text is."""
 
@@ -41,6 +49,10 @@ _REFERENCE = re.compile(
     r"(?<=\S)\s(?=(?:[A-Z][A-Za-z]{0,4}[/ ])?\d{1,4}[/.]\d{2}(?:-\d{2})?\s+[A-Z])"
 )
 _COUNT = re.compile(r"(?<=\S)\s(?=\d{1,2}[.)]\s+[A-Z])")
+
+
+_EVER = re.compile(r"(?<=\S)\s(?=\d{3,5}\s+[A-Z]{4,})")
+"""Where a minute begins whose number is counted for ever, with its title in capitals."""
 
 
 def parted_paper(rows: Sequence[Row]) -> list[Row]:
@@ -57,8 +69,8 @@ def parted_paper(rows: Sequence[Row]) -> list[Row]:
 
 
 def _parts(text: str) -> Iterator[str]:
-    numbers = _counted(text, _REFERENCE) or _counted(text, _COUNT)
-    cuts = {found.end() for form in (_MINUTES, _LABEL) for found in form.finditer(text)}
+    numbers = _counted(text, _REFERENCE) or _counted(text, _COUNT) or _counted(text, _EVER)
+    cuts = {found.end() for form in (_MINUTES, _LABEL, _LOUD) for found in form.finditer(text)}
     cuts |= {end.end() for cut in cuts if (end := _LIST_ENDS.search(text, cut, cut + LONGEST_LIST))}
     cuts = {cut for cut in cuts if not any(0 < cut - at <= SHORT for at in numbers)}
     places = [0, *sorted(cuts.union(numbers)), len(text)]
@@ -76,16 +88,22 @@ SHORT = 20
 
 def _counted(text: str, form: re.Pattern[str]) -> list[int]:
     """Give where numbers stand that count on by one: two at least, or they are none of items."""
-    found: list[int] = []
+    best: list[int] = []
+    run: list[int] = []
     last: tuple[int, ...] = ()
     for match in form.finditer(text):
         number = read_number(text[match.end() :])
         if number is None:
             continue
-        if not last or _follows(last, number.key):
-            found.append(match.end())
-            last = number.key
-    return found if len(found) > 1 else []
+        if last and _follows(last, number.key):
+            run.append(match.end())
+        elif len(run) > 1:
+            continue
+        else:
+            run = [match.end()]
+        last = number.key
+        best = max(best, run, key=len)
+    return best if len(best) > 1 else []
 
 
 def _follows(last: tuple[int, ...], key: tuple[int, ...]) -> bool:

@@ -24,6 +24,9 @@ _OF_POSTS = re.compile(
 )
 """Words of posts besides those that no name has."""
 
+_PARTICLE = re.compile(r"De|Le|La|Van|Von|Du|Di|Da|Mac|Mc|St\.?|Al|El|Bin|Ap")
+"""A word that the rest of a surname follows: `Hilary De Lyon`."""
+
 _TITLED = re.compile(rf"{TITLE}\.?")
 _LETTER = re.compile(r"[A-Z]\.?(?:[A-Z]\.?)?")
 
@@ -58,8 +61,12 @@ def run_together(text: str, fewest: int = FEWEST) -> list[Listed]:
 
 def people_among(text: str) -> list[Listed]:
     """Give everybody of a list: parted by its signs, or run together where that finds more."""
-    parted, together = people_in(text), run_together(text)
-    together = max(together, dashed(text), unglued(text), key=len)
+    behind, parted, together = dashed(text), people_in(text), run_together(text)
+    together = max(together, behind, unglued(text), key=len)
+    sure = len(behind) > FEWEST and len(behind) * 10 >= len(_DASH.findall(text)) * 9
+    best = together if len(together) > len(parted) else parted
+    if sure and not {one.name for one in behind} <= {one.name for one in best}:
+        return behind  # others took bodies for names
     return together if len(together) > len(parted) else parted
 
 
@@ -137,7 +144,8 @@ def _name_at(tokens: Sequence[str], place: int) -> int:
             return end if is_name(" ".join(tokens[place:end])) else place
     if end >= len(tokens) or not lettered or not tokens[end][:1].isupper():
         return place
-    end += 1
+    more = _PARTICLE.fullmatch(tokens[end]) and end + 1 < len(tokens)
+    end += 2 if more and tokens[end + 1][:1].isupper() else 1
     return end if is_name(" ".join(tokens[place:end]).rstrip(".,")) else place
 
 
@@ -175,13 +183,13 @@ def _person(name: Sequence[str], post: str) -> Listed:
         listed,
         printed=f"{words} {post}",
         role=bare,
-        is_chair=beside.is_chair or bool(_CHAIR.match(bare)),
+        is_chair=beside.is_chair or bool(_CHAIR.match(bare.lstrip("("))),
         is_minute_taker=beside.is_minute_taker,
     )
 
 
 _CHAIR = re.compile(
-    r"(?:acting |interim |trust |independent |board |committee |the )*"
+    r"(?:acting |interim |trust |meeting |independent |board |committee |the )*"
     r"chair(?:man|woman|person)?(?! of\b)\b",
     re.IGNORECASE,
 )

@@ -251,6 +251,16 @@ def is_title(text: str) -> bool:
     return len(words.split()) <= 18
 
 
+def is_below(text: str) -> bool:
+    """Say whether a line below a lone number can be its title: short, and no sentence."""
+    told = text.rstrip().endswith(".") and len(text.split()) > FEW_WORDS and _PROSE.search(text)
+    return len(text) <= WIDEST_BELOW and not told
+
+
+WIDEST_BELOW = 160
+FEW_WORDS = 3
+"""A sentence has more words."""
+
 _TELLS = re.compile(
     r"£\s?\d|\b(?:proposed|seconded|closed (?:at|the meeting)|no further business)\b|\sto co-opt\b",
     re.IGNORECASE,
@@ -323,12 +333,19 @@ def _is_loud(words: str, end: int) -> bool:
     return not alone or not following or following[0] in _STARTERS
 
 
+_DECIDED_LAST = re.compile(r"(?<=\w\s)(?:RESOLVED|AGREED|NOTED|DECISION|RESOLUTION):?$")
+"""The label of a decision right behind a title in capitals."""
+
+
 def _after_capitals(words: str, end: int) -> tuple[str, str]:
     """End a title in capitals where the capitals end; a last `A` or `I` begins the sentence."""
     title = words[:end]
     if (found := re.search(r"\s(?:A|I)$", title)) and words[end:].strip():
         title = title[: found.start()]
     if (found := re.search(r":\s", title)) and words[end:].strip() and len(title) > 30:
+        title = title[: found.start()]
+    signed = title[-1:] == ":" or words[len(title) :].lstrip()[:1] == ":"
+    if signed and (found := _DECIDED_LAST.search(title)):
         title = title[: found.start()]
     rest = words[len(title) :].strip()
     bracket = re.match(r"\([^)]{1,60}\)", rest)
@@ -357,10 +374,21 @@ def _few(tokens: list[re.Match[str]], place: int, words: str) -> str:
     return words[tokens[place].end() : tokens[min(place + 4, len(tokens) - 1)].end()]
 
 
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?=\s(?:19|20)\d\d)"
+)
+"""A word of a day, which begins no sentence: `Minutes of 20th May 2026 agreed`."""
+
+
 def _before_verb(words: str) -> int:
     """Give where the subject of the first verb begins: the last capital before small letters."""
     found = _PROSE.search(words)
     if found is None:
         return 0
-    starts = [m.start() for m in re.finditer(r"(?<=[a-z)’'] )[A-Z]", words[: found.start()])]
+    starts = [
+        m.start()
+        for m in re.finditer(r"(?<=[a-z)’'] )[A-Z]", words[: found.start()])
+        if not _MONTH.match(words, m.start())
+    ]
     return starts[-1] if starts and starts[-1] > 3 else 0

@@ -16,7 +16,7 @@ _WILL = re.compile(
     r"|[A-Z]{2,4}(?:\s?[/&]\s?[A-Z]{2,4}|\sand\s[A-Z]{2,4})*"
     rf"|{_TITLED}(?:\s(?:and|&)\s{_TITLED})*"
     rf"|[A-Z][a-z]+\s[A-Z][\w'’-]+|(?P<called>{_FORENAME}(?:(?:\s?[/&]\s?|\sand\s){_FORENAME})*))"
-    r"\s+(?:is\s|are\s)?to\s+(?!be\b|the\b|date\b|become\b|remain\b|continue\b)[a-z]+"
+    r"\s+(?:is\s|are\s)?to\s+(?!be\b|the\b|date\b|become\b|remain\b|continue\b|welcome\b|open\sthe\smeeting\b)[a-z]+"
 )
 """A sentence that gives somebody something to do: `JW to book the hall`."""
 

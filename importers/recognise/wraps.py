@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from importers.lines import Piece
+from importers.recognise.initialled_posts import bare_name, letters_before
 from importers.recognise.numbers import MONTHS, Number, Shape, read_number
 from importers.recognise.rows import Row
-from importers.recognise.titles import USUAL
+from importers.recognise.titles import STANDING, USUAL
+from minutes.rules.initials import fits
 
 WIDEST = 180
 """Lines longer than this are not wrapped: the file has a paragraph to a line."""
@@ -138,7 +140,16 @@ def _continues(whole: Row, above: Row, row: Row, edges: dict[int, int]) -> bool:
         return False
     if _is_list(whole, above, row) or _is_centred(above, row):
         return False
-    if row.text[:1] == "*" or above.boxed:
+    if (
+        row.text[:1] == "*"
+        or above.boxed
+        or _DASH.fullmatch(row.text)
+        or _DASH.fullmatch(above.text)
+    ):
+        return False
+    if _ROOM.fullmatch(row.text) and not _SMALL_LAST.search(above.text):
+        return False
+    if above.text[-1:] == ":" and _ROOM.fullmatch(above.text) and row.text[:1].isupper():
         return False
     number = read_number(row.text)
     counted = number is not None and number.shape in (Shape.LETTER, Shape.ROMAN)
@@ -231,9 +242,26 @@ _BARE_LABEL = re.compile(
 """A label that has no sign behind it."""
 
 
+_ROOM = re.compile(
+    r"(?:(?:Those |Members |Also |Councillors |Governors )?(?:Present|present|PRESENT)"
+    r"|Absent|ABSENT"
+    r"|Attendees|ATTENDEES|Attendance|ATTENDANCE|Attended by|(?:Also )?[Ii]n [Aa]ttendance"
+    r"|IN ATTENDANCE|Apologies(?: (?:for absence|received|from))?|APOLOGIES)\s?(?::-|[:–-])?"
+)
+"""A label over a list of people, which goes on with no line above it."""
+
+_SMALL_LAST = re.compile(r"\b(?:the|of|and|for|with|in|all|by|from|to|those|were|was|be|as)$")
+"""Words behind which a sentence goes on, whatever stands below."""
+
+_DASH = re.compile(r"[-–—]")
+"""A dash alone on its line, where a column of a table became text."""
+
+
 def _begins_anew(text: str) -> bool:
     """Say whether a line begins with a label, perhaps after the same in another language."""
     if _BARE_LABEL.match(text) or (text[:1].isupper() and USUAL.fullmatch(text.strip(" :"))):
+        return True
+    if (lettered := letters_before(text)) and fits(lettered[0], bare_name(lettered[1])):
         return True
     other = _OTHER_TONGUE.match(text) if "/" in text else None
     return bool(LABEL.match(text) or (other and LABEL.match(text[other.end() :])))
@@ -265,6 +293,8 @@ def _runs_on(number: Number, whole: Row, above: Row, row: Row, edge: int) -> boo
     first = read_number(whole.printed)
     counts_on = first is not None and first.shape is number.shape and first.key < number.key
     full = above.indent + len(above.text) + 1 + len(row.text.split()[0]) > edge * (1 - SLACK)
+    if STANDING.match(row.printed[number.end :]) or above.text.endswith((" Room", " Rooms")):
+        return False  # an item below the place where they met
     sentence = " " in whole.text and whole.text[:1].isalnum() and not whole.heading
     return (
         sentence
