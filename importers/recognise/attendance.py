@@ -550,6 +550,8 @@ def _read_item_row(
                 if SAYS_APOLOGIES.search(sentence):
                     add_all(row.having(sentence), AttendanceKind.APOLOGIES, room)
         return
+    if kind is AttendanceKind.APOLOGIES:
+        row = row.having(re.sub(r"^(?:were|was)\s\w+\s(?:from|by)\s(?=[A-Z])", "", row.text))
     if kind is None or not _is_list(row):
         return
     if kind is AttendanceKind.APOLOGIES or not listed:

@@ -158,6 +158,9 @@ class Found:
         return f"{text[: hours.start]}\n{text[hours.end :]}"
 
 
+_BEHIND_HOURS = re.compile(r"\n\s?[–—-]\s(?P<place>[A-Z][^\n]{3,60})")
+"""Where they met, behind a dash and the hour that its line begins with: `7pm – White Hart`."""
+
 _SECOND = re.compile(r"\s(?P<until>\d{1,2}(?:[.:]\d\d)?\s?[ap]m)\b", re.IGNORECASE)
 """When it ended, right behind when it began: the dash between was lost."""
 
@@ -357,6 +360,9 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
             found.titles.append(replace(row, text=text.strip()))
         return
     ledger.put(row.at, Ending.HEAD, "date")
+    if (where := _BEHIND_HOURS.match(left)) and found.hours is not None:
+        found.keep("place", where["place"])
+        return
     held = _HELD.search(left)
     whole = left[: held.start()].split("\n")[0] if held else left.split("\n")[0]
     title = re.sub(
@@ -444,7 +450,7 @@ def _is_place(part: str) -> bool:
             re.IGNORECASE,
         )
         and not re.search(
-            r"\b(?:minutes|present|chair|public are|members of|(?:last )?updated|printed)\b",
+            r"\b(?:minutes|present|chair|public are|members of|(?:last )?updated|printed|start)\b",
             part,
             re.IGNORECASE,
         )

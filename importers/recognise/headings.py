@@ -84,6 +84,12 @@ _WHEN = re.compile(
 """A heading that is only when they meet: `19:30, 4 May 2026, the hall`."""
 
 
+_GLUED = re.compile(r"[a-z)]\s?ACTIONS?\s?:\s")
+"""Words with who is to act right behind them."""
+
+_HOUR = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?[ap]m\s[–—-]\s")
+"""How a line of the title block begins that says when and where: `7pm – White Hart`."""
+
 _MOMENT = re.compile(
     r"(?:(?:[A-Z][a-z]+day|[A-Z]{3,5}DAY),?\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Za-z]{3,9}"
     r",?\s(?:19|20)\d\d(?:[\s,–-]+(?:at\s)?\d[\d\s.:apm–-]*)?",
@@ -133,6 +139,8 @@ def standing_alone(rows: Sequence[Row]) -> dict[int, int]:
         number = read_number(row.text)
         if number is not None and row.text[number.end :][:1].islower():
             continue  # an entry of a list: `1. the kerb`
+        if _GLUED.search(row.text) or (place < TOP and _HOUR.match(row.text)):
+            continue
         if _WHEN.match(row.text) or (place < TOP and is_address(row.text)):
             continue
         if not found and row.text[-1:] == ":" and _is_people(below):

@@ -67,6 +67,12 @@ _WHENCE = re.compile(r"\sand,\sfrom\s(?:the\s)?[^,;]{2,40},\s(?=[A-Z])")
 """Where the last of a list comes from, before the name: `and, from the Trust, Ms Vale`."""
 
 
+_SORTS = re.compile(
+    r"(?:^|\s)(?:(?:Ratepayer|Appointed|Elected|[Cc]o-?[Oo]pted|Lay|Independent|Board|Committee)\s"
+    r"[Mm]embers|Members [Pp]resent|Officers|Others)\s?:\s*(?:\d{1,3}\b)?"
+)
+"""What sort the next ones are, inside a list: `Mr Vale Appointed Members: Cllr Reed`."""
+
 _AND_OFFICE = re.compile(
     r"(?<=[a-z]),?\sand\s(?:the\s)?"
     rf"(?=(?:[a-z]+\s){{0,4}}(?:clerk|secretary|treasurer)\s(?:{TITLE}\.?\s)?[A-Z])"
@@ -92,7 +98,9 @@ def plain(text: str) -> str:
     words = re.sub(r"\s(?:together|along)\swith\s\d.*$", "", words)
     words = re.sub(rf"\b({TITLE})\.(?=[A-Z])", r"\1 ", words)
     words = re.sub(r"(?<![A-Za-z.])([A-Z])\.(?=[A-Z](?:[a-z][A-Za-z]|[’'][A-Z]))", r"\1. ", words)
+    words = _SORTS.sub("; ", words).strip(" ;")
     words = _AND_OFFICE.sub(", ", words)
+    words = re.sub(r"\sEsq\b\.?", "", words)
     words = _WHENCE.sub(" and ", words)
     words = re.sub(r"(?<=[a-z])\((?=[A-Z])", " (", words)
     words = re.sub(r"\)(?=[A-Z][a-z])", ") ", words)

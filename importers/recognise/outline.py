@@ -95,7 +95,12 @@ def outline_of(rows: Sequence[Row], ledger: Ledger) -> Outline:
 
 def _only_minute(rows: Sequence[Row], numbered: Sequence[Numbered]) -> list[Numbered]:
     """Give the one minute that a paper has, or what is left of it: `45/26 Apologies`."""
-    minutes = [one for one in numbered if one.number.shape is Shape.MINUTE]
+    minutes = [
+        one
+        for one in numbered
+        if one.number.shape is Shape.MINUTE
+        or (one.number.shape is Shape.WHOLE and one.number.end >= len(rows[one.place].printed))
+    ]
     if len(minutes) != 1:
         return []
     row = rows[minutes[0].place]

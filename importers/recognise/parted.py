@@ -25,6 +25,7 @@ ACTION = re.compile(
 _INNER = re.compile(
     r"(?<=\S)\s+(?=(?:ACTIONS?(?:\sPOINTS?)?|Actions?\spoints?|RESOLVED|RESOLUTION|AGREED|DECISION)(?:\s[A-Z]{0,3}\d[\w./]*)?\s?[:–-]\s"
     r"|IT WAS RESOLVED\b)"
+    r"|(?<=[a-z)])(?=ACTIONS?\s?:\s)"
     r"|(?<=[.!?)])\s+(?=(?:Actions?|Resolved|Decision)(?:\s[A-Z]{0,3}\d[\w./]*)?\s?(?::|[–-]\s))"
     r"|(?<=[.!?)])\s+(?=(?:Action|ACTION)\s(?:(?:[A-Z]\.\s?){2,3}|[A-Z]{2,3}(?:/[A-Z]{2,3})*\s)to\s)"
 )

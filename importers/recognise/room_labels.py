@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from importers.recognise.names import is_name
 from importers.recognise.numbers import Shape, read_number
 from importers.recognise.rows import Row
 from minutes.kinds import AttendanceKind
@@ -122,11 +123,17 @@ def with_whole_lists(rows: Sequence[Row]) -> list[Row]:
         above = found[-1] if found else None
         open_list = above and not above.cells and above.text.rstrip().endswith(",")
         listed = above and (LABEL.match(above.text) or _COUNCILLORS.match(above.text))
-        if above and open_list and listed and _goes_on(row):
+        if above and open_list and listed and (_goes_on(row) or _is_rest(row)):
             found[-1] = replace(above, text=f"{above.text} {row.text}", at=above.at + row.at)
             continue
         found.append(row)
     return found
+
+
+def _is_rest(row: Row) -> bool:
+    """Say whether a row below an empty line is the rest of a list: names, and nothing else."""
+    names = [name.strip(" .") for name in re.split(r",|\sand\s", row.text)]
+    return row.gap == 1 and len(names) > 1 and all(is_name(name) for name in names)
 
 
 _COUNCILLORS = re.compile(r"(?:Councillors|Cllrs)\.?\s[A-Z]")

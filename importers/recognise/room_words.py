@@ -140,9 +140,19 @@ def sorted_by_mark(rows: Sequence[Row], room: Room) -> None:
             read_sentences(row, room)
 
 
+_SENT_FROM = re.compile(
+    r"apologies\b[^.:;]{0,60}\b(?:were|was|had been)\s(?:received|noted|given)\s(?:from|by)\s"
+    r"(?=[A-Z][\w'’-]+,\s[A-Z])",
+    re.IGNORECASE,
+)
+"""A sentence on apologies, up to a list of single words: `… received from Vale, Reed and Hale.`"""
+
+
 def add_all(row: Row, kind: AttendanceKind, room: Room) -> None:
     """Put everybody whom a row names on the list."""
     found = people_among(row.text) or forenames_in(row.text)
+    if not found and kind is AttendanceKind.APOLOGIES and (sent := _SENT_FROM.search(row.text)):
+        found = forenames_in(row.text[sent.end() :])  # surnames, with no title to them
     if not found and kind is AttendanceKind.APOLOGIES:
         found = [p for name in find_names(row.text) if (p := read_person(name)) is not None]
     for listed in found:

@@ -20,7 +20,8 @@ _IS_PAPER = re.compile(
     r"\b(?:minutes?|notes) of\b.{0,600}\b(?:present|attendees|in attendance)\b"
     r"|^present\s?:.{0,900}\bapologies\s?:"
     r"|\bMINUTES\b(?-i:.{0,1500}\bIN ATTENDANCE\b.{0,1500}\bAPOLOGIES\b)"
-    r"|\b(?:minutes?|notes|meeting)\b.{0,300}\b(?:Present|PRESENT|Attendees|ATTENDEES|Members)\s?:",
+    r"|\b(?:minutes?|notes|meeting)\b.{0,300}\b(?:Present|Attendees|Members|In attendance)\s?:"
+    r"|\ba meeting of the\b.{5,200}\bwas held (?:in|at|on)\b.{0,1200}\bin attendance\s?:",
     re.I | re.S,
 )
 """What a line says that is a whole paper: that it is minutes, and who was there."""
@@ -48,7 +49,7 @@ _LIST_ENDS = re.compile(r"(?<=[a-z]{3}\.)\s(?=[A-Z])")
 _REFERENCE = re.compile(
     r"(?<=\S)\s(?=(?:[A-Z][A-Za-z]{0,4}[/ ])?\d{1,4}[/.]\d{2}(?:-\d{2})?\s+[A-Z])"
 )
-_COUNT = re.compile(r"(?<=\S)\s(?=\d{1,2}[.)]\s+[A-Z])")
+_COUNT = re.compile(r"(?<=\S)\s(?=\d{1,2}[.)]\s+(?:\d{1,2}\.\d{1,2}\s+)?[A-Z])")
 
 
 _EVER = re.compile(r"(?<=\S)\s(?=\d{3,5}\s+[A-Z]{4,})")

@@ -61,6 +61,7 @@ def run_together(text: str, fewest: int = FEWEST) -> list[Listed]:
 
 def people_among(text: str) -> list[Listed]:
     """Give everybody of a list: parted by its signs, or run together where that finds more."""
+    text = re.sub(r"\bMessrs\s?:\s|\sEsq\b\.?", lambda m: " " if "E" in m[0] else "Mr ", text)
     behind, parted, together = dashed(text), people_in(text), run_together(text)
     together = max(together, behind, unglued(text), key=len)
     sure = len(behind) > FEWEST and len(behind) * 10 >= len(_DASH.findall(text)) * 9

@@ -103,6 +103,9 @@ _BEHIND_BY = re.compile(
 )
 """Who and by when, in a bracket at the end: `(BQ, by 30th May)`."""
 
+_LETTERED = re.compile(r"(?P<who>[A-Z]{2,4}(?:\s?[/&]\s?[A-Z]{2,4}){0,3})\s+(?=[a-z])")
+"""Initials of somebody on the list before what is to do, with no verb: `AV item for the agenda`."""
+
 _CALLED = re.compile(r"(?P<who>[A-Z][a-z]+)(?::|\s[–—-])\s+(?=\S)")
 """A forename before what somebody is to do: `Una – tickets`."""
 
@@ -304,6 +307,9 @@ def _printed_owners(words: str, scene: Scene) -> list[str]:
     front = _FRONT.match(words) or _FORENAME.match(words) or _WOULD.match(words)
     if front and not _is_thing(front["who"]):
         found.append(front["who"])
+    lettered = _LETTERED.match(words) if not found else None
+    if lettered and all(one.name for one in owners_of(lettered["who"], scene)):
+        found.append(lettered["who"])
     called = _CALLED.match(words)
     if not front and called and _is_known(called["who"], scene):
         found.append(called["who"])

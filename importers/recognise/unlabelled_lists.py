@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from importers.recognise.columns import columns_named
 from importers.recognise.name_lists import by_sector
+from importers.recognise.names import TITLE
 from importers.recognise.numbers import Shape, read_number
 from importers.recognise.people import is_name, people_in, read_person
 from importers.recognise.rows import Row
@@ -81,13 +82,22 @@ def is_unlabelled(rows: Sequence[Row], place: int) -> bool:
         return True
     if _BARE.match(row.text) and not row.cells and not _TELLS.search(row.text):
         return place > 0 and len(people_in(row.text)) >= FEWEST_BARE
-    if row.text.rstrip().endswith(".") and row.text.count("(") < 3 and row.text.count(";") < 2:
+    titled = len(_TITLED.findall(row.text)) >= MANY and not _TELLS.search(row.text)
+    bracketed = row.text.count("(") >= 3 or row.text.count(";") >= 2
+    if row.text.rstrip().endswith(".") and not (bracketed or titled):
         return False  # a sentence; looking for names in each would take long
     people = people_in(row.text)
     names = [one for one in people if one.organisation or one.role or one.initials or one.is_chair]
     sentence = row.text.rstrip().endswith(".") and " " in row.text and len(names) < 3
+    sentence = sentence and not (titled and len(people) >= MANY)
     return len(names) >= 2 and not sentence and len(row.text) < 1500 and place > 0
 
+
+_TITLED = re.compile(rf"(?:^|,\s|\sand\s){TITLE}\.?\s[A-Z]")
+"""Somebody with a title, in a list that commas part."""
+
+MANY = 4
+"""So many people with titles are a list, though a full stop ends it."""
 
 _BARE = re.compile(r"(?:Councillors|Cllrs)\.?:?\s+(?=[A-Z])")
 """What begins a line of those who came that has no other label: `Councillors A Hill, B Dale`."""
