@@ -92,7 +92,8 @@ def recognise(source: Source, known: Known | None = None, kind: PaperKind | None
     outline = outline_of(paper.rows, ledger)
     kind = kind or kind_of_paper(paper, outline)
     if kind.is_meeting:
-        draft = _meeting(paper, outline, kind, ledger, known, front)
+        draft = _meeting(paper, outline, kind, ledger, known)
+        draft = replace(draft, before=(*_kept(front, ledger), *draft.before))
     else:
         paper, outline = whole, outline_of(whole.rows, ledger) if front else outline
         draft = no_meeting(paper, outline, kind, ledger)
@@ -100,12 +101,7 @@ def recognise(source: Source, known: Known | None = None, kind: PaperKind | None
 
 
 def _meeting(
-    paper: Paper,
-    outline: Outline,
-    kind: PaperKind,
-    ledger: Ledger,
-    known: Known | None,
-    notice: Sequence[Row],
+    paper: Paper, outline: Outline, kind: PaperKind, ledger: Ledger, known: Known | None
 ) -> Draft:
     outline = with_marked_titles(outline)
     room = Room()
@@ -140,7 +136,6 @@ def _meeting(
     items = as_sessions(items) if kind is PaperKind.NOTES else items
     items = [*_outcomes_first(before, ledger), *items]
     before = tuple(point for point in before if point.kind is not PointKind.QUOTATION)
-    before = (*_kept(notice, ledger), *before)
     _contents(outline, ledger)
     declarations = declarations_in(items, people)
     items = with_interests(items, declarations)

@@ -351,12 +351,8 @@ def _line(row: Row, found: Found, ledger: Ledger) -> None:
         told = tells_chair(text) and MINUTES.search(text) is None
         plain = not (told or is_name(text) or row.bullet)
         late = found.titles and 0 < found.people_at < row.at[0]
-        if (
-            len(text) < 160
-            and plain
-            and not late
-            and (row.text[-1:] != "." or _is_stopped(text, found))
-        ):
+        open_ended = row.text[-1:] != "." or _is_stopped(text, found)
+        if len(text) < 160 and plain and open_ended and not late:
             found.titles.append(replace(row, text=text.strip()))
         return
     ledger.put(row.at, Ending.HEAD, "date")

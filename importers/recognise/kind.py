@@ -26,7 +26,8 @@ _ROOM = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:were|was) (?:also )?(?:present|in attendance)\b|\battended by\b|\bthere were present\b"
-    r"|\bpresent (?:at the meeting )?were\b",
+    r"|\bpresent (?:at the meeting )?were\b"
+    r"|\bapologies (?:for absence )?(?:were|had been) received from\b",
     re.IGNORECASE,
 )
 """How sentences say who was there."""

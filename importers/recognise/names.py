@@ -106,6 +106,9 @@ _MAYBE_NAME = frozenset(
 """Words of that list that are surnames too: one of them at the end is let pass."""
 
 
+_BEFORE_NAMES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Cllr", "Councillor"})
+"""Titles that are in no name."""
+
 _POSTS = frozenset({"head", "rector", "lay", "guest"})
 """Words that a post begins with too: behind two words of a name they are no surname."""
 
@@ -132,6 +135,8 @@ def _is_name(words: str) -> bool:
     if (not found["title"] and len(parts) < 2) or words[-1] in "'’":
         return False
     first, last = parts[0].lower(), parts[-1].lower()
+    if any(part in _BEFORE_NAMES for part in parts[1:]):
+        return False  # the next one's title
     spoilt = [word.lower() for word in NO_NAME.findall(name)]
     if any(word not in _FORENAMES or word != first for word in spoilt if word != last):
         return False

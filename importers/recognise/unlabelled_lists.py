@@ -88,9 +88,10 @@ def is_unlabelled(rows: Sequence[Row], place: int) -> bool:
         return False  # a sentence; looking for names in each would take long
     people = people_in(row.text)
     names = [one for one in people if one.organisation or one.role or one.initials or one.is_chair]
+    many = titled and len(people) >= MANY
     sentence = row.text.rstrip().endswith(".") and " " in row.text and len(names) < 3
-    sentence = sentence and not (titled and len(people) >= MANY)
-    return len(names) >= 2 and not sentence and len(row.text) < 1500 and place > 0
+    listed = len(names) >= 2 and not sentence
+    return (listed or many) and len(row.text) < LONGEST and place > 0
 
 
 _TITLED = re.compile(rf"(?:^|,\s|\sand\s){TITLE}\.?\s[A-Z]")

@@ -486,3 +486,86 @@ def test_what_stands_in_front_is_not_set_apart_where_it_says_that_something_is_r
     assert parted_front(paper_of(read_here(path), Ledger()))[1]
     path.write_text(page.format(said=said), "utf-8")
     assert not parted_front(paper_of(read_here(path), Ledger()))[1]
+
+
+# Boards and groups of other kinds ---------------------------------------------------------------
+
+
+def test_sorts_of_members_inside_a_list_are_nobody_and_hide_nobody(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        TOP + "\nPRESENT: Ratepayer Members: Mr Hale Mr Reed Mr Vale Appointed Members: Cllr Cole "
+        "Cllr Dale Mr Farr Co-opted Members: Members Present: 6\n\nAPOLOGIES: Ratepayer Members: "
+        "Mr Kerr Mr Roe Appointed Members: Cllr Stow\n" + ITEMS,
+    )
+    assert there(draft) == ["Hale", "Reed", "Vale", "Cole", "Dale", "Farr"]
+    assert away(draft) == ["Kerr", "Roe", "Stow"]
+
+
+def test_a_list_of_titles_that_a_full_stop_ends_needs_no_label(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "Minutes of the Meeting of the Board held at 2.00pm on Monday 4 May 2026 at Mill Hall.\n"
+        "\n\n"
+        "Mr U J Hale (Chairman), Mr T Reed, Councillor A Vale, Councillor B Cole and Mr P Dale.\n\n"
+        "\nMs O Farr (Clerk to the Board) and Mr I Kerr (Engineer, Fen Works).\n\n\n"
+        "Apologies for absence were received from Councillor J Roe and Mr S Stow.\n\n\n"
+        "Fen Works\n\nCouncillor Vale asked whether the fen had been seen to since March.\n\n\n"
+        "Mill Works\n\nThe mill was seen to in March, and it was found to be sound.\n",
+    )
+    assert [name.split()[-1] for name in there(draft)][:5] == [
+        "Hale", "Reed", "Vale", "Cole", "Dale",
+    ]  # fmt: skip
+    assert draft.head.chair.endswith("Hale")
+    assert [name.split()[-1] for name in away(draft)] == ["Roe", "Stow"]
+
+
+def test_surnames_alone_sent_apologies(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "1 APOLOGIES were received from Kerr, Stow, Farr and Moss.\n\n2 WELLS\n\n"
+        "The wells were seen to.\n\n3 FORDS\n\nThe fords were closed.\n",
+    )
+    assert away(draft)[1:] == ["Kerr", "Stow", "Farr", "Moss"]
+
+
+def test_a_list_goes_on_below_an_empty_line_where_a_comma_ends_it(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        TOP + "\nIn Attendance: Una Hale, Tom Reed, Ada Vale,\n\nBram Cole, Pia Dale\n\n"
+        "Apologies: Olu Farr\n" + ITEMS,
+    )
+    assert there(draft) == ["Una Hale", "Tom Reed", "Ada Vale", "Bram Cole", "Pia Dale"]
+
+
+def test_initials_of_somebody_on_the_list_own_an_action_without_a_verb(tmp_path: Path) -> None:
+    draft = minutes(tmp_path, "1. Wells\nThe wells are dry.\nACTION – TR agenda item for June.\n")
+    assert actions(draft) == [("TR agenda item for June.", ("TR",))]
+
+
+def test_the_word_for_an_action_may_be_glued_to_what_is_to_be_done(tmp_path: Path) -> None:
+    draft = minutes(
+        tmp_path,
+        "Matters arising\nUna please look at the list of wellsACTION: UHal\n\nSummer walk\n"
+        "The walk is to begin at the mill and end at the ford.\n",
+    )
+    assert actions(draft) == [("Una please look at the list of wells", ("UHal",))]
+
+
+def test_a_line_of_the_head_says_the_hour_and_behind_a_dash_the_place(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "Wells School PTA Meeting\nDRAFT MINUTES\nMonday 4th May 2026\n7pm – White Hart, Ouseby\n"
+        "Present –Una Hale, Tom Reed, Ada Vale\nApologies –Bram Cole\n" + ITEMS,
+    )
+    assert draft.head.place == "White Hart, Ouseby"
+
+
+def test_a_page_with_one_item_left_has_that_item(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        PAGE + "Items\nNo. Item\n\n15.\n\nApologies for Absence/New Members\n\nMinutes:\n\n"
+        "Apologies for absence were received from Una Hale (Governor, Mill School) and Tom Reed.\n"
+        "\n \n\nIt was reported that there were two vacancies on the forum in the spring.\n",
+    )
+    assert titles(draft) == ["Apologies for Absence/New Members"]
