@@ -33,6 +33,9 @@ TOP = 8
 NEAR = 10
 """The first list of people stands so many rows below the title of the minutes."""
 
+WIDEST = 300
+"""No line of a notice that says what it is has more letters."""
+
 LONGEST = 60
 """What the board is called, over the title, has no more letters."""
 
@@ -66,7 +69,8 @@ _MARKED = re.compile(
 
 def _below_notice(rows: Sequence[Row]) -> list[int]:
     """Give the places of the minutes that stand below the notice of their meeting."""
-    if not any(_NOTICE.fullmatch(row.text.strip(" :")) for row in rows[:TOP]):
+    top = [row.text.strip(" :") for row in rows[:TOP] if len(row.text) < WIDEST]
+    if not any(_NOTICE.fullmatch(words) for words in top):
         return []
     for place in range(TOP, len(rows)):
         if _MINUTES.fullmatch(rows[place].text) is None or rows[place].cells:

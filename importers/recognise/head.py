@@ -81,6 +81,9 @@ _DRAFT = re.compile(
 )
 
 
+LONGEST = 420
+"""No line of a title block has more letters."""
+
 BELOW = 2
 """How many lines below another the next one can be, where an empty one parts them."""
 
@@ -238,8 +241,8 @@ def _read(row: Row, below: Row | None, found: Found, ledger: Ledger, *, first: b
         _field(name, below.text, found)
         ledger.put((*row.at, *below.at), Ending.HEAD, name)
         return 2
-    told = LAST_MINUTES.search(row.text) or PROSE.search(row.text)
-    if first and len(row.text) < 420 and not told:
+    short = first and len(row.text) < LONGEST
+    if short and not (LAST_MINUTES.search(row.text) or PROSE.search(row.text)):
         _line(row, found, ledger)
     elif not found.values.get("chair"):
         _mentions(row.text, found)

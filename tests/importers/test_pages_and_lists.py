@@ -569,3 +569,13 @@ def test_a_page_with_one_item_left_has_that_item(tmp_path: Path) -> None:
         "\n \n\nIt was reported that there were two vacancies on the forum in the spring.\n",
     )
     assert titles(draft) == ["Apologies for Absence/New Members"]
+
+
+def test_whom_the_board_resolves_to_have_for_its_chairman_led(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        PAGE + "Items\nNo. Item\n\n17.\n\nElection of Chairman\n\nMinutes:\n\nRESOLVED that "
+        "Councillor Hale be elected Chairman of the Board for the rest of the year.\n\n18.\n\n"
+        "Wells\n\nMinutes:\n\nThe wells were seen to.\n",
+    )
+    assert draft.head.chair.endswith("Hale")
