@@ -27,7 +27,7 @@ from minutes.compose.papers import OF_A_MEETING, compose_paper
 from minutes.document import Audience, Document
 from minutes.errors import MinutesError, NotAllowed
 from minutes.ids import AmendmentId, MeetingId, OutcomeId, PaperId, RestrictionId, UpdateId
-from minutes.kinds import PaperKind, Rag, Status
+from minutes.kinds import ItemKind, PaperKind, Rag, Status
 from minutes.model import Amendment, Day, Outcome, Paper, Restriction, Update
 from minutes.record import ActionLine, ActionLog, Record
 from minutes.rules.secrets import looks_alike
@@ -143,6 +143,9 @@ def restricted_words(record: Record, words: Words) -> set[str]:
     points |= {one.point for one in record.outcomes if one.id in outcomes and one.point}
     outcomes |= record.earlier_restricted
     hidden = items | points | outcomes
+    in_order = [one for _, one in record.in_order()]
+    interests = next((one.id for one in in_order if one.kind is ItemKind.DECLARATIONS), None)
+    dates = [one.id for one in in_order if one.kind is ItemKind.FUTURE_MEETINGS][-1:]
 
     def is_hidden(row: Any) -> bool:
         match type(row).__name__:
@@ -154,7 +157,11 @@ def restricted_words(record: Record, words: Words) -> set[str]:
                 return row.outcome in hidden
             case "Update":
                 return row.outcome in hidden or row.item in items
-            case "Declaration" | "Paper" | "Movement":
+            case "Declaration":
+                return row.item in items or interests in items
+            case "FutureMeeting":
+                return not items.isdisjoint(dates)
+            case "Paper" | "Movement":
                 return row.item in items
             case "Amendment":
                 return row.agreed_item in items

@@ -8,9 +8,10 @@ from functools import cached_property
 from minutes.compose.words import day_words, time_words
 from minutes.document import Audience
 from minutes.ids import ItemId
-from minutes.kinds import ItemKind, PaperKind, State
+from minutes.kinds import PaperKind, State
 from minutes.record import Record
 from minutes.rules.numbering import Numbers, numbers
+from minutes.rules.telling import dates_item
 from minutes.style import HouseStyle
 
 SETTLED = frozenset({State.CONFIRMED, State.SIGNED, State.PUBLISHED})
@@ -73,7 +74,4 @@ class Job:
     @cached_property
     def dates_item(self) -> ItemId | None:
         """The last item of the agenda that announces dates."""
-        return next(iter(reversed(self._items_of(ItemKind.FUTURE_MEETINGS))), None)
-
-    def _items_of(self, kind: ItemKind) -> list[ItemId]:
-        return [item.id for _, item in self.record.in_order() if item.kind is kind]
+        return dates_item(self.record)

@@ -16,10 +16,21 @@ from typing import Any, TypeVar, cast
 
 from minutes.ids import AmendmentId, ItemId, Order, OutcomeId, PointId
 from minutes.kinds import ItemKind
-from minutes.model import Item, Movement, Outcome, Owner, Point, Restriction, Subject, Update
+from minutes.model import (
+    Declaration,
+    Item,
+    Movement,
+    Outcome,
+    Owner,
+    Point,
+    Restriction,
+    Subject,
+    Update,
+)
 from minutes.record import Record, once
 from minutes.rules.numbering import numbers
 from minutes.rules.secrets import cut, found_in
+from minutes.rules.telling import dates_item, declarations_item
 
 ITEM_LEFT_OUT = "This item is not in the public minutes."
 """What stands under a restricted item with no open summary."""
@@ -230,7 +241,8 @@ def _without(record: Record, hidden: _Hidden) -> Record:
             o for o in record.earlier_owners if o.outcome not in record.earlier_restricted
         ),
         heard=tuple(u for u in record.heard if not _is_private_news(u, record, hidden)),
-        declarations=tuple(d for d in record.declarations if not hidden.has(d.item)),
+        declarations=tuple(d for d in record.declarations if not _is_private(d, record, hidden)),
+        future_meetings=() if _are_dates_hidden(record, hidden) else record.future_meetings,
         papers=tuple(p for p in record.papers if not hidden.has(p.item)),
         amendments=tuple(a for a in record.amendments if a.id not in hidden.amendments),
         flags=(),
@@ -243,6 +255,16 @@ def _is_private_news(update: Update, record: Record, hidden: _Hidden) -> bool:
     """Say whether news of an action is kept back with the action or with the item it came at."""
     outcomes = hidden.outcomes | record.earlier_restricted
     return update.outcome in outcomes or update.item in hidden.items
+
+
+def _is_private(declared: Declaration, record: Record, hidden: _Hidden) -> bool:
+    """Say whether an interest is in something restricted, or told under an item that is."""
+    return hidden.has(declared.item) or hidden.has(declarations_item(record))
+
+
+def _are_dates_hidden(record: Record, hidden: _Hidden) -> bool:
+    """Say whether the item under which the next dates are told is restricted."""
+    return hidden.has(dates_item(record))
 
 
 def _stubs(record: Record, hidden: _Hidden) -> tuple[Item, ...]:
@@ -353,9 +375,9 @@ def _hidden_values(record: Record, hidden: _Hidden) -> Iterator[Any]:
     for update in record.updates:
         if update.outcome in hidden.outcomes or update.item in hidden.items:
             yield update
-    for row in (*record.declarations, *record.papers):
-        if hidden.has(row.item):
-            yield row
+    yield from (row for row in record.papers if hidden.has(row.item))
+    yield from (row for row in record.declarations if _is_private(row, record, hidden))
+    yield from record.future_meetings if _are_dates_hidden(record, hidden) else ()
     yield from (a for a in record.amendments if a.id in hidden.amendments)
     yield from (m for m in record.movements if m.item in hidden.items and m.sentence)
     yield from (row for row in (*record.flags, *record.private_notes) if hidden.has(row.about))

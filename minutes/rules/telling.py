@@ -41,6 +41,12 @@ def declarations_item(record: Record) -> ItemId | None:
     return next((item.id for item in items if item.kind is ItemKind.DECLARATIONS), None)
 
 
+def dates_item(record: Record) -> ItemId | None:
+    """Give the last item that announces dates, under which all of them are told."""
+    dates = [i.id for _, i in record.in_order() if i.kind is ItemKind.FUTURE_MEETINGS]
+    return dates[-1] if dates else None
+
+
 def declared_at(record: Record, item: ItemId | None) -> tuple[Declaration, ...]:
     """Give the interests told under an item: all of them under the item for declarations, or
     else each where it arose; those that arose nowhere are told under no item."""

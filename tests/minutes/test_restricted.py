@@ -13,6 +13,7 @@ from minutes.ids import (
     AmendmentId,
     DeclarationId,
     FlagId,
+    FutureMeetingId,
     ItemId,
     MeetingId,
     OutcomeId,
@@ -22,8 +23,18 @@ from minutes.ids import (
     RestrictionId,
     UpdateId,
 )
-from minutes.kinds import MovementKind, OutcomeKind, PointKind
-from minutes.model import Amendment, Declaration, Flag, Paper, PrivateNote, Restriction, Update
+from minutes.kinds import ItemKind, MovementKind, OutcomeKind, PointKind
+from minutes.model import (
+    Amendment,
+    Day,
+    Declaration,
+    Flag,
+    FutureMeeting,
+    Paper,
+    PrivateNote,
+    Restriction,
+    Update,
+)
 from minutes.record import Record
 from minutes.rules.restricted import (
     CLOSED_TITLE,
@@ -38,6 +49,7 @@ from minutes.rules.secrets import cut, found_in
 from minutes.shapes import Footnote, Table
 from minutes.style import HouseStyle
 from tests.minutes.meetings import (
+    BOARD,
     MEETING,
     action,
     attends,
@@ -331,6 +343,29 @@ def test_what_is_put_right_later_in_a_restricted_item_goes_with_it(about: str, s
     told = amendment("for Thorne read Thorpe", about=about, meeting=MEETING.id)
     seen = public(record([*SECRET_ITEM, mark("closed"), told]))
     assert ("Thorpe" in all_text(seen)) is stays
+
+
+def test_what_is_told_under_a_restricted_item_is_told_nowhere_else() -> None:
+    interest = Declaration(
+        id=DeclarationId("d"), meeting=MEETING.id, order=key(0), name="Lou Fenn",
+        item=ItemId("open"), nature="Married to the bursar",
+    )  # fmt: skip
+    date = FutureMeeting(
+        id=FutureMeetingId("f"), board=BOARD.id, order=key(0), day=Day("2026-10-01"),
+        place="the safe house",
+    )  # fmt: skip
+    rows = [
+        item("open", 0, title="Welcome"),
+        item("interests", 1, title="Interests", kind=ItemKind.DECLARATIONS),
+        item("dates", 2, title="Dates", kind=ItemKind.FUTURE_MEETINGS),
+        interest,
+        date,
+    ]
+    seen = public(record([*rows, mark("interests")]))
+    assert (seen.declarations, seen.future_meetings) == ((), (date,))
+    seen = public(record([*rows, mark("dates")]))
+    assert (seen.declarations, seen.future_meetings) == ((interest,), ())
+    assert "the safe house" in secrets(record([*rows, mark("dates")]))
 
 
 def test_what_bears_a_mark_on_words_that_are_others_now_is_kept_back_whole() -> None:
