@@ -46,7 +46,7 @@ class KeptBack:
     words: str
     """What is kept back, line by line."""
     open_words: str
-    """All else that stands under the items."""
+    """All else that stands under the items, where anything is kept back."""
 
     def has(self, lines: Lines) -> bool:
         """Say whether days and interests of these lines are for nobody else to read."""
@@ -62,6 +62,10 @@ class KeptBack:
         return any(words and words in self.words for words in told)
 
 
+NOTHING = KeptBack(lines=frozenset(), whole=frozenset(), words="", open_words="")
+"""Of a draft in which nothing is restricted: what is open is not looked through for it."""
+
+
 def kept_back(draft: Draft) -> KeptBack:
     """Give what is restricted in a draft, by its own mark or that of what it stands under."""
     parts = [
@@ -70,6 +74,8 @@ def kept_back(draft: Draft) -> KeptBack:
     ]
     hidden = [part for part, is_whole in parts if is_whole]
     held = [part for part, is_whole in parts if is_whole or part.restricted]
+    if not held:
+        return NOTHING
     free = {line for part, is_whole in parts if not is_whole for line in part.lines}
     lines = frozenset(line for part in held for line in part.lines)
     phrases = [mark.phrase for part in held for mark in part.restricted if mark.phrase]
@@ -153,20 +159,17 @@ def hidden_fields(draft: Draft, held: KeptBack) -> tuple[str, ...]:
         return ()
     head, people = draft.head, draft.attendance
     hidden = with_chair(told_in_words(held.words), people, held.words)
-    free = with_chair(told_in_words(held.open_words), people, held.open_words)
     said = {one.where for one in draft.ended if one.what is Ending.HEAD}
     listed = any(one.is_chair and "chair" in one.printed.lower() for one in people)
 
     def is_told(field: str) -> bool:
-        """Say whether a field is as the hidden words have it, and nothing open has it so."""
+        """Say whether a field is as the hidden words have it."""
         own = getattr(head, field)
-        if not own or field in said or getattr(free, field) == own:
+        if not own or field in said:
             return False
         match field:
             case "closed":
-                return any(hours.clock == own for hours in find_hours(held.words)) and not any(
-                    hours.clock == own for hours in find_hours(held.open_words)
-                )
+                return any(hours.clock == own for hours in find_hours(held.words))
             case "start" if head.time_printed:
                 return False
             case "chair" if listed:
@@ -174,7 +177,16 @@ def hidden_fields(draft: Draft, held: KeptBack) -> tuple[str, ...]:
             case _:
                 return getattr(hidden, field) == own
 
-    return tuple(field for field in TOLD if is_told(field))
+    told = [field for field in TOLD if is_told(field)]
+    return tuple(field for field in told if not _is_open(field, draft, held.open_words))
+
+
+def _is_open(field: str, draft: Draft, words: str) -> bool:
+    """Say whether words that anybody may read tell a field of the head too."""
+    own = getattr(draft.head, field)
+    if field == "closed" and any(hours.clock == own for hours in find_hours(words)):
+        return True
+    return getattr(with_chair(told_in_words(words), draft.attendance, words), field) == own
 
 
 def _head_without(draft: Draft, held: KeptBack) -> Head:

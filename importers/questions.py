@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 from importers.accept import Around, board_of
 from importers.draft import (
@@ -76,9 +77,12 @@ class Question:
         return f"{self.about}:{self.which}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Review:
-    """A draft with what was asked about it and what was answered."""
+    """A draft with what was asked about it and what was answered.
+
+    What follows from both is worked out once: a screen asks for it at every step.
+    """
 
     draft: Draft
     """As it was read."""
@@ -88,7 +92,7 @@ class Review:
     as_paper: bool = False
     """Whether it is wanted as the paper it is, though it tells no meeting."""
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Everything that is asked, answered or not."""
         return tuple(_questions(self.draft, self.around, as_paper=self.as_paper))
@@ -122,7 +126,7 @@ class Review:
         people = matched(self.draft.attendance, around.known)
         return replace(self, around=around, draft=replace(self.draft, attendance=people))
 
-    @property
+    @cached_property
     def settled(self) -> Draft:
         """The draft with every answer that stands put into it."""
         draft = self.draft
@@ -130,7 +134,7 @@ class Review:
             draft = _APPLY[question.about](draft, question, self.answer_to(question))
         return draft
 
-    @property
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What is still to be looked at: what an answer has settled is looked at already.
 
@@ -278,10 +282,14 @@ def _with_owners(item: DraftItem, meant: Callable[[DraftOwner], DraftOwner]) -> 
     def told(entry: Entry) -> Entry:
         if not isinstance(entry, DraftOutcome):
             return entry
-        return replace(entry, owners=tuple(map(meant, entry.owners)))
+        owners = tuple(map(meant, entry.owners))
+        return entry if owners == entry.owners else replace(entry, owners=owners)
 
+    entries = tuple(map(told, item.entries))
     children = tuple(_with_owners(child, meant) for child in item.children)
-    return replace(item, entries=tuple(map(told, item.entries)), children=children)
+    if entries == item.entries and children == item.children:
+        return item  # the very same, so that nobody tells of it anew
+    return replace(item, entries=entries, children=children)
 
 
 _APPLY = {

@@ -102,9 +102,21 @@ def turned_restricted(draft: Draft, name: str) -> Mended:
 
 def lost_words(draft: Draft) -> Iterator[tuple[str, str]]:
     """Give each place with words restricted that do not stand there: nobody knows what is meant."""
+    if not any(mark.phrase for mark in _marks(draft)):
+        return
     for place in places_of(draft):
         part = item_at(draft, place.item) if place.part == "item" else entry_at(draft, place)
         yield from ((str(place), words) for words in lost_words_in(part))
+
+
+def _marks(draft: Draft) -> Iterator[DraftRestriction]:
+    """Give all that is restricted in the words of a draft."""
+    for point in draft.before:
+        yield from point.restricted
+    for item in draft.every_item:
+        yield from item.restricted
+        for entry in item.entries:
+            yield from entry.restricted
 
 
 def lost_words_in(part: DraftItem | Entry) -> tuple[str, ...]:

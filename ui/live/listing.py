@@ -48,7 +48,8 @@ class Listing(QAbstractTableModel, Generic[R]):
             self._step(step)
         self._shown = dict(shown)
         for row, id in enumerate(self._ids):
-            if id in before and before[id] != shown[id]:
+            was, now = before.get(id), shown[id]
+            if was is not now and id in before and was != now:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.COLUMNS) - 1))
 
     def _step(self, step: rows.Step) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from minutes.ids import MeetingId
+from ui.operations.import_rows import Told
 
 if TYPE_CHECKING:
     from importers.mending import Part
@@ -96,6 +97,8 @@ class Paper:
     """How it stood before each thing that was answered or put right, the last one last."""
     after: tuple[Review | Aside, ...] = ()
     """How it stood before each thing that was taken back, and what was typed and left."""
+    told: Told = field(default_factory=Told, compare=False, repr=False)
+    """What was told of its items last."""
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -103,7 +103,7 @@ def rows_of(paper: Paper, opened: Collection[str] = ()) -> Mapping[str, Row]:
         "The meeting": dict(_fields(review.draft, held)),
         "People": dict(_people(review, held)),
         "Interests": dict(_interests(review.settled, held)),
-        "Minutes": dict(_items(review.settled)),
+        "Minutes": dict(_minutes(review.settled, paper.told)),
         "Future meetings": dict(_future(review.draft, held)),
         "Noticed": dict(_findings(review, opened, noticed=True)),
     }
@@ -121,7 +121,7 @@ def where_changed(was: Mapping[str, Row], now: Mapping[str, Row]) -> str:
 
     What only tells of others, such as a finding, comes after what it tells of.
     """
-    new = [name for name, row in now.items() if was.get(name) != row]
+    new = [name for name, row in now.items() if was.get(name) is not row and was.get(name) != row]
     telling = (Kind.SECTION, Kind.FINDING, Kind.NOTICED)
     first = next((name for name in new if now[name].kind not in telling), "")
     if first:
@@ -288,11 +288,28 @@ def _interests(draft: Draft, held: KeptBack) -> Iterator[tuple[str, Row]]:
         yield f"interest:{n}", Row(kind=Kind.INTEREST, text=text, under=under, lines=one.lines)
 
 
-def _items(draft: Draft) -> Iterator[tuple[str, Row]]:
+def _minutes(draft: Draft, told: Told) -> Iterator[tuple[str, Row]]:
     for n, point in enumerate(draft.before):
         yield f"before:{n}", _point(point, 0)
-    for n, item in enumerate(draft.items):
-        yield from _item(item, f"{n}", 0)
+    yield from told.of(draft.items)
+
+
+class Told:
+    """Remembers the rows of each item: a mend changes one, and the others are told as before."""
+
+    def __init__(self) -> None:
+        self._items: dict[int, tuple[DraftItem, tuple[tuple[str, Row], ...]]] = {}
+        """By the id of an item, which is nobody else's as long as the item is kept here too."""
+
+    def of(self, items: Sequence[DraftItem]) -> Iterator[tuple[str, Row]]:
+        """Give the rows of items by their names, each item's with its place in them."""
+        was, self._items = self._items, {}
+        for n, item in enumerate(items):
+            known = was.get(id(item)) or (item, tuple(_item(item, "", 0)))
+            self._items[id(item)] = known
+            for name, row in known[1]:
+                part, _, rest = name.partition(":")
+                yield f"{part}:{n}{rest}", row
 
 
 def _item(item: DraftItem, path: str, depth: int) -> Iterator[tuple[str, Row]]:

@@ -149,6 +149,8 @@ def under_future(one: DraftFuture, plain: str) -> str:
 
 def _restricted(part: DraftItem | DraftPoint | DraftOutcome) -> Iterable[str]:
     """Give a line each for what the public is not to see."""
+    if not part.restricted:
+        return
     from importers.mending import lost_words_in
 
     lost = lost_words_in(part)
