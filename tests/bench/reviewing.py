@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
@@ -25,10 +26,17 @@ from desktop import paths
 from desktop.house import House
 from storage import Book
 from tests.bench._measure import Line, Times, show
+from ui.operations.importing import Standing
 
 PAGES, PARAGRAPHS = 200, 12
-MOST = 50.0
-"""Milliseconds that a turn may take."""
+ASKED = 40
+"""After so many paragraphs something is to be done, by somebody who is on the list or is not."""
+
+RESTRICTED = 40
+"""So many lines are kept from the public before the same is looked at again."""
+
+MOST = 16.0
+"""Milliseconds that a turn may take: what a screen shows next is not late for it."""
 
 PATIENCE = 120.0
 """Seconds for something to come together before the benchmark gives up."""
@@ -46,6 +54,8 @@ def paper(place: Path, pages: int = PAGES) -> Path:
         if n % PARAGRAPHS == 0:
             rows.append(f"{n // PARAGRAPHS + 1}. Part {n // PARAGRAPHS + 1} of the harbour")
         rows.append((word * 5)[: 120 + n * 37 % 280].strip() + f" Nr {n}.")
+        if n % ASKED == ASKED - 1:
+            rows.append(f"ACTION: {'QX' if n // ASKED % 2 else 'AU'} to see to mooring {n}.")
     file = place / "long.txt"
     file.write_text("\n\n".join(rows), "utf-8")
     return file
@@ -116,15 +126,33 @@ def main() -> None:
         add("fifty times Down", _each(turns, lambda: QTest.keyClick(draft, Qt.Key.Key_Down), 50))
         draft.setCurrentIndex(draft.rows.index(draft.rows.rowCount() // 2, 0))
         turns.until(lambda: True)
-        add("a line made a bullet", turns.of(lambda: view.by_hand.turn(1)))
-        add("a line left out", turns.of(view.by_hand.leave_out))
-        add("that taken back", turns.of(view.by_hand.take_back))
+        mend(view, turns, add)
         add("a line's card opened", turns.of(draft.take))
         add("and left", turns.of(view.by_hand.leave))
         add("the window made narrower", turns.of(lambda: window.resize(1024, 700)))
+        for place in range(RESTRICTED):
+            draft.setCurrentIndex(draft.rows.index(100 + place * 20, 0))
+            view.by_hand.restrict()
+        turns.until(lambda: True)
+        mend(view, turns, lambda name, times: add(f"{name}, {RESTRICTED} kept back", times))
+        view.save()
+        add("saved", turns.until(lambda: view.shown.standing is Standing.SAVED))
         show(lines)
         window.close()
         house.close()
+
+
+def mend(view: Any, turns: Turns, add: Callable[[str, Times], None]) -> None:
+    """Put a line right, a field of the head and a question, and take each of it back."""
+    hand, draft = view.by_hand, view.draft
+    add("a line made a bullet", turns.of(lambda: hand.turn(1)))
+    add("a line left out", turns.of(hand.leave_out))
+    add("that taken back", turns.of(hand.take_back))
+    add("a field typed over", turns.of(lambda: draft.rows.typed.emit("place", "The mill")))
+    add("that taken back", turns.of(hand.take_back))
+    question = view.shown.review.questions[0]
+    add("a question answered", turns.of(lambda: draft.answered.emit(question, 1)))
+    add("that taken back", turns.of(hand.take_back))
 
 
 def _small(place: Path) -> Path:

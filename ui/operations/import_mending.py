@@ -17,6 +17,7 @@ from ui.operations.import_papers import Aside, Paper, standing_of
 if TYPE_CHECKING:
     from importers.draft import Draft
     from importers.mending import Mended, Part
+    from importers.questions import Review
     from minutes.findings import Finding
 
 KINDS = (
@@ -182,7 +183,7 @@ class Mending(QObject):
             before=paper.before[:-1],
             after=(*paper.after, paper.review),
         )
-        self.mended.emit(back, True)
+        self.mended.emit(back, _is_elsewhere(paper.review, review))
         return True
 
     def do_again(self, paper: Paper) -> str | None:
@@ -195,7 +196,8 @@ class Mending(QObject):
         again, rest = paper.after[-1], replace(paper, after=paper.after[:-1])
         if isinstance(again, Aside):
             return self._take_aside(rest, again)
-        self.mended.emit(replace(paper.put_right(again), after=rest.after), True)
+        done = replace(paper.put_right(again), after=rest.after)
+        self.mended.emit(done, _is_elsewhere(paper.review, again))
         return ""
 
     def _take_aside(self, paper: Paper, aside: Aside) -> str:
@@ -223,7 +225,7 @@ class Mending(QObject):
             return ""
         if done.draft != was:
             review = replace(paper.review, draft=done.draft)
-            self.mended.emit(paper.put_right(review), _is_elsewhere(was, done.draft))
+            self.mended.emit(paper.put_right(review), _is_elsewhere(paper.review, review))
         return done.place
 
 
@@ -270,7 +272,12 @@ def _made_of(draft: Draft, finding: Finding, kind: str) -> Mended:
     return mended(draft, place, {"kind": kind})
 
 
-def _is_elsewhere(was: Draft, now: Draft) -> bool:
-    """Say whether a draft may be of another board, another meeting or other people now."""
-    names = [one.name for one in was.attendance]
-    return was.head != now.head or names != [one.name for one in now.attendance]
+def _is_elsewhere(was: Review, now: Review) -> bool:
+    """Say whether it may be of another board, another meeting or other people now.
+
+    So it may where it was answered otherwise, or knows less of the book than it did.
+    """
+    names = [one.name for one in was.draft.attendance]
+    told = was.draft.head != now.draft.head or was.answers != now.answers
+    told = told or was.as_paper is not now.as_paper or was.around is not now.around
+    return told or names != [one.name for one in now.draft.attendance]

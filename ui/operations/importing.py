@@ -23,6 +23,7 @@ from ui.operations.dressing import Dressing, Learnt
 from ui.operations.import_mending import Mending
 from ui.operations.import_papers import Memory, Paper, Sitting, Standing, standing_of
 from ui.operations.import_report import report_of
+from ui.operations.import_rows import Told
 from ui.operations.import_saving import Saving, in_the_book, known_in, renewed, turned
 from ui.operations.lane import Lane
 
@@ -204,13 +205,14 @@ class Imports(QObject):
             self._sitting,
             paper,
             lambda: _recognised(read.source, known),
-            lambda paper, draft: self._on_draft(paper, read, draft, known),
+            lambda paper, understood: self._on_draft(paper, read, understood, known),
         )
 
-    def _on_draft(self, paper: Paper, read: _Read, draft: Any, known: Known) -> None:
+    def _on_draft(self, paper: Paper, read: _Read, understood: _Understood, known: Known) -> None:
         from importers.accept import Around
         from importers.questions import Review
 
+        draft = understood.draft
         review = self._with_boards(Review(draft=draft, around=Around(known=known)))
         paper = replace(
             paper,
@@ -220,6 +222,7 @@ class Imports(QObject):
             warnings=read.source.warnings,
             digest=read.digest,
             review=review,
+            told=understood.told,
         )
         if draft.kind.is_meeting:
             self.look_around(paper)
@@ -312,7 +315,7 @@ class Imports(QObject):
             self._sitting,
             paper,
             lambda: _recognised(paper.source, known, wanted),
-            lambda paper, draft: self._on_taken_as(paper, draft, as_paper=not minutes),
+            lambda paper, found: self._on_taken_as(paper, found.draft, as_paper=not minutes),
         )
 
     def _on_taken_as(self, paper: Paper, draft: Draft, *, as_paper: bool) -> None:
@@ -527,8 +530,19 @@ def _our_fault(paper: Paper) -> NotUnderstood:
     )
 
 
-def _recognised(source: Any, known: Known, kind: str = "") -> Draft:
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """A file as it was recognised, its items told already: of a long one that takes a while."""
+
+    draft: Draft
+    told: Told
+
+
+def _recognised(source: Any, known: Known, kind: str = "") -> _Understood:
     from importers.draft import PaperKind
     from importers.recognise import recognise
 
-    return recognise(source, known, PaperKind(kind) if kind else None)
+    draft = recognise(source, known, PaperKind(kind) if kind else None)
+    told = Told()
+    dict(told.of(draft.items))
+    return _Understood(draft, told)
