@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from importers.draft import (
@@ -35,7 +36,10 @@ TOLD = ("chair", "minute_taker", "closed", "start", "turnout", "place")
 """Fields of the head that a sentence of the minutes may have told."""
 
 
-@dataclass(frozen=True, slots=True)
+Part = DraftItem | Entry
+
+
+@dataclass(frozen=True)
 class KeptBack:
     """What of a draft the public does not see."""
 
@@ -45,8 +49,18 @@ class KeptBack:
     """Those of which nothing is open."""
     words: str
     """What is kept back, line by line."""
-    open_words: str
-    """All else that stands under the items, where anything is kept back."""
+    phrases: tuple[str, ...] = ()
+    """Words that are kept back within what is open."""
+    open_parts: tuple[Part, ...] = field(default=(), repr=False)
+    """What is open, as a whole or but for such words."""
+
+    @cached_property
+    def open_words(self) -> str:
+        """All that anybody may read under the items; of a long paper that takes a while."""
+        words = "\n".join(map(_words_of, self.open_parts))
+        for phrase in self.phrases:
+            words = words.replace(phrase, " ")
+        return words
 
     def has(self, lines: Lines) -> bool:
         """Say whether days and interests of these lines are for nobody else to read."""
@@ -62,7 +76,7 @@ class KeptBack:
         return any(words and words in self.words for words in told)
 
 
-NOTHING = KeptBack(lines=frozenset(), whole=frozenset(), words="", open_words="")
+NOTHING = KeptBack(lines=frozenset(), whole=frozenset(), words="")
 """Of a draft in which nothing is restricted: what is open is not looked through for it."""
 
 
@@ -76,21 +90,17 @@ def kept_back(draft: Draft) -> KeptBack:
     held = [part for part, is_whole in parts if is_whole or part.restricted]
     if not held:
         return NOTHING
-    free = {line for part, is_whole in parts if not is_whole for line in part.lines}
+    seen = tuple(part for part, is_whole in parts if not is_whole)
+    free = {line for part in seen for line in part.lines}
     lines = frozenset(line for part in held for line in part.lines)
-    phrases = [mark.phrase for part in held for mark in part.restricted if mark.phrase]
-    seen = "\n".join(_words_of(part) for part, is_whole in parts if not is_whole)
-    for phrase in phrases:
-        seen = seen.replace(phrase, " ")
+    phrases = tuple(mark.phrase for part in held for mark in part.restricted if mark.phrase)
     return KeptBack(
         lines=lines,
         whole=frozenset(line for part in hidden for line in part.lines) - free,
         words="\n".join((*map(_words_of, hidden), *phrases)),
-        open_words=seen,
+        phrases=phrases,
+        open_parts=seen,
     )
-
-
-Part = DraftItem | Entry
 
 
 def _parts(

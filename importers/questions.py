@@ -6,7 +6,7 @@ nothing. So a draft can always be saved as it is, and one key settles each quest
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -129,10 +129,15 @@ class Review:
     @cached_property
     def settled(self) -> Draft:
         """The draft with every answer that stands put into it."""
-        draft = self.draft
+        draft, meant = self.draft, dict[str, str]()
         for question in self.questions:
-            draft = _APPLY[question.about](draft, question, self.answer_to(question))
-        return draft
+            answer = self.answer_to(question)
+            draft = _APPLY[question.about](draft, question, answer)
+            if question.about is About.INITIALS and answer.name:
+                meant[question.which] = answer.name
+        if not meant:
+            return draft
+        return replace(draft, items=tuple(_with_owners(item, meant) for item in draft.items))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -255,7 +260,7 @@ def _with_person(draft: Draft, question: Question, answer: Answer) -> Draft:
 
 
 def _with_initials(draft: Draft, question: Question, answer: Answer) -> Draft:
-    """Give the initials to whoever is meant by them, and others their own."""
+    """Give the initials to whoever on the list is meant by them, and others their own."""
     letters = question.which
     if not answer.name:
         return draft
@@ -268,22 +273,23 @@ def _with_initials(draft: Draft, question: Question, answer: Answer) -> Draft:
             return replace(one, initials=initials.distinct([one.name], taken)[0])
         return one
 
-    def meant(owner: DraftOwner) -> DraftOwner:
-        if owner.text != letters:
+    return replace(draft, attendance=tuple(map(told, draft.attendance)))
+
+
+def _with_owners(item: DraftItem, meant: Mapping[str, str]) -> DraftItem:
+    """Give an item whose owners are those meant by their initials; the same where none is."""
+
+    def known(owner: DraftOwner) -> DraftOwner:
+        if owner.text not in meant:
             return owner
-        return replace(owner, kind=OwnerKind.PERSON, name=answer.name, candidates=())
+        return replace(owner, kind=OwnerKind.PERSON, name=meant[owner.text], candidates=())
 
-    people = tuple(map(told, draft.attendance))
-    items = tuple(_with_owners(item, meant) for item in draft.items)
-    return replace(draft, attendance=people, items=items)
-
-
-def _with_owners(item: DraftItem, meant: Callable[[DraftOwner], DraftOwner]) -> DraftItem:
     def told(entry: Entry) -> Entry:
-        if not isinstance(entry, DraftOutcome):
+        if not isinstance(entry, DraftOutcome) or meant.keys().isdisjoint(
+            owner.text for owner in entry.owners
+        ):
             return entry
-        owners = tuple(map(meant, entry.owners))
-        return entry if owners == entry.owners else replace(entry, owners=owners)
+        return replace(entry, owners=tuple(map(known, entry.owners)))
 
     entries = tuple(map(told, item.entries))
     children = tuple(_with_owners(child, meant) for child in item.children)

@@ -50,6 +50,8 @@ def dates_item(record: Record) -> ItemId | None:
 def declared_at(record: Record, item: ItemId | None) -> tuple[Declaration, ...]:
     """Give the interests told under an item: all of them under the item for declarations, or
     else each where it arose; those that arose nowhere are told under no item."""
+    if not record.declarations:
+        return ()
     own = declarations_item(record)
     return tuple(row for row in record.declarations if item == _home(record, row.item, own))
 

@@ -55,7 +55,7 @@ def paper(place: Path, pages: int = PAGES) -> Path:
             rows.append(f"{n // PARAGRAPHS + 1}. Part {n // PARAGRAPHS + 1} of the harbour")
         rows.append((word * 5)[: 120 + n * 37 % 280].strip() + f" Nr {n}.")
         if n % ASKED == ASKED - 1:
-            rows.append(f"ACTION: {'QX' if n // ASKED % 2 else 'AU'} to see to mooring {n}.")
+            rows.append(f"ACTION: {'AX' if n // ASKED % 2 else 'AU'} to see to mooring {n}.")
     file = place / "long.txt"
     file.write_text("\n\n".join(rows), "utf-8")
     return file

@@ -23,7 +23,7 @@ from ui.operations.dressing import Dressing, Learnt
 from ui.operations.import_mending import Mending
 from ui.operations.import_papers import Memory, Paper, Sitting, Standing, standing_of
 from ui.operations.import_report import report_of
-from ui.operations.import_rows import Told
+from ui.operations.import_rows import Told, rows_of
 from ui.operations.import_saving import Saving, in_the_book, known_in, renewed, turned
 from ui.operations.lane import Lane
 
@@ -205,15 +205,11 @@ class Imports(QObject):
             self._sitting,
             paper,
             lambda: _recognised(read.source, known),
-            lambda paper, understood: self._on_draft(paper, read, understood, known),
+            lambda paper, understood: self._on_draft(paper, read, understood),
         )
 
-    def _on_draft(self, paper: Paper, read: _Read, understood: _Understood, known: Known) -> None:
-        from importers.accept import Around
-        from importers.questions import Review
-
-        draft = understood.draft
-        review = self._with_boards(Review(draft=draft, around=Around(known=known)))
+    def _on_draft(self, paper: Paper, read: _Read, understood: _Understood) -> None:
+        review = self._with_boards(understood.review)
         paper = replace(
             paper,
             lines=tuple(read.source.text.split("\n")),
@@ -224,7 +220,7 @@ class Imports(QObject):
             review=review,
             told=understood.told,
         )
-        if draft.kind.is_meeting:
+        if review.draft.kind.is_meeting:
             self.look_around(paper)
         else:
             self._settle(replace(paper, standing=Standing.NOT_MINUTES))
@@ -315,7 +311,7 @@ class Imports(QObject):
             self._sitting,
             paper,
             lambda: _recognised(paper.source, known, wanted),
-            lambda paper, found: self._on_taken_as(paper, found.draft, as_paper=not minutes),
+            lambda paper, found: self._on_taken_as(paper, found.review.draft, as_paper=not minutes),
         )
 
     def _on_taken_as(self, paper: Paper, draft: Draft, *, as_paper: bool) -> None:
@@ -532,17 +528,23 @@ def _our_fault(paper: Paper) -> NotUnderstood:
 
 @dataclass(frozen=True, slots=True)
 class _Understood:
-    """A file as it was recognised, its items told already: of a long one that takes a while."""
+    """A file as it was recognised, told already as it will be seen: of a long one that takes long.
 
-    draft: Draft
+    What that needs is loaded for the first file, too, where no key has to wait for it.
+    """
+
+    review: Review
     told: Told
 
 
 def _recognised(source: Any, known: Known, kind: str = "") -> _Understood:
+    from importers.accept import Around
     from importers.draft import PaperKind
+    from importers.questions import Review
     from importers.recognise import recognise
 
     draft = recognise(source, known, PaperKind(kind) if kind else None)
-    told = Told()
-    dict(told.of(draft.items))
-    return _Understood(draft, told)
+    review = Review(draft=draft, around=Around(known=known))
+    paper = Paper(number=0, path=Path(source.name), review=review)
+    rows_of(paper)
+    return _Understood(review, paper.told)

@@ -93,6 +93,7 @@ class Setter:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._made: dict[tuple[_Kind, str], QTextCharFormat] = {}
         self._step = theme.step()
         self._mark = round(QFontMetricsF(theme.page_font()).averageCharWidth() * MARK_LETTERS)
 
@@ -183,13 +184,17 @@ class Setter:
         return self._letters(kind, colours.quiet if kind.quiet else colours.ink)
 
     def _letters(self, kind: _Kind, ink: str) -> QTextCharFormat:
-        form = QTextCharFormat()
-        font = self._theme.page_font(kind.step)
-        font.setBold(kind.bold)
-        font.setItalic(kind.italic)
-        form.setFont(font)
-        form.setForeground(colour(ink))
-        return form
+        """Give how letters of a kind are set; a page has thousands of lines, and few kinds."""
+        known = self._made.get((kind, ink))
+        if known is None:
+            known = QTextCharFormat()
+            font = self._theme.page_font(kind.step)
+            font.setBold(kind.bold)
+            font.setItalic(kind.italic)
+            known.setFont(font)
+            known.setForeground(colour(ink))
+            self._made[kind, ink] = known
+        return QTextCharFormat(known)
 
     def _table(self, cursor: QTextCursor, table: Table) -> None:
         rows = [row for row in (table.header, *table.rows) if row]

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from importers.draft import Draft, PaperKind
+from importers.draft import (
+    Draft,
+    DraftAttendance,
+    DraftItem,
+    DraftOutcome,
+    DraftOwner,
+    DraftPoint,
+    PaperKind,
+    Unsettled,
+)
+from importers.mending import left_out, mended, turned_restricted, with_head
 from importers.questions import Review
 from minutes.findings import Code, Finding, Severity
-from minutes.kinds import ItemKind
+from minutes.kinds import ItemKind, OutcomeKind
 from tests.importers.every_field import every_change, every_field, full_draft
 from ui.operations.import_papers import Paper
-from ui.operations.import_rows import Kind, Row, rows_of
+from ui.operations.import_rows import Kind, Row, Told, rows_of
 
 CHANGES = dict(every_change(full_draft()))
 
@@ -158,3 +169,58 @@ def test_many_that_are_alike_have_a_heading_that_counts_them_and_opens_to_each(
 def test_lines_that_were_left_out_as_page_headers_are_no_wall_either() -> None:
     draft = noticed(40, code=Code.PAGE_HEADER_REPEAT)
     assert len([one for one in rows(draft) if "Part" in one.text]) == 1
+
+
+def test_after_every_mend_the_rows_are_as_if_the_file_had_just_been_read() -> None:
+    items = tuple(
+        DraftItem(
+            title=title,
+            number_printed=f"{n}.",
+            entries=(
+                DraftPoint(text=f"{title} was heard.", lines=(n * 3,)),
+                DraftPoint(text=f"{title} goes on.", lines=(n * 3 + 1,)),
+                DraftOutcome(
+                    kind=OutcomeKind.ACTION,
+                    text="Mend the gate.",
+                    owners=(DraftOwner(text="QV"),),
+                    lines=(n * 3 + 2,),
+                ),
+            ),
+            lines=(n * 3,),
+        )
+        for n, title in enumerate(("The slip", "The gate", "The fund"), 1)
+    )
+    people = tuple(DraftAttendance(name=n, printed=n) for n in ("Quentin Vole", "Ada Usher"))
+    draft = Draft(
+        kind=PaperKind.MINUTES,
+        attendance=people,
+        items=items,
+        unsettled=(Unsettled(letters="QV", lines=(5,)),),
+    )
+    paper = paper_of(draft)
+    mends: list[Callable[[Draft], Draft]] = [
+        lambda one: mended(one, "entry:1:0", {"kind": "bullet"}).draft,
+        lambda one: left_out(one, "entry:0:1").draft,
+        lambda one: mended(one, "entry:0:0", {"kind": "item"}).draft,
+        lambda one: turned_restricted(one, "entry:3:0").draft,
+        lambda one: with_head(one, "place", "The mill"),
+        lambda one: draft,
+    ]
+    for mend in mends:
+        assert paper.review is not None
+        review = replace(paper.review, draft=mend(paper.review.draft))
+        paper = replace(paper, review=review)
+        assert_told_anew(paper)
+        (question,) = review.questions
+        known = replace(paper, review=review.answered(question, question.answers[1]))
+        assert_told_anew(known)
+        assert "Quentin Vole" in next(
+            one.under for one in rows_of(known).values() if one.text == "Mend the gate."
+        )
+        assert_told_anew(paper)
+
+
+def assert_told_anew(paper: Paper) -> None:
+    """Look whether a file that was told before is told as one that never was."""
+    told, anew = rows_of(paper), rows_of(replace(paper, told=Told()))
+    assert list(told.items()) == list(anew.items())
