@@ -451,7 +451,8 @@ class ImportPage(QWidget):
         paper, papers = self._shown, self._imports.papers
         self.headline.setText(headline(paper))
         self.says.setText(says(paper, papers, self.keys))
-        self.nothing.setText(of_one(paper, self.keys) if paper is not None else "")
+        if paper is None or paper.review is None:
+            self.nothing.setText(of_one(paper, self.keys) if paper is not None else "")
         standing = paper.standing if paper else Standing.WAITING
         ready = sum(one.standing is Standing.READY for one in papers)
         self.save_one.setVisible(standing.can_be_saved)

@@ -42,10 +42,11 @@ class Listing(QAbstractTableModel, Generic[R]):
         """Take in how it is now, in this order."""
         before = self._shown
         new = list(shown)
-        # A row that goes is asked for until it is gone, one that comes as soon as it is there.
-        self._shown = {**before, **shown}
-        for step in list(rows.steps(self._ids, new)):
-            self._step(step)
+        if new != self._ids:
+            # A row that goes is asked for until it is gone, one that comes as soon as it is there.
+            self._shown = {**before, **shown}
+            for step in list(rows.steps(self._ids, new)):
+                self._step(step)
         self._shown = dict(shown)
         for row, id in enumerate(self._ids):
             was, now = before.get(id), shown[id]

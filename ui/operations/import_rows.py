@@ -221,10 +221,11 @@ def _finding(kind: Kind, n: int, one: Finding, depth: int) -> tuple[str, Row]:
 
 def _fields(draft: Draft, held: KeptBack) -> Iterator[tuple[str, Row]]:
     from importers.corrections import FIELDS, MORE_FIELDS, said
+    from importers.draft import Ending
     from importers.kept_back import hidden_fields
 
     hidden = hidden_fields(draft, held)
-    told = [one for one in draft.ended if one.what.value == "head"]
+    told = [one for one in draft.ended if one.what is Ending.HEAD]
     for field, name in {**FIELDS, **MORE_FIELDS}.items():
         words = said(draft.head, field)
         if field in MORE_FIELDS and not words:
