@@ -369,7 +369,7 @@ def _numbered(rows: Sequence[Row], place: int, number: Number, body: Body) -> in
     words = row.printed[number.end :].strip()
     taken, at = 1, row.at
     below = rows[place + 1] if place + 1 < len(rows) else None
-    below = None if below and is_mark(below.text, first=False) else below
+    below = None if below and _stands_by_itself(below) else below
     alone = not words
     if alone and below is not None and not below.bullet and read_number(below.printed) is None:
         words, at, taken = below.text, (*row.at, *below.at), 2
@@ -398,6 +398,13 @@ def _numbered(rows: Sequence[Row], place: int, number: Number, body: Body) -> in
             return taken
     _number_point(row, words, at, number, body)
     return taken
+
+
+def _stands_by_itself(row: Row) -> bool:
+    """Say whether a row below a lone number is not its words: a mark, `MOTION 26/5: That …`."""
+    label = decisions.LABEL.match(row.text) or ACTION.match(row.text)
+    is_outcome = label is not None and label["sign"] == ":" and label.end() < len(row.text)
+    return is_outcome or is_mark(row.text, first=False) or bool(_QUESTION.match(row.text))
 
 
 def _is_within(number: Number, part: DraftItem | None) -> bool:

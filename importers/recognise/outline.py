@@ -342,7 +342,8 @@ def _numbered_section(
         words = words[second.end :].strip()
     section = Section(number=number, printed=printed, lines=row.at)
     if _is_untitled(row, words, number) and _is_headed(rows, heads):
-        section.rows.append(replace(row.having(words), gap=0, number="", bullet=""))
+        if words:
+            section.rows.append(replace(row.having(words), gap=0, number="", bullet=""))
         return place + 1, section
     if words:
         whole = is_title(words) or row.heading > 0 or (row.bold and len(words) < 200)
@@ -378,9 +379,9 @@ def _numbered_section(
 
 
 def _is_untitled(row: Row, words: str, number: Number) -> bool:
-    """Say whether `5b` stands before a paragraph, if titles are headings in its paper."""
+    """Say whether `5b` stands alone or before a paragraph, if titles are headings in its paper."""
     is_part = number.value[-1:].isalpha() and number.shape is not Shape.CAPITAL
-    return is_part and not row.heading and words[-1:] in ".!?"
+    return is_part and not row.heading and (not words or words[-1] in ".!?:")
 
 
 def _is_headed(rows: Sequence[Row], heads: Iterable[int]) -> bool:

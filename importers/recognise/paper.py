@@ -28,7 +28,7 @@ from importers.recognise.furniture import (
 )
 from importers.recognise.growing import with_quotations, with_sources
 from importers.recognise.numbers import read_number
-from importers.recognise.over_pages import over_pages
+from importers.recognise.over_pages import EDGE, over_pages
 from importers.recognise.printed_tables import SURE, title_column, with_minutes_tables
 from importers.recognise.repeats import without_repeats
 from importers.recognise.restricted import is_mark
@@ -184,7 +184,14 @@ class _Table:
     number: int
     page: int
     named: tuple[str, ...] | None
-    columns: int
+    last: int = 0
+    """Where among the lines of the paper its last one stands."""
+
+    def goes_on(self, group: Sequence[Line], place: int) -> bool:
+        """Say whether a table at the head of the next page is the rest of this one."""
+        is_headed = any(line.cell and line.cell.header for line in group)
+        is_next = group[0].page == self.page + 1 and place - self.last <= EDGE
+        return self.named is not None and is_next and not is_headed
 
 
 def _tabled(lines: Sequence[Line], ledger: Ledger) -> list[Row]:
@@ -195,6 +202,7 @@ def _tabled(lines: Sequence[Line], ledger: Ledger) -> list[Row]:
     names: tuple[str, ...] = ()
     found: list[Row] = []
     last: _Table | None = None
+    places = {line.at: place for place, line in enumerate(lines)}
     for (table, _), group in groups.items():
         cells = _cells(group, ledger)
         page = group[0].page
@@ -209,12 +217,10 @@ def _tabled(lines: Sequence[Line], ledger: Ledger) -> list[Row]:
             found += _row(cells, texts, table, tasks=True)
             continue
         if last is None or last.number != table:
-            goes_on = last is not None and last.named and page == last.page + 1 and not named
-            if goes_on and last is not None:
-                last = _Table(table, page, last.named, len(texts))
-            else:
-                last = _Table(table, page, named, len(texts))
+            goes_on = last is not None and not named and last.goes_on(group, places[group[0].at])
+            last = _Table(table, page, last.named if goes_on and last is not None else named)
         last.named = named or last.named
+        last.page, last.last = group[-1].page, places[group[-1].at]
         number = table
         if last.named and not named:
             texts = _fitted(texts, group, last.named)

@@ -127,8 +127,8 @@ def row_of(line: Line) -> Row | None:
     """Give a line of the source without signs that print nothing; None where nothing is left."""
     lost = _LOST_BULLET.match(line.text) is not None
     text = _NOTHING.sub("", line.text.replace("\u00a0", " ").replace("\u202f", " ")).strip()
-    if not text:
-        return None
+    if not text and not (line.number_printed and line.level):
+        return None  # but a part's number alone says what stands below it
     bullet, text = _bulleted(text) if not line.bullet else (line.bullet, text)
     pieces = tuple(
         replace(piece, text=words)

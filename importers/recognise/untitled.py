@@ -20,14 +20,15 @@ TABLE = "table"
 def with_untitled(item: DraftItem) -> DraftItem:
     """Give an item whose paragraph 2.1 stands above its part 2.2 with both as parts of it.
 
-    So it is below the table of the item's outcomes, which ends what is the item's own.
+    So it is below the table of the item's outcomes, which ends what is the item's own, and from
+    a number on that no paragraph stands behind.
     """
     if not item.number or not all(_is_in(child.number, item) for child in item.children):
         return item
     at = [n for n, entry in enumerate(item.entries) if number_of(entry, item)]
     tables = [n for n, entry in enumerate(item.entries) if _is_gathered(entry)]
     if not item.children:
-        at = [n for n in at if tables and n > tables[0]]
+        at = [n for n in at if (tables and n > tables[0]) or not item.entries[n].text]
     return with_parts(item, dict.fromkeys(at, ())) if at else item
 
 
@@ -81,7 +82,7 @@ def _begun(number: str, point: DraftPoint, marks: tuple[DraftRestriction, ...]) 
     return DraftItem(
         number=number,
         number_printed=point.number_printed,
-        entries=(plain,),
+        entries=(plain,) if plain.text else (),
         restricted=marks,
         lines=point.lines,
     )

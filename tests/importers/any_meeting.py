@@ -309,9 +309,13 @@ def _part(at: _Draw, above: str, place: int, title: str) -> None:
     if is_titled:
         _entries(at, under, at.draw(st.integers(0, 2)))
         return
-    _paragraph(at, under)
+    is_told = at.one(True, True, True, False)
+    if is_told:
+        _paragraph(at, under)
     if at.one(True, False):
         _mark(at, at.one(under, at.rows[-1].id))
+    if not is_told:  # a heading right below the number would be the title of its part
+        at.one(*(maker for maker in _MAKERS if maker is not _heading))(at, under)
     _entries(at, under, at.draw(st.integers(0, 2)))
 
 

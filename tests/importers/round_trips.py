@@ -268,6 +268,8 @@ def _item_facts(job: Job, depth: int, item: Item) -> Iterator[Fact]:
     number = job.numbers.items[item.id]
     if item.title or not number:
         yield _item_fact(job, depth, item)
+    elif not _opens(job.record, item):
+        yield "point", {"kind": "numbered", "depth": "0", "number": number}
     if job.style.items.papers:
         yield from (_bullet(text) for text in _papers(job, item))
     for place, entry in enumerate(told(job.record, item.id)):
@@ -289,6 +291,12 @@ def _item_facts(job: Job, depth: int, item: Item) -> Iterator[Fact]:
         if row.agreed_item == item.id:
             text = f"{row.about}: {row.text}" if row.about else row.text
             yield _bullet(text)
+
+
+def _opens(record: Record, item: Item) -> bool:
+    """Tell whether a paragraph opens an item, and stands behind its number."""
+    first = next(iter(told(record, item.id)), None)
+    return isinstance(first, Point) and first.kind is PointKind.PARAGRAPH
 
 
 def _item_fact(job: Job, depth: int, item: Item) -> Fact:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from importers.draft import Draft, DraftItem
 from importers.reading import read_here
 from importers.recognise import recognise
 from importers.settled import arranged
+from minutes.ids import ItemId, RestrictionId
 from minutes.kinds import PointKind
+from minutes.model import Attendance, Item, Outcome, Point, Restriction
+from minutes.rules.schemes import read_scheme
+from tests.importers.round_trips import put_in, read_back, written
+from tests.minutes.meetings import item, outcome, point, record
+from tests.validators.papers import SHELF, sample_book
 
 TOP = """Minutes of the meeting of Sandle Parish Council held on 4 May 2026 in the Reading Room
 
@@ -27,9 +36,9 @@ def draft_of(tmp_path: Path, text: str, top: str = TOP) -> Draft:
 def outline(items: tuple[DraftItem, ...]) -> list[tuple[str, str, list[str]]]:
     """Every item and part in order: its number, title and points."""
     found: list[tuple[str, str, list[str]]] = []
-    for item in arranged(items):
-        found.append((item.number, item.title, [point.text for point in item.points]))
-        found += outline(item.children)
+    for part in arranged(items):
+        found.append((part.number, part.title, [one.text for one in part.points]))
+        found += outline(part.children)
     return found
 
 
@@ -134,3 +143,35 @@ def test_an_action_that_nobody_owns_is_not_owned_by_its_verb(tmp_path: Path) -> 
     )
     told = [(one.text, [owner.text for owner in one.owners]) for one in draft.outcomes]
     assert told == [("Write to the roofer", []), ("Send to members the plans", ["Ben Rook"])]
+
+
+def test_a_number_alone_above_a_decision_is_a_part_and_the_decision_stays_one(
+    tmp_path: Path,
+) -> None:
+    draft = draft_of(
+        tmp_path,
+        "2. Buildings\n------------\n\n2.1 Insurance\n~~~~~~~~~~~~~\n\nThe broker had written.\n\n"
+        "2.2\n\nMOTION 26/5: That the keys be handed over.\n\n",
+    )
+    assert [outcome.text for outcome in draft.outcomes] == ["That the keys be handed over."]
+    assert "MOTION" not in " ".join(words for *_, told in second(draft) for words in told)
+
+
+@pytest.mark.parametrize("kind", ["docx", "txt", "md", "html", "pdf"])
+def test_a_part_with_a_lettered_number_alone_is_the_one_that_is_restricted(
+    kind: str, tmp_path: Path
+) -> None:
+    whole = sample_book()[0]
+    rows: list[Attendance | Item | Point | Outcome | Restriction] = list(whole.attendances)
+    rows += [item(f"i{n}", n, title=title) for n, title in enumerate(("Fares", "Lighting"))]
+    rows += [point("p0", "i0", "All were kept."), point("p1", "i1", "The poles were painted.")]
+    rows += [item("i1.0", 0, "i1", title="Lamps"), point("p2", "i1.0", "Three of them were out.")]
+    rows += [item("i1.1", 1, "i1", title=""), outcome("o1", "i1.1", "That the tender be refused.")]
+    rows.append(Restriction(id=RestrictionId("r1"), meeting=whole.meeting.id, about=ItemId("i1.1")))
+    board = replace(whole.board, numbering=read_scheme("1. / 1a."))
+    meeting = record(rows, board, whole.meeting)
+    back = put_in(read_back(written(meeting, SHELF["accessible-minutes"]), kind, tmp_path), meeting)
+    (mark,) = back.restrictions
+    (refused,) = back.outcomes
+    assert mark.about == refused.item
+    assert not back.item[refused.item].title
