@@ -136,7 +136,7 @@ def _broken(
     for at, (above, row) in enumerate(pairwise(rows), 1):
         if above.page != row.page:
             continue
-        reach = above.right + SPACE * above.size + _first_word(row)
+        reach = above.right + _space(above) + _first_word(row)
         typed = _TYPED.fullmatch(row.words[0].text) and above.words[-1].text.endswith(_ENDS)
         sheet = sheets[above.page]
         inside = margin * (sheet.right - sheet.left)
@@ -149,6 +149,12 @@ def _broken(
     if not likely or (not sure and _is_block(rows, sheets[rows[0].page])):
         return sure
     return sorted([*sure, *likely])
+
+
+def _space(row: _Row) -> float:
+    """Give how wide the narrowest space of a row is."""
+    gaps = (b.x0 - a.x1 for a, b in pairwise(row.words) if a.trail)
+    return max(SPACE * row.size, min(gaps, default=0.0))
 
 
 def _first_word(row: _Row) -> float:

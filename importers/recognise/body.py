@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -373,7 +374,8 @@ def _numbered(rows: Sequence[Row], place: int, number: Number, body: Body) -> in
     alone = not words
     if alone and below is not None and not below.bullet and read_number(below.printed) is None:
         words, at, taken = below.text, (*row.at, *below.at), 2
-    after = rows[place + taken] if place + taken < len(rows) else None
+    behind = itertools.islice(rows, place + taken, None)
+    after = next((row for row in behind if not is_mark(row.text, first=False)), None)
     opens = opens_decisions(row, words, body) or _resolves_list(row, words, body)
     parts = number.shape in (Shape.PARTS, Shape.MINUTE)
     titled = parts and _has_title(row, words, after, alone=alone)

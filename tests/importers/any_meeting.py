@@ -314,8 +314,8 @@ def _part(at: _Draw, above: str, place: int, title: str) -> None:
         _paragraph(at, under)
     if at.one(True, False):
         _mark(at, at.one(under, at.rows[-1].id))
-    if not is_told:  # a heading right below the number would be the title of its part
-        at.one(*(maker for maker in _MAKERS if maker is not _heading))(at, under)
+    if not is_told:  # a heading below a number alone reads as its title, a link as its words
+        at.one(*(maker for maker in _MAKERS if maker not in (_heading, _link)))(at, under)
     _entries(at, under, at.draw(st.integers(0, 2)))
 
 
