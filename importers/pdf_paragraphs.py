@@ -152,9 +152,9 @@ def _broken(
 
 
 def _space(row: _Row) -> float:
-    """Give how wide the narrowest space of a row is."""
-    gaps = (b.x0 - a.x1 for a, b in pairwise(row.words) if a.trail)
-    return max(SPACE * row.size, min(gaps, default=0.0))
+    """Give how wide a space of a row is, as a rule, with what letters leave free beside them."""
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(row.words) if a.trail)
+    return max(SPACE * row.size, gaps[len(gaps) // 2] if gaps else 0.0)
 
 
 def _first_word(row: _Row) -> float:

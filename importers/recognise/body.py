@@ -36,6 +36,7 @@ from importers.recognise.tasks import (
     with_due,
 )
 from importers.recognise.titles import is_title
+from importers.recognise.untitled import TABLE
 from minutes.findings import Code
 from minutes.kinds import OutcomeKind, PointKind
 
@@ -140,7 +141,7 @@ def _labelled(row: Row, body: Body) -> bool:
     if _NEWS.match(text):
         return False
     if decisions.BOX.fullmatch(text.strip()) and not row.bullet:
-        body.mode, body.mode_indent = "decision:recommended", row.indent
+        body.mode, body.mode_indent = f"{_BOXED}recommended", row.indent
         body.ledger.put(row.at, Ending.OUTCOME, body.place)
         return True
     owned = _OWNED.fullmatch(text)
@@ -256,6 +257,10 @@ _LETTERED = "lettered:"
 """How the mode begins while `b)` and `c)` go on with what was resolved under `a)`."""
 
 
+_BOXED = "box:"
+"""How the mode begins while what is recommended is gathered under its caption, as in a table."""
+
+
 def _is_lettered(words: str) -> bool:
     number = read_number(words)
     if number is not None and number.shape is Shape.WHOLE:
@@ -298,7 +303,9 @@ def _under_label(row: Row, body: Body) -> bool:
         reference = number.value if number else ""
         _tasks([words] if row.bullet or number else tasks_in(words), reference, row, body)
     else:
-        body.add(decisions.read_decision(words, body.mode.partition(":")[2], row.at), row)
+        decided = decisions.read_decision(words, body.mode.partition(":")[2], row.at)
+        gathered = body.mode.startswith(_BOXED)
+        body.add(replace(decided, shape=TABLE) if gathered else decided, row)
     return True
 
 

@@ -70,7 +70,7 @@ def is_broken(rows: Sequence[Row]) -> bool:
     goes_on = [
         row.text[:1].islower() and 45 <= len(above.text) <= 120 and above.text[-1:] not in ".!?:;"
         for above, row in itertools.pairwise(rows)
-        if not (row.gap or row.bullet or row.cells or above.cells)
+        if not (row.gap or row.bullet or row.cells or above.cells or read_number(row.printed))
     ]
     return sum(goes_on) >= BROKEN
 
@@ -211,7 +211,7 @@ _POSTED = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+,\s(?:[A-Z]|the
 
 def _is_list(whole: Row, above: Row, row: Row) -> bool:
     """Say whether both lines are entries of a list of people with posts."""
-    ended = above.text[-1:] not in ",;&" and not above.text.endswith(" and")
+    ended = above.text[-1:] not in ";&" and _LISTS.search(above.text) is None
     return ended and bool(_POSTED.match(whole.text) and _POSTED.match(row.text))
 
 

@@ -107,7 +107,8 @@ def _item(job: Job, item: Item, depth: int, level: int) -> Iterator[Block]:
             spans=_words(job, first) if first else (),
             source=first.id if first else item.id,
         )
-        yield from restricted.notes_of(job, first) if first else ()
+        if first:
+            yield from (*_footnote(first), *restricted.notes_of(job, first))
     yield from _before_points(job, item)
     for box, run in boxed(entries, job.style.boxes.headings):
         blocks = (block for entry in run for block in _told(job, item, entry, depth, level))
@@ -141,9 +142,10 @@ def _told(job: Job, item: Item, entry: Told, depth: int, level: int) -> Iterator
 def _opening(entries: Sequence[Told]) -> tuple[Point | None, Sequence[Told]]:
     """Give the paragraph that an untitled item's number stands before, and the entries left."""
     first = entries[0] if entries else None
-    if isinstance(first, Point) and first.kind is PointKind.PARAGRAPH and first.body is None:
-        return first, entries[1:]
-    return None, entries
+    if not isinstance(first, Point) or first.kind is not PointKind.PARAGRAPH:
+        return None, entries
+    is_plain = first.body is None or isinstance(first.body, Footnote)
+    return (first, entries[1:]) if is_plain else (None, entries)
 
 
 def _before_points(job: Job, item: Item) -> Iterator[Block]:
@@ -177,6 +179,10 @@ def _point(job: Job, point: Point, depth: int, level: int) -> Iterator[Block]:
         yield Heading(text=point.text, level=level + 1, source=point.id)
     else:
         yield _paragraph(job, point, depth)
+    yield from _footnote(point)
+
+
+def _footnote(point: Point) -> Iterator[Block]:
     if isinstance(point.body, Footnote):
         yield Note(label=point.body.mark, spans=linked(point.body.text))
 

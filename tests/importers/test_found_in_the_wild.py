@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from importers.draft import Draft, PaperKind
-from importers.lines import Cell, Line, Piece
+from importers.lines import Cell, Kind, Line, Piece, Source
 from importers.reading import read_here
 from importers.recognise import recognise
 from importers.recognise.edge_owners import with_tabbed_asides
@@ -334,6 +335,28 @@ def test_a_table_of_its_own_on_the_next_page_stays_one() -> None:
         *cells(3, 2, 1, 0, "Payee", "Sum"),
     ]
     assert [one.cell.table for one in over_pages(lines) if one.cell] == [0, 0, 0, 0, 1, 1]
+
+
+def test_a_table_with_a_header_of_its_own_has_its_own_columns() -> None:
+    figures = [
+        replace(line, cell=replace(line.cell, header=True))
+        for line in cells(21, 2, 1, 0, "Month", "Crossings")
+        if line.cell
+    ]
+    lines = [
+        Line(text="Minutes of Sandle Ferry Board held on 4 May 2026", at=1, page=1),
+        Line(text="Present: Ann Vale (Chair), Tom Reed", at=2, page=1),
+        Line(text="1. Ferries", number="1", number_printed="1.", heading=1, at=3, page=1),
+        *cells(4, 1, 0, 0, "Details", "Action", "Due"),
+        *cells(5, 1, 0, 1, "Write to the yard", "Tom Reed", "1 June 2026"),
+        Line(text="2. Figures", number="2", number_printed="2.", heading=1, at=6, page=2),
+        Line(text="The figures were these, as far as anybody had them.", at=7, page=2),
+        *figures,
+        *cells(22, 2, 1, 1, "May", "412"),
+    ]
+    draft = recognise(Source(kind=Kind.PDF, name="may.pdf", lines=tuple(lines)))
+    tables = [point.rows for item in draft.every_item for point in item.points if point.rows]
+    assert tables == [(("Month", "Crossings"), ("May", "412"))]
 
 
 def test_a_header_above_the_frame_of_a_table_is_its_header() -> None:

@@ -485,3 +485,13 @@ def test_action_point_over_the_actions_of_every_item_is_no_item(tmp_path: Path) 
     assert titles(draft) == ["Roof", "Gate", "Bank"]
     done = [e.text for i in draft.items for e in i.outcomes]
     assert done == ["TR to see to the roof", "TR to see to the gate", "TR to see to the bank"]
+
+
+def test_a_list_goes_on_below_a_line_that_ends_in_a_form_of_address(tmp_path: Path) -> None:
+    text = (
+        f"{TOP}Present\n-------\n\nTom Reed, Treasurer, Cllr Una Hale, Ward Member and Mrs\n"
+        f"Ann Vale, Parent Governor.\n{END}"
+    )
+    draft = draft_of(tmp_path, text)
+    assert names(draft) == ["Tom Reed", "Una Hale", "Ann Vale"]
+    assert [one.role for one in draft.attendance][1] == "Ward Member"

@@ -157,6 +157,30 @@ def test_a_number_alone_above_a_decision_is_a_part_and_the_decision_stays_one(
     assert "MOTION" not in " ".join(words for *_, told in second(draft) for words in told)
 
 
+def test_what_stands_below_a_number_alone_is_not_its_words(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "2. Buildings\n------------\n\nThe surveyor came.\n\n2.1\n\n"
+        "Question: Who pays for the lamps?\n\n2.2\n\nACTION 26/4: BR to ring the county\n",
+    )
+    assert second(draft) == [
+        ("2", "Buildings", ["The surveyor came."]),
+        ("2.1", "", ["Who pays for the lamps?"]),
+        ("2.2", "", []),
+    ]
+    (action,) = draft.outcomes
+    assert action.text.endswith("ring the county")
+
+
+def test_a_list_below_a_mark_is_that_of_the_words_above_it(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "2. Buildings\n------------\n\n2.1 The board asked for:\n\n"
+        "Restricted, all of 2.1: not for publication\n\na) two lamps\n\nb) a rail\n",
+    )
+    assert second(draft)[1] == ("2.1", "", ["The board asked for:", "two lamps", "a rail"])
+
+
 @pytest.mark.parametrize("kind", ["docx", "txt", "md", "html", "pdf"])
 def test_a_part_with_a_lettered_number_alone_is_the_one_that_is_restricted(
     kind: str, tmp_path: Path
@@ -175,3 +199,34 @@ def test_a_part_with_a_lettered_number_alone_is_the_one_that_is_restricted(
     (refused,) = back.outcomes
     assert mark.about == refused.item
     assert not back.item[refused.item].title
+
+
+def test_lists_of_small_words_do_not_say_that_an_editor_broke_paragraphs(tmp_path: Path) -> None:
+    entries = "\n\n".join(
+        f"{letter}) the cost of the carriage by road, which had risen by a third"
+        for letter in "abcdefg"
+    )
+    path = tmp_path / "paper.md"
+    path.write_text(
+        "# Minutes of Sandle Parish Council, 4 May 2026\n\nPresent: Ann Vale (Chair), Ben Rook\n\n"
+        "## 1. Roads\n\nThe surveyor had been to look at all of them since the last meeting.\n\n"
+        f"The council asked for:\n\n{entries}\n\n## 2. Close\n\nThe chair thanked all.\n",
+        "utf-8",
+    )
+    roads = recognise(read_here(path)).items[0].points
+    assert roads[1].text == "The council asked for:"
+    assert len(roads) == 2 + len("abcdefg")
+
+
+def test_what_is_recommended_under_its_caption_is_above_the_numbered_parts(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        "2. Buildings\n------------\n\nThe surveyor came in the spring.\n\n"
+        "Comment and recommendations\n    i. The company to light the steps.\n\n"
+        "2.1 Three of the lamps were out.\n\n2.2 They had been looked at twice.\n",
+    )
+    assert second(draft) == [
+        ("2", "Buildings", ["The surveyor came in the spring."]),
+        ("2.1", "", ["Three of the lamps were out."]),
+        ("2.2", "", ["They had been looked at twice."]),
+    ]

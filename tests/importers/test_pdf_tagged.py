@@ -272,6 +272,15 @@ def test_a_date_at_the_edge_of_a_line_is_not_a_break(pdf: Tagged) -> None:
     assert first.startswith(f"{LONG} storm 14 November 2024, when")
 
 
+def test_a_line_is_full_where_the_next_word_and_a_whole_space_would_not_fit(pdf: Tagged) -> None:
+    rows = (
+        "The harbour master told members that the landing stage had been closed since the storm of",
+        "some of the members had asked for a report on the lamps once the tide allowed it",
+        "seconded by the clerk.",
+    )
+    assert texts(pdf.lines(72, 80, 0, *rows).done(("P", 0))) == [" ".join(rows)]
+
+
 def test_a_line_broken_by_hand_in_a_cell_is_seen_by_the_lines_beside_it(pdf: Tagged) -> None:
     pdf.lines(72, 80, 0, "Ada Vale", "Ben Low", "for the council and its partners").words(
         400, 80, "RB", 1
