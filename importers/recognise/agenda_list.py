@@ -42,7 +42,9 @@ def front_list(numbered: Sequence[Numbered], words: Sequence[str]) -> list[Numbe
     """Give the numbered rows of a list in front that minutes then begin again, not all of it.
 
     They count on to where the first number stands again; two titles and more are said twice.
+    Letters of lists inside the items count on nothing.
     """
+    numbered = [one for one in numbered if one.number.shape is numbered[0].number.shape]
     again = next((n for n, one in enumerate(numbered) if n and _is_first(one, numbered[n - 1])), 0)
     run = list(numbered[:again])
     places = [one.place for one in run]
