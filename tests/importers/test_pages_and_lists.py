@@ -579,3 +579,14 @@ def test_whom_the_board_resolves_to_have_for_its_chairman_led(tmp_path: Path) ->
         "Wells\n\nMinutes:\n\nThe wells were seen to.\n",
     )
     assert draft.head.chair.endswith("Hale")
+
+
+def test_letters_of_lists_that_say_the_same_make_no_list_of_the_items_above(tmp_path: Path) -> None:
+    listed = "The board asked for:\n\n    a) two lamps\n    b) a rail\n"
+    text = (
+        f"{TOP}\nPresent: Ann Vale (Chair), Tom Reed\n\n1. Welcome\n\n1.1 The chair opened.\n\n"
+        f"2. Boats\n\n2.1 Two were sold.\n\n3. Lamps\n\n3.1 Three were out.\n\n3.2 {listed}\n"
+        f"4. Steps\n\n4.1 {listed}\n5. Roof\n\n5.1 {listed}\n6. Close\n\n6.1 All left.\n"
+    )
+    titles = [item.title for item in draft_of(tmp_path, text).items]
+    assert titles == ["Welcome", "Boats", "Lamps", "Steps", "Roof", "Close"]
