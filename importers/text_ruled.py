@@ -50,12 +50,6 @@ def with_ruled(lines: Sequence[Line]) -> list[Line]:
     return _with_barred(kept)
 
 
-_BARRED = re.compile(r"[^|]*[^|\s][^|]*\|(?:[^|]*\|)+\s*")
-"""A row of a table in which a bar stands behind every cell, the last one's too."""
-
-_BARS = re.compile(r"[\s|:-]*\|[\s|:-]*")
-"""A row of such a table that holds nothing: bars alone, or the rule below its head."""
-
 FEWEST = 3
 """So many rows with a bar behind every cell are a table."""
 
@@ -88,11 +82,15 @@ def _with_barred(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_barred(line: Line) -> bool:
-    return line.cell is None and _BARRED.fullmatch(line.text) is not None
+    """Say whether a bar stands behind every cell of a row, the last one's too."""
+    first, *others = line.text.rstrip().split("|")
+    return len(others) > 1 and not others[-1] and bool(first.strip()) and line.cell is None
 
 
 def _is_bare(line: Line) -> bool:
-    return line.cell is None and _BARS.fullmatch(line.text) is not None
+    """Say whether a row of such a table holds nothing: bars alone, or the rule below its head."""
+    words = "".join(line.text.split())
+    return line.cell is None and "|" in words and not words.strip("|:-")
 
 
 def _barred(rows: Sequence[Line], table: int) -> list[Line]:
