@@ -15,24 +15,10 @@ from importers.reading import read_here
 from importers.recognise.front_matter import parted_front
 from importers.recognise.paper import paper_of
 from importers.recognise.rows import Ledger
+from tests.importers.test_found_in_the_wild import away, there, titles
 from tests.importers.test_rules import ROOM, actions, draft_of, minutes
 
 TOP = "Ouseby Wells Forum\nMinutes of the meeting held on 4 May 2026 in the Pump Room\n"
-
-
-def there(draft: Draft) -> list[str]:
-    """Who was in the room."""
-    return [one.name for one in draft.attendance if one.in_the_room]
-
-
-def away(draft: Draft) -> list[str]:
-    """Who sent apologies."""
-    return [one.name for one in draft.attendance if not one.in_the_room]
-
-
-def titles(draft: Draft) -> list[str]:
-    """The titles of the items."""
-    return [item.title for item in draft.items]
 
 
 def decided(draft: Draft) -> list[str]:
