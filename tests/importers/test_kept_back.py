@@ -28,12 +28,13 @@ from minutes.compose.action_log import compose_log
 from minutes.compose.papers import OF_A_MEETING, compose_paper
 from minutes.document import Audience, Document
 from minutes.ids import BoardId
-from minutes.kinds import AttendanceKind, OutcomeKind
-from minutes.model import Board, Day
-from minutes.record import ActionLine, ActionLog, Record
+from minutes.kinds import AttendanceKind
+from minutes.model import Board
+from minutes.record import Record
 from minutes.rules.dates import read_day
 from tests.importers.round_trips import put_in
 from tests.minutes.meetings import record
+from tests.telltale import log_of
 from tests.validators.papers import SHELF, STAMP, made
 
 TRUST = """\
@@ -226,28 +227,6 @@ def board(name: str = "Thornmere Harbour Trust") -> Record:
     return record([], Board(id=BoardId("b"), name=name))
 
 
-def action_log(back: Record) -> ActionLog:
-    actions = [row for row in back.outcomes if row.kind is OutcomeKind.ACTION]
-    lines = tuple(
-        ActionLine(
-            outcome=row,
-            meeting=back.meeting,
-            board=back.board,
-            item=back.item[row.item],
-            owners=back.owners_of(row.id),
-        )
-        for row in actions
-    )
-    return ActionLog(
-        name=back.board.name,
-        day=Day("2026-08-01"),
-        lines=lines,
-        meetings=(back.meeting,),
-        board=back.board,
-        records=(back,),
-    )
-
-
 def public_papers(back: Record) -> Iterator[tuple[str, str]]:
     """Everything that the public can be given of a meeting, as text."""
     for name, style in SHELF.items():
@@ -257,7 +236,7 @@ def public_papers(back: Record) -> Iterator[tuple[str, str]]:
     for paper in OF_A_MEETING[1:]:
         other = compose_paper(paper, back, style, Audience.PUBLIC, stamp=STAMP)
         yield paper, made(other, "txt").decode()
-    log = compose_log(action_log(back), style, Audience.PUBLIC, stamp=STAMP)
+    log = compose_log(log_of(back), style, Audience.PUBLIC, stamp=STAMP)
     yield "action log", made(log, "txt").decode()
     minutes = compose(back, style, Audience.PUBLIC, stamp=STAMP)
     for kind in ("json", "ics"):
